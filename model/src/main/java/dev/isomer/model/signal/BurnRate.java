@@ -1,0 +1,33 @@
+package dev.isomer.model.signal;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * When an objective's error budget is spent too fast: in a long window, so that it matters, and in
+ * a short one, so that it still goes on (Google, The Site Reliability Workbook, "Alerting on SLOs",
+ * 6: Multiwindow, Multi-Burn-Rate Alerts).
+ *
+ * @param longWindow the time in which the share of the budget is spent
+ * @param shortWindow a twelfth of it
+ * @param budgetShare the share of the whole period's budget that is spent in the long window
+ * @param severity who is told how loudly
+ */
+public record BurnRate(
+    Duration longWindow, Duration shortWindow, double budgetShare, Alarm.Severity severity) {
+
+  /** The four tiers for an objective over 30 days, the fastest first. */
+  public static final List<BurnRate> TIERS =
+      List.of(
+          new BurnRate(Duration.ofHours(1), Duration.ofMinutes(5), 0.02, Alarm.Severity.CRITICAL),
+          new BurnRate(Duration.ofHours(6), Duration.ofMinutes(30), 0.05, Alarm.Severity.CRITICAL),
+          new BurnRate(Duration.ofDays(1), Duration.ofHours(2), 0.10, Alarm.Severity.WARNING),
+          new BurnRate(Duration.ofDays(3), Duration.ofHours(6), 0.10, Alarm.Severity.WARNING));
+
+  /**
+   * How many times faster than allowed the budget is spent: 14.4, 6, 3 and 1 for the four tiers.
+   */
+  public double factor() {
+    return budgetShare * Objective.PERIOD.toSeconds() / longWindow.toSeconds();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.isomer.model.signal;
+
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import java.util.List;
+
+/**
+ * How the signals of a component are arranged for a person who looks for the cause of something.
+ */
+public final class Dashboard {
+
+  private Dashboard() {}
+
+  /** What a panel's numbers are. */
+  public enum Unit {
+    EVENTS,
+    SHARE,
+    MILLISECONDS
+  }
+
+  /**
+   * A graph.
+   *
+   * @param title what it shows
+   * @param unit what its numbers are
+   * @param signals one line each
+   */
+  public record Panel(String title, Unit unit, List<Signal> signals) {
+    public Panel {
+      signals = List.copyOf(signals);
+    }
+  }
+
+  /** The panels of one component, side by side: traffic, then faults, then speed. */
+  public static List<Panel> of(Component component) {
+    return switch (component) {
+      case HttpApi api ->
+          List.of(
+              panel(
+                  "requests",
+                  Unit.EVENTS,
+                  Signal.requests(api),
+                  Signal.errors(api),
+                  Signal.rejections(api)),
+              panel(
+                  "share of bad answers",
+                  Unit.SHARE,
+                  new Signal.Share(Signal.errors(api), Signal.requests(api)),
+                  new Signal.Share(Signal.rejections(api), Signal.requests(api))),
+              panel(
+                  "time to answer",
+                  Unit.MILLISECONDS,
+                  new Signal.Time(api, 50),
+                  new Signal.Time(api, 90),
+                  new Signal.Time(api, 99)));
+      case Service service ->
+          List.of(
+              panel(
+                  "requests",
+                  Unit.EVENTS,
+                  Signal.requests(service),
+                  Signal.errors(service),
+                  Signal.throttles(service)),
+              panel("capacity in use", Unit.SHARE, new Signal.Saturation(service)),
+              panel(
+                  "time to answer",
+                  Unit.MILLISECONDS,
+                  new Signal.Time(service, 50),
+                  new Signal.Time(service, 90),
+                  new Signal.Time(service, 99)));
+      case KeyValueStore store ->
+          List.of(
+              panel(
+                  "turned away",
+                  Unit.EVENTS,
+                  Signal.readThrottles(store),
+                  Signal.writeThrottles(store)),
+              panel("errors", Unit.EVENTS, Signal.errors(store)));
+      case Site site ->
+          List.of(
+              panel("requests", Unit.EVENTS, Signal.requests(site)),
+              panel(
+                  "share of failed requests",
+                  Unit.SHARE,
+                  new Signal.Share(Signal.errors(site), Signal.requests(site))));
+    };
+  }
+
+  private static Panel panel(String title, Unit unit, Signal... signals) {
+    return new Panel(title, unit, List.of(signals));
+  }
+}

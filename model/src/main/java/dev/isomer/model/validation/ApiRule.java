@@ -1,0 +1,78 @@
+package dev.isomer.model.validation;
+
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.openapi.OpenApiDocument;
+import dev.isomer.model.openapi.OpenApiDocument.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An API has a service behind it, a readable document, and limits that let somebody in. */
+final class ApiRule implements Rule {
+
+  /** More than any structure here takes without asking its provider: 10,000 a second. */
+  static final int HIGHEST_RATE = 10_000;
+
+  @Override
+  public Stream<Finding> findings(Subject subject) {
+    return subject.application().all(HttpApi.class).flatMap(api -> check(api, subject).stream());
+  }
+
+  private static List<Finding> check(HttpApi api, Subject subject) {
+    String path = subject.path(api.name());
+    var findings = new ArrayList<Finding>();
+    if (api.target() == null) {
+      findings.add(
+          Finding.error(
+              "api.target", path + "/to", "no service", "the service that answers", "call to(…)"));
+    }
+    if (api.requestsPerSecond() < 1 || api.requestsPerSecond() > HIGHEST_RATE) {
+      findings.add(
+          Finding.error(
+              "api.rate",
+              path + "/throttle",
+              api.requestsPerSecond() + " requests per second",
+              "from 1 to " + HIGHEST_RATE,
+              "choose a rate in that range"));
+    } else if (api.burst() < api.requestsPerSecond()) {
+      findings.add(
+          Finding.error(
+              "api.burst",
+              path + "/throttle",
+              "a burst of " + api.burst(),
+              "at least the rate, " + api.requestsPerSecond(),
+              "raise the burst"));
+    }
+    findings.addAll(checkDocument(api, subject));
+    return findings;
+  }
+
+  private static List<Finding> checkDocument(HttpApi api, Subject subject) {
+    String path = subject.path(api.name(), "openApi");
+    Optional<Path> file = subject.project().inside(api.openApi());
+    if (file.isEmpty()) {
+      return List.of(
+          Finding.error(
+              "api.document",
+              path,
+              "the path \"" + Text.printable(api.openApi()) + "\"",
+              "a file of the project, relative to its root",
+              "call openApi(\"…\") with such a path"));
+    }
+    return OpenApiDocument.read(file.get()).problems().stream()
+        .map(problem -> finding(api, path, problem))
+        .toList();
+  }
+
+  private static Finding finding(HttpApi api, String path, Problem problem) {
+    String at = problem.at().isEmpty() ? "" : "#" + problem.at();
+    return Finding.error(
+        "api.document",
+        path + "/" + api.openApi() + Text.printable(at),
+        Text.printable(problem.given()),
+        problem.limit(),
+        problem.remedy());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.isomer.model.validation;
+
+import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
+import dev.isomer.model.project.Project;
+import java.util.stream.Stream;
+
+/** One thing that must hold of every application, on every structure. */
+@FunctionalInterface
+interface Rule {
+
+  /** What breaks the rule. */
+  Stream<Finding> findings(Subject subject);
+
+  /** What is validated. */
+  record Subject(Application application, Environment environment, Project project) {
+
+    /** The path of something in the application, for a finding. */
+    String path(String... steps) {
+      String root = application.name().isEmpty() ? "application" : application.name();
+      return root + (steps.length == 0 ? "" : "/" + String.join("/", steps));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.isomer.model.validation;
+
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Use;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A service has a program that was built, sane limits, and an environment without secrets. */
+final class ServiceRule implements Rule {
+
+  /** Below it, a JVM does not start: 128 MiB. */
+  static final int SMALLEST_MEMORY = 128;
+
+  /** The largest that every structure can give to one copy: 10 GiB. */
+  static final int LARGEST_MEMORY = 10_240;
+
+  static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
+
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
+  private static final Pattern SECRET =
+      Pattern.compile(".*(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL).*");
+  private static final Set<String> RESERVED = Set.of("PORT", "HOST");
+
+  @Override
+  public Stream<Finding> findings(Subject subject) {
+    return subject
+        .application()
+        .all(Service.class)
+        .flatMap(service -> check(service, subject).stream());
+  }
+
+  private static List<Finding> check(Service service, Subject subject) {
+    String path = subject.path(service.name());
+    var findings = new ArrayList<Finding>();
+    checkCode(service, subject, findings);
+    if (service.timeout().compareTo(SHORTEST_TIMEOUT) < 0) {
+      findings.add(
+          Finding.error(
+              "service.timeout",
+              path + "/timeout",
+              service.timeout().toMillis() + " ms",
+              "at least " + SHORTEST_TIMEOUT.toMillis() + " ms",
+              "give a request time to be answered"));
+    }
+    int memory = service.memoryMebibytes();
+    if (memory < SMALLEST_MEMORY || memory > LARGEST_MEMORY) {
+      findings.add(
+          Finding.error(
+              "service.memory",
+              path + "/memory",
+              memory + " MiB",
+              "from " + SMALLEST_MEMORY + " to " + LARGEST_MEMORY + " MiB",
+              "choose a size in that range"));
+    }
+    checkVariables(service, path, findings);
+    return findings;
+  }
+
+  private static void checkCode(Service service, Subject subject, List<Finding> findings) {
+    String path = subject.path(service.name(), "code");
+    JvmCode code = service.code();
+    if (code == null) {
+      findings.add(
+          Finding.error(
+              "code.missing",
+              path,
+              "no program",
+              "the artifact of a module",
+              "call code(JvmCode.of(\"…\"))"));
+    } else if (subject.project().jar(code).isEmpty()) {
+      findings.add(
+          Finding.error(
+              "code.artifact",
+              path,
+              "the artifact " + Text.printable(code.artifact()),
+              "a target/" + Text.printable(code.artifact()) + ".jar in exactly one module",
+              "build it with bin/build-scripts build, or mend the name"));
+    }
+  }
+
+  private static void checkVariables(Service service, String path, List<Finding> findings) {
+    var names = new HashSet<>(service.variables().keySet());
+    for (Use use : service.uses()) {
+      if (!names.add(use.variable())) {
+        findings.add(
+            Finding.error(
+                "variable.duplicate",
+                path + "/uses/" + use.store().name(),
+                "the variable " + use.variable() + " a second time",
+                "one meaning for a variable",
+                "choose another with usesAs(…)"));
+      }
+    }
+    for (String name : names.stream().sorted().toList()) {
+      if (!VARIABLE.matcher(name).matches() || RESERVED.contains(name)) {
+        findings.add(
+            Finding.error(
+                "variable.name",
+                path + "/variables/" + Text.printable(name),
+                "the variable \"" + Text.printable(name) + "\"",
+                "upper-case letters, digits and underscores; PORT and HOST are the structure's",
+                "rename it"));
+      }
+    }
+    for (String name : service.variables().keySet().stream().sorted().toList()) {
+      if (SECRET.matcher(name).matches()) {
+        findings.add(
+            Finding.error(
+                "variable.secret",
+                path + "/variables/" + name,
+                "a literal value for what looks like a secret",
+                "no secret in a description",
+                "keep it in a secret store, and give the program its address"));
+      }
+    }
+  }
+}
