@@ -3,6 +3,8 @@ package dev.isomer.model.validation;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.project.Project;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One thing that must hold of every application, on every structure. */
@@ -18,7 +20,9 @@ interface Rule {
     /** The path of something in the application, for a finding. */
     String path(String... steps) {
       String root = application.name().isEmpty() ? "application" : application.name();
-      return root + (steps.length == 0 ? "" : "/" + String.join("/", steps));
+      return Stream.concat(Stream.of(root), Arrays.stream(steps))
+          .map(Text::printable)
+          .collect(Collectors.joining("/"));
     }
   }
 }

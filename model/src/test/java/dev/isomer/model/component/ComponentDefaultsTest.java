@@ -1,0 +1,80 @@
+package dev.isomer.model.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ComponentDefaultsTest {
+
+  @Test
+  void aServiceHasTenSecondsAndOneGibibyte() {
+    var service = Service.named("message-service");
+
+    assertThat(service.timeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(service.memoryMebibytes()).isEqualTo(1024);
+  }
+
+  @Test
+  void anApiTakesAHundredRequestsASecondAndTwoHundredAtOnce() {
+    var api = HttpApi.named("message-api");
+
+    assertThat(api.requestsPerSecond()).isEqualTo(100);
+    assertThat(api.burst()).isEqualTo(200);
+  }
+
+  @Test
+  void anEdgeIsFoundInTheVariableNamedAfterItsStore() {
+    var ledger = KeyValueStore.named("message-ledger").key("id");
+
+    assertThat(Service.named("s").uses(ledger, Right.READ).uses())
+        .containsExactly(new Use(ledger, java.util.Set.of(Right.READ), "MESSAGE_LEDGER_URL"));
+    assertThat(Service.named("s").usesAs("DATABASE", ledger, Right.READ).uses())
+        .extracting(Use::variable)
+        .containsExactly("DATABASE");
+  }
+
+  @Test
+  void changingAComponentLeavesTheOriginalAsItWas() {
+    var before = Service.named("s");
+
+    before.memory(512).timeout(Duration.ofSeconds(3)).variable("DEBUG", "true").formerly("old");
+
+    assertThat(before).isEqualTo(Service.named("s"));
+  }
+
+  @Test
+  void collectionsOfAComponentCannotBeChanged() {
+    var service = Service.named("s");
+
+    assertThatThrownBy(() -> service.formerNames().add("x"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> service.variables().put("x", "y"))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void rightsComeInTheirDeclaredOrder() {
+    var store = KeyValueStore.named("s");
+    var use = Service.named("x").uses(store, Right.SCAN, Right.WRITE, Right.READ).uses().getFirst();
+
+    assertThat(use.orderedRights()).containsExactly(Right.READ, Right.WRITE, Right.SCAN);
+  }
+
+  @Test
+  void aSiteAllowsItsOwnOriginAndNothingElse() {
+    assertThat(Site.SECURITY_HEADERS)
+        .containsEntry(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
+                + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+        .containsEntry("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+        .containsEntry("X-Content-Type-Options", "nosniff")
+        .containsEntry("X-Frame-Options", "DENY")
+        .containsEntry("Referrer-Policy", "no-referrer")
+        .containsEntry("Cross-Origin-Opener-Policy", "same-origin")
+        .containsEntry("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        .hasSize(7);
+  }
+}

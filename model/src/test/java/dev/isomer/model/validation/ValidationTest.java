@@ -1,0 +1,129 @@
+package dev.isomer.model.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.signal.Objective;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidationTest {
+  @TempDir Path root;
+
+  @Test
+  void tenMistakesAreTenFindingsOfOneReport() {
+    var fixture = new Fixture(root);
+    var store = KeyValueStore.named("Items");
+    var service =
+        Service.named("shop")
+            .code(JvmCode.of("none"))
+            .timeout(Duration.ZERO)
+            .variable("DB_PASSWORD", "hunter2")
+            .uses(store);
+    var api = HttpApi.named("shop-api").openApi("none.yaml").to(service);
+    var site = Site.named("front").content("none").with(api);
+    var application =
+        Application.named("shop")
+            .of(store, service, api, site)
+            .objective(Objective.availability(api, "100"));
+
+    var report =
+        Validation.check(application, Environment.DEV, fixture.project, new Fixture.Able());
+
+    assertThat(report.text())
+        .isEqualTo(
+            """
+            error    shop/Items/key: the key ""; a letter, then up to 63 letters, digits or underscores, and not expires where items expire; call key("id")  [store.key]
+            error    shop/Items/name: the name "Items"; lower-case words of letters and digits joined by single hyphens; rename it, for example "message-api"  [name.syntax]
+            error    shop/front/content: the folder "none"; a folder of the project with an index.html; build the site with bin/build-scripts build, or mend the path  [site.content]
+            error    shop/objectives/shop-api-availability/target: "100" %; above 93.06 and below 100, at most four decimals; promise what can be kept and noticed, for example "99.9"  [objective.target]
+            error    shop/owner: no owner; the team that is woken; call owner("…")  [owner.missing]
+            error    shop/shop-api/openApi/none.yaml: there is no such file; an OpenAPI 3.1 document; write it, or mend the path  [api.document]
+            error    shop/shop/code: the artifact none; a target/none.jar in exactly one module; build it with bin/build-scripts build, or mend the name  [code.artifact]
+            error    shop/shop/timeout: 0 ms; at least 1000 ms; give a request time to be answered  [service.timeout]
+            error    shop/shop/uses/Items: no right; one or more of READ, WRITE, DELETE, SCAN; name the rights, or remove the edge  [edge.rights]
+            error    shop/shop/variables/DB_PASSWORD: a literal value for what looks like a secret; no secret in a description; keep it in a secret store, and give the program its address  [variable.secret]
+            10 findings: 10 errors, 0 warnings, 0 notes""");
+  }
+
+  @Test
+  void whatAStructureCannotDoIsReportedToo() {
+    var report =
+        Validation.check(
+            Fixture.sound(), Environment.PROD, new Fixture(root).project, new Unable());
+
+    assertThat(report.text())
+        .isEqualTo(
+            """
+            note     shop/front: alarms; none here; look at the dashboard  [capability.site.unable]
+            1 finding: 0 errors, 0 warnings, 1 note""");
+  }
+
+  @Test
+  void aStructureIsNotAskedAboutABrokenApplication() {
+    var report =
+        Validation.check(
+            Fixture.sound().owner(""), Environment.PROD, new Fixture(root).project, new Unable());
+
+    assertThat(report.findings()).extracting(Finding::id).containsExactly("owner.missing");
+  }
+
+  @Test
+  void renderersGetNoBrokenApplication() {
+    var broken = Fixture.sound().owner("");
+    var project = new Fixture(root).project;
+
+    assertThatThrownBy(
+            () -> Validation.require(broken, Environment.DEV, project, new Fixture.Able()))
+        .isInstanceOf(InvalidApplicationException.class)
+        .hasMessage(
+            """
+            error    shop/owner: no owner; the team that is woken; call owner("…")  [owner.missing]
+            1 finding: 1 error, 0 warnings, 0 notes""");
+  }
+
+  @Test
+  void warningsAndNotesDoNotStopRendering() {
+    var valid =
+        Validation.require(
+            Fixture.sound(), Environment.DEV, new Fixture(root).project, new Unable());
+
+    assertThat(valid.firstSegments(Fixture.API)).containsExactly("/items");
+    assertThat(valid.target(Fixture.API)).isEqualTo(Fixture.SERVICE);
+    assertThat(valid.content(Fixture.SITE)).isEqualTo(root.resolve("dist"));
+  }
+
+  @Test
+  void nothingWrongIsSaidInOneLine() {
+    assertThat(new Report(List.of()).text()).isEqualTo("0 findings: 0 errors, 0 warnings, 0 notes");
+  }
+
+  /** Cannot do alarms for a site. */
+  private static final class Unable implements Structure {
+    @Override
+    public String name() {
+      return "unable";
+    }
+
+    @Override
+    public List<Finding> capabilities(ValidApplication application) {
+      return List.of(
+          Finding.note(
+              "capability.site.unable",
+              "shop/front",
+              "alarms",
+              "none here",
+              "look at the dashboard"));
+    }
+  }
+}
