@@ -2,6 +2,7 @@ import type { MessageApi } from '../api.ts';
 import { describe, type Failure } from '../failure.ts';
 import { formatted } from '../text.ts';
 import { element } from './elements.ts';
+import { writeReference } from './error-box.ts';
 
 /** Milliseconds between two looks at the count while the page is visible. */
 const interval = 10_000;
@@ -10,7 +11,8 @@ const interval = 10_000;
 export function startCount(api: MessageApi): () => void {
   const count = element('count', HTMLDataElement);
   const noun = element('count-noun', HTMLSpanElement);
-  const error = element('count-error', HTMLDivElement);
+  const error = element('count-error-text', HTMLParagraphElement);
+  const reference = element('count-error-reference', HTMLElement);
   let latest = 0;
   let timer: number | undefined;
 
@@ -27,8 +29,10 @@ export function startCount(api: MessageApi): () => void {
       count.textContent = formatted(outcome.value);
       noun.textContent = outcome.value === 1 ? 'message kept' : 'messages kept';
       say('');
+      reference.replaceChildren();
     } else {
       say(text(outcome.failure, count.value !== ''));
+      writeReference(reference, outcome.failure.correlationId);
     }
     count.classList.toggle('stale', !outcome.ok);
     if (!document.hidden) {

@@ -40,7 +40,9 @@ export class ErrorBox {
       this.#write(text, details);
       this.#mark(false);
     }
-    this.#box.append(reference(failure.correlationId));
+    const small = document.createElement('small');
+    writeReference(small, failure.correlationId);
+    this.#box.append(small);
   }
 
   #write(text: string, details: readonly string[]): void {
@@ -82,10 +84,8 @@ function item(text: string): HTMLLIElement {
 }
 
 /** What to quote to whoever runs the service. */
-function reference(correlationId: string): HTMLElement {
-  const small = document.createElement('small');
+export function writeReference(small: HTMLElement, correlationId: string): void {
   const code = document.createElement('code');
   code.textContent = correlationId;
-  small.append('Reference: ', code);
-  return small;
+  small.replaceChildren('Reference: ', code);
 }

@@ -94,8 +94,7 @@ export function startLookup(api: MessageApi): void {
   followAddress(false);
 }
 
-const noId =
-  'That is no message’s id. An id has 36 characters, such as 0f8fad5b-d9cb-469f-a165-70867728950e.';
+const noId = 'This is not an id. An id has 36 characters: letters, digits and hyphens.';
 
 function words(failure: Failure): string {
   return failure.kind === 'refused' && failure.status === 404
