@@ -1,0 +1,35 @@
+package dev.isomer.messages.process;
+
+import dev.isomer.messages.http.Problem;
+import dev.isomer.messages.http.Request;
+
+/** What Helidon's refusals mean in our words. */
+final class HelidonProblems {
+  private HelidonProblems() {}
+
+  static Problem of(int status, Request request) {
+    // Helidon refuses an encoded body as a bad request, before anybody can look at it.
+    if (status == 400 && !request.headers("Content-Encoding").isEmpty()) {
+      return Problem.contentEncoding(request.headers("Content-Encoding"));
+    }
+    return switch (status) {
+      case 400 ->
+          Problem.blank(
+              400,
+              "Bad Request",
+              "request: it is not HTTP/1.1 as RFC 9112 has it, or its head is over 16384 bytes; such"
+                  + " a request is not read further; correct its first line or its headers");
+      case 413 -> Problem.contentTooLarge();
+      case 505 ->
+          Problem.blank(
+              505,
+              "HTTP Version Not Supported",
+              "version: HTTP/1.0 and HTTP/1.1 are read, nothing else; use one of them");
+      default ->
+          status < 500
+              ? Problem.blank(
+                  status, "Refused", "request: the server refuses it as it is; correct it")
+              : Problem.internal();
+    };
+  }
+}

@@ -1,0 +1,128 @@
+package dev.isomer.messages.process;
+
+import dev.isomer.messages.http.HttpContract;
+import dev.isomer.messages.http.Request;
+import dev.isomer.messages.http.Response;
+import dev.isomer.messages.service.Settings;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the contract behind Helidon. */
+final class HelidonServer {
+  /**
+   * What Helidon reads of a body at most. The contract refuses smaller ones already; up to here the
+   * rest is read and dropped, so that the client gets to see the answer.
+   */
+  static final long LARGEST_READ = 1024 * 1024;
+
+  /** How long a request may go on once the server no longer listens. */
+  static final Duration FINISH = Duration.ofSeconds(20);
+
+  private final HttpContract contract;
+  private final Health health;
+
+  HelidonServer(HttpContract contract, Health health) {
+    this.contract = contract;
+    this.health = health;
+  }
+
+  WebServer start(Settings settings) {
+    return WebServer.builder()
+        .host(settings.host())
+        .port(settings.port())
+        // Ours drains first; Helidon's would close the listener at once.
+        .shutdownHook(false)
+        .shutdownGracePeriod(FINISH)
+        .maxPayloadSize(LARGEST_READ)
+        .featuresDiscoverServices(false)
+        .directHandlers(directHandlers())
+        .routing(routing -> routing.any(this::handle))
+        .build()
+        .start();
+  }
+
+  private void handle(ServerRequest from, ServerResponse to) {
+    var request =
+        new Request(
+            UUID.randomUUID().toString(),
+            from.prologue().method().text(),
+            from.prologue().uriPath().rawPath(),
+            all(from.headers()),
+            () -> from.content().inputStream());
+    var response = health.answer(request).orElseGet(() -> contract.answer(request));
+    to.status(Status.create(response.status()));
+    response.headers().forEach((name, value) -> to.header(HeaderNames.create(name), value));
+    if (health.isStopping() || isUnread(request, response)) {
+      to.header(HeaderNames.CONNECTION, "close");
+    }
+    if (request.method().equals("HEAD")) {
+      to.send();
+    } else {
+      to.send(response.bytes());
+    }
+  }
+
+  /**
+   * A client that waits for permission to send will not send: the rest is not worth waiting for.
+   */
+  private static boolean isUnread(Request request, Response response) {
+    return response.status() >= 400 && !request.headers("Expect").isEmpty();
+  }
+
+  private static Map<String, List<String>> all(Headers headers) {
+    var all = new LinkedHashMap<String, List<String>>();
+    for (Header header : headers) {
+      all.put(header.name(), header.allValues());
+    }
+    return all;
+  }
+
+  private DirectHandlers directHandlers() {
+    var handlers = DirectHandlers.builder();
+    for (var type : EventType.values()) {
+      handlers.addHandler(type, this::refuse);
+    }
+    return handlers.build();
+  }
+
+  /** Answers what Helidon refuses by itself: it never gets as far as our handler. */
+  private DirectHandler.TransportResponse refuse(
+      DirectHandler.TransportRequest from,
+      EventType type,
+      Status status,
+      ServerResponseHeaders headers,
+      @Nullable String message) {
+    var request =
+        new Request(
+            UUID.randomUUID().toString(),
+            from.method(),
+            from.path(),
+            all(from.headers()),
+            () -> new ByteArrayInputStream(new byte[0]));
+    var response = contract.refuse(request, HelidonProblems.of(status.code(), request));
+    var answer =
+        DirectHandler.TransportResponse.builder()
+            .status(Status.create(response.status()))
+            .headers(headers)
+            .keepAlive(false)
+            .entity(response.bytes());
+    response.headers().forEach((name, value) -> answer.header(HeaderNames.create(name), value));
+    return answer.build();
+  }
+}
