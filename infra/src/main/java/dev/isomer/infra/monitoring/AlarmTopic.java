@@ -43,6 +43,27 @@ final class AlarmTopic {
    * @throws IllegalArgumentException where the context value {@value #EMAIL} is no e-mail address
    */
   static Topic add(Stack stack, String name) {
+    Topic topic =
+        Topic.Builder.create(stack, "AlarmTopic")
+            .displayName("Alarms of " + name)
+            .masterKey(key(stack, name))
+            .enforceSsl(true)
+            .build();
+    topic.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("AlarmsPublish")
+            .principals(List.of(new ServicePrincipal(CLOUDWATCH)))
+            .actions(List.of("sns:Publish"))
+            .resources(List.of(topic.getTopicArn()))
+            // The ARN holds the account, so one condition is enough.
+            .conditions(Map.of("ArnLike", Map.of("aws:SourceArn", alarms(stack))))
+            .build());
+    email(stack.getNode().tryGetContext(EMAIL))
+        .ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
+    return topic;
+  }
+
+  private static Key key(Stack stack, String name) {
     Key key =
         Key.Builder.create(stack, "AlarmKey")
             .description("Encrypts what the alarms of " + name + " say")
@@ -55,40 +76,23 @@ final class AlarmTopic {
             .sid("AlarmsEncrypt")
             .principals(List.of(new ServicePrincipal(CLOUDWATCH)))
             .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
-            // In a key's policy, "*" is that key.
+            // In a key's policy, "*" is that key. There is no condition: an alarm asks for the key
+            // directly, and where a condition did not match, its message would be lost in silence.
+            // Who may publish is the topic's business.
             .resources(List.of("*"))
-            .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", stack.getAccount())))
             .build());
-    Topic topic =
-        Topic.Builder.create(stack, "AlarmTopic")
-            .displayName("Alarms of " + name)
-            .masterKey(key)
-            .enforceSsl(true)
-            .build();
-    topic.addToResourcePolicy(
-        PolicyStatement.Builder.create()
-            .sid("AlarmsPublish")
-            .principals(List.of(new ServicePrincipal(CLOUDWATCH)))
-            .actions(List.of("sns:Publish"))
-            .resources(List.of(topic.getTopicArn()))
-            .conditions(
-                Map.of(
-                    "ArnLike",
-                    Map.of(
-                        "aws:SourceArn",
-                        stack.formatArn(
-                            ArnComponents.builder()
-                                .service("cloudwatch")
-                                .resource("alarm")
-                                .resourceName("*")
-                                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
-                                .build())),
-                    "StringEquals",
-                    Map.of("aws:SourceAccount", stack.getAccount())))
+    return key;
+  }
+
+  /** Every alarm of the stack's account and region. */
+  private static String alarms(Stack stack) {
+    return stack.formatArn(
+        ArnComponents.builder()
+            .service("cloudwatch")
+            .resource("alarm")
+            .resourceName("*")
+            .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
             .build());
-    email(stack.getNode().tryGetContext(EMAIL))
-        .ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
-    return topic;
   }
 
   private static Optional<String> email(@Nullable Object given) {

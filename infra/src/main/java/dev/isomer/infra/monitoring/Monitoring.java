@@ -2,25 +2,72 @@ package dev.isomer.infra.monitoring;
 
 import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.infra.rendered.Place;
+import dev.isomer.model.Application;
 import dev.isomer.model.Names;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.signal.Alarms;
 import dev.isomer.model.validation.ValidApplication;
+import java.time.Duration;
+import java.util.ArrayList;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.AlarmBase;
 
 /** Everything by which a person notices, understands and mends what goes wrong in a stack. */
 public final class Monitoring {
 
+  /**
+   * The longest period that CloudWatch sums a metric over, and so the longest window that an alarm
+   * can ask about (Amazon CloudWatch, "Periods"). The slowest tier of an objective is longer.
+   */
+  public static final Duration LONGEST_PERIOD = Duration.ofDays(1);
+
   private Monitoring() {}
 
   /**
-   * Adds to a stack, whose components are all rendered, what watches it.
+   * Adds to a stack, whose components are all rendered, what watches it: a topic, the alarms of
+   * components and objectives, a dashboard and saved queries.
    *
-   * @param stack where it is added
+   * @param stack where it is added; its context may hold {@code isomer:alarmEmail} and {@code
+   *     isomer:lambdaConcurrencyQuota}
    * @param application what is watched
    * @param place where the stack is
    * @param constructs what the components became
+   * @throws IllegalArgumentException where a context value cannot be used
    */
   public static void add(
       Stack stack, ValidApplication application, Place place, Constructs constructs) {
-    AlarmTopic.add(stack, Names.full(application.application(), place.environment()));
+    Application watched = application.application();
+    String name = Names.full(watched, place.environment());
+    String prefix = Names.full(watched, place.environment(), "");
+    var metrics = new AwsMetrics(watched, constructs, ConcurrencyQuota.of(stack));
+    var notification = new Notification(AlarmTopic.add(stack, name));
+    var alarms = new MetricAlarms(stack, metrics, notification, prefix);
+    var burnRates = new BurnRateAlarms(stack, metrics, alarms, notification, prefix);
+
+    var telling = new ArrayList<AlarmBase>();
+    watched.objectives().stream()
+        .filter(objective -> seen(objective.component(), place))
+        .forEach(objective -> telling.addAll(burnRates.add(objective)));
+    watched.components().stream()
+        .filter(component -> seen(component, place))
+        .flatMap(component -> Alarms.of(component).stream())
+        .forEach(alarm -> telling.add(alarms.add(alarm)));
+
+    new ApplicationDashboard(watched, place, constructs, metrics).add(stack, telling);
+    SavedQueries.add(stack, watched, constructs, name);
+  }
+
+  /** Whether an alarm of this place can watch a component's metrics. */
+  private static boolean seen(Component component, Place place) {
+    return switch (component) {
+      case Site site -> place.seesSiteMetrics();
+      case HttpApi api -> true;
+      case Service service -> true;
+      case KeyValueStore store -> true;
+    };
   }
 }

@@ -1,0 +1,241 @@
+package dev.isomer.infra.monitoring;
+
+import dev.isomer.infra.rendered.Constructs;
+import dev.isomer.infra.rendered.Place;
+import dev.isomer.model.Application;
+import dev.isomer.model.Names;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.signal.Alarm;
+import dev.isomer.model.signal.Alarms;
+import dev.isomer.model.signal.Dashboard;
+import dev.isomer.model.signal.Objective;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.cloudwatch.AlarmBase;
+import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.HorizontalAnnotation;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.LogQueryVisualizationType;
+import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
+import software.amazon.awscdk.services.cloudwatch.SingleValueWidget;
+import software.amazon.awscdk.services.cloudwatch.TextWidget;
+import software.amazon.awscdk.services.cloudwatch.YAxisProps;
+import software.constructs.Construct;
+
+/**
+ * One page for one application in one place, in the order in which its requests travel: what it is
+ * and whose, which alarms are on, whether promises are kept, then site, API, service, stores, and
+ * at the end what the services last complained about.
+ */
+final class ApplicationDashboard {
+
+  /** A dashboard is so many columns wide. */
+  private static final int WIDTH = 24;
+
+  private static final int HEADER_HEIGHT = 4;
+  private static final int PANEL_HEIGHT = 6;
+  private static final int VALUE_WIDTH = 6;
+  private static final int ALARMS_A_ROW = 5;
+
+  private final Application application;
+  private final Place place;
+  private final Constructs constructs;
+  private final AwsMetrics metrics;
+
+  ApplicationDashboard(
+      Application application, Place place, Constructs constructs, AwsMetrics metrics) {
+    this.application = application;
+    this.place = place;
+    this.constructs = constructs;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Adds the dashboard.
+   *
+   * @param alarms those whose state it shows, in this order
+   */
+  void add(Construct scope, List<AlarmBase> alarms) {
+    var rows = new ArrayList<List<IWidget>>();
+    rows.add(List.of(header()));
+    rows.add(List.of(states(alarms)));
+    application.objectives().forEach(objective -> rows.add(objective(objective)));
+    inOrder()
+        .forEach(
+            component -> {
+              rows.add(List.of(title(component)));
+              rows.add(panels(component));
+            });
+    application.all(Service.class).forEach(service -> rows.add(List.of(latestErrors(service))));
+    software.amazon.awscdk.services.cloudwatch.Dashboard.Builder.create(scope, "Dashboard")
+        .dashboardName(Names.full(application, place.environment()))
+        .widgets(rows)
+        .build();
+  }
+
+  /** From the browser inwards. */
+  private static int position(Component component) {
+    return switch (component) {
+      case Site site -> 0;
+      case HttpApi api -> 1;
+      case Service service -> 2;
+      case KeyValueStore store -> 3;
+    };
+  }
+
+  private IWidget header() {
+    String name = Names.full(application, place.environment());
+    String links = inOrder().flatMap(this::link).collect(Collectors.joining(" · ", "\n\n", ""));
+    return text(
+        HEADER_HEIGHT,
+        "# "
+            + application.name()
+            + " in "
+            + place.environment().name()
+            + "\n\nOwner: "
+            + application.owner()
+            + " · Region: "
+            + place.region()
+            + " · Runbooks: docs/runbooks · Saved queries: "
+            + name
+            + "/"
+            + links.stripTrailing());
+  }
+
+  private Stream<String> link(Component component) {
+    return switch (component) {
+      case Site site ->
+          Stream.of(
+              link(
+                  site,
+                  "https://" + constructs.of(site).distribution().getDistributionDomainName()));
+      case HttpApi api -> Stream.of(link(api, constructs.of(api).api().getUrl()));
+      case Service service -> Stream.empty();
+      case KeyValueStore store -> Stream.empty();
+    };
+  }
+
+  private static String link(Component component, String url) {
+    return "[" + component.name() + "](" + url + ")";
+  }
+
+  private static IWidget states(List<AlarmBase> alarms) {
+    return AlarmStatusWidget.Builder.create()
+        .title("alarms")
+        .alarms(alarms)
+        .width(WIDTH)
+        .height(1 + Math.ceilDiv(alarms.size(), ALARMS_A_ROW))
+        .build();
+  }
+
+  /** The share that counts, over the whole period, and beside it how it came about. */
+  private List<IWidget> objective(Objective objective) {
+    String region = region(objective.component());
+    var target =
+        HorizontalAnnotation.builder()
+            .label("target " + objective.target() + " %")
+            .value(new BigDecimal(objective.target()))
+            .build();
+    return List.of(
+        SingleValueWidget.Builder.create()
+            .title(objective.name() + ": 30 days, target " + objective.target() + " %")
+            .metrics(List.of(metrics.good(objective, Duration.ofDays(1))))
+            .start("-P" + Objective.PERIOD.toDays() + "D")
+            .end("PT0H")
+            .setPeriodToTimeRange(true)
+            .fullPrecision(true)
+            .region(region)
+            .width(VALUE_WIDTH)
+            .height(PANEL_HEIGHT)
+            .build(),
+        GraphWidget.Builder.create()
+            .title(objective.meaning())
+            .left(List.of(metrics.good(objective, Duration.ofHours(1))))
+            .leftAnnotations(List.of(target))
+            .leftYAxis(YAxisProps.builder().label("good, %").max(100).showUnits(false).build())
+            .region(region)
+            .width(WIDTH - VALUE_WIDTH)
+            .height(PANEL_HEIGHT)
+            .build());
+  }
+
+  private static IWidget title(Component component) {
+    return text(1, "## " + component.name() + " (" + component.kind() + ")");
+  }
+
+  private List<IWidget> panels(Component component) {
+    List<Dashboard.Panel> panels = Dashboard.of(component);
+    return panels.stream().map(panel -> graph(component, panel, WIDTH / panels.size())).toList();
+  }
+
+  private IWidget graph(Component component, Dashboard.Panel panel, int width) {
+    return GraphWidget.Builder.create()
+        .title(component.name() + ": " + panel.title())
+        .left(panel.signals().stream().map(signal -> metrics.of(signal, Alarm.PERIOD)).toList())
+        .leftAnnotations(thresholds(component, panel))
+        .leftYAxis(YAxisProps.builder().label(label(panel.unit())).min(0).showUnits(false).build())
+        .region(region(component))
+        .width(width)
+        .height(PANEL_HEIGHT)
+        .build();
+  }
+
+  /** Where the alarms over a panel's signals begin; a line at 0 would only hide the axis. */
+  private static List<HorizontalAnnotation> thresholds(Component component, Dashboard.Panel panel) {
+    return Alarms.of(component).stream()
+        .filter(alarm -> alarm.threshold() > 0 && panel.signals().contains(alarm.signal()))
+        .map(
+            alarm ->
+                HorizontalAnnotation.builder().label(alarm.name()).value(alarm.threshold()).build())
+        .toList();
+  }
+
+  private static String label(Dashboard.Unit unit) {
+    return switch (unit) {
+      case EVENTS -> "in a minute";
+      case SHARE -> "share";
+      case MILLISECONDS -> "ms";
+    };
+  }
+
+  private IWidget latestErrors(Service service) {
+    return LogQueryWidget.Builder.create()
+        .title(service.name() + ": " + SavedQuery.LATEST_ERRORS.title())
+        .logGroupNames(List.of(constructs.of(service).logs().getLogGroupName()))
+        .queryString(SavedQuery.LATEST_ERRORS.text())
+        .view(LogQueryVisualizationType.TABLE)
+        .region(place.region())
+        .width(WIDTH)
+        .height(PANEL_HEIGHT)
+        .build();
+  }
+
+  /** Where a component's metrics are: CloudFront's are in one region, whatever the stack's. */
+  private String region(Component component) {
+    return switch (component) {
+      case Site site -> Place.GLOBAL_REGION;
+      case HttpApi api -> place.region();
+      case Service service -> place.region();
+      case KeyValueStore store -> place.region();
+    };
+  }
+
+  private Stream<Component> inOrder() {
+    return application.components().stream()
+        .sorted(Comparator.comparingInt(ApplicationDashboard::position));
+  }
+
+  private static IWidget text(int height, String markdown) {
+    return TextWidget.Builder.create().markdown(markdown).width(WIDTH).height(height).build();
+  }
+}

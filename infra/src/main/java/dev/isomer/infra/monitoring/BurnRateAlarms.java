@@ -1,0 +1,121 @@
+package dev.isomer.infra.monitoring;
+
+import dev.isomer.model.Names;
+import dev.isomer.model.signal.BurnRate;
+import dev.isomer.model.signal.Objective;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.AlarmRule;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
+import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
+import software.constructs.Construct;
+
+/**
+ * The alarms of an objective whose budget is spent too fast. A tier is an alarm over its long
+ * window, one over its short window, and a composite of both that alone tells: an alarm over one
+ * expression with both windows would use the expression's period for both.
+ */
+final class BurnRateAlarms {
+
+  private static final Runbook RUNBOOK = Runbook.SLO_BURN_RATE;
+
+  private final Construct scope;
+  private final AwsMetrics metrics;
+  private final MetricAlarms alarms;
+  private final Notification notification;
+  private final String prefix;
+
+  BurnRateAlarms(
+      Construct scope,
+      AwsMetrics metrics,
+      MetricAlarms alarms,
+      Notification notification,
+      String prefix) {
+    this.scope = scope;
+    this.metrics = metrics;
+    this.alarms = alarms;
+    this.notification = notification;
+    this.prefix = prefix;
+  }
+
+  /** The tiers whose long window fits into one period of a metric. */
+  static List<BurnRate> tiers() {
+    return BurnRate.TIERS.stream()
+        .filter(tier -> tier.longWindow().compareTo(Monitoring.LONGEST_PERIOD) <= 0)
+        .toList();
+  }
+
+  /** Adds the alarms of an objective; what is returned are those that tell of themselves. */
+  List<CompositeAlarm> add(Objective objective) {
+    return tiers().stream().map(tier -> add(objective, tier)).toList();
+  }
+
+  private CompositeAlarm add(Objective objective, BurnRate tier) {
+    String name = objective.name() + "-burn-" + text(tier.longWindow());
+    var rule =
+        AlarmRule.allOf(
+            AlarmRule.fromAlarm(
+                window(objective, tier, name + "-long", tier.longWindow()), AlarmState.ALARM),
+            AlarmRule.fromAlarm(
+                window(objective, tier, name + "-short", tier.shortWindow()), AlarmState.ALARM));
+    CompositeAlarm alarm =
+        CompositeAlarm.Builder.create(scope, Names.pascal(name) + "Alarm")
+            .compositeAlarmName(prefix + name)
+            .alarmDescription(Notification.text(tier.severity(), meaning(objective, tier), RUNBOOK))
+            .alarmRule(rule)
+            .build();
+    notification.tellOf(alarm, tier.severity());
+    return alarm;
+  }
+
+  private software.amazon.awscdk.services.cloudwatch.Alarm window(
+      Objective objective, BurnRate tier, String name, Duration window) {
+    // Few bad requests are nobody's emergency, however few requests there were in all. Only the
+    // long window is asked for them: the short one just says that it still goes on.
+    long fewest = window.equals(tier.longWindow()) ? BurnRate.FEWEST_BAD : 0;
+    return alarms.add(
+        name,
+        metrics.bad(objective, fewest, window),
+        factor(tier).multiply(objective.budget()).doubleValue(),
+        1,
+        "Over "
+            + text(window)
+            + ", of two that make one; it tells nobody by itself. Runbook: "
+            + "docs/runbooks/"
+            + RUNBOOK.page()
+            + ".md");
+  }
+
+  private static String meaning(Objective objective, BurnRate tier) {
+    return "\""
+        + objective.meaning()
+        + "\" is in danger: its budget of bad requests is spent "
+        + factor(tier).toPlainString()
+        + " times too fast, "
+        + plain(tier.budgetShare() * 100)
+        + " % of it in "
+        + text(tier.longWindow())
+        + ".";
+  }
+
+  private static BigDecimal factor(BurnRate tier) {
+    return new BigDecimal(plain(tier.factor()));
+  }
+
+  /** Two decimals at most, none where they are zero. */
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number)
+        .setScale(2, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private static String text(Duration window) {
+    if (window.toDays() > 0) {
+      return window.toDays() + "d";
+    }
+    return window.toHours() > 0 ? window.toHours() + "h" : window.toMinutes() + "min";
+  }
+}

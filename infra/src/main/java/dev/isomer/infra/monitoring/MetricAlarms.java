@@ -1,0 +1,61 @@
+package dev.isomer.infra.monitoring;
+
+import dev.isomer.model.Names;
+import dev.isomer.model.signal.Alarm;
+import dev.isomer.model.signal.Signal;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.constructs.Construct;
+
+/** The alarms that components have, as alarms over one metric or one expression each. */
+final class MetricAlarms {
+
+  private final Construct scope;
+  private final AwsMetrics metrics;
+  private final Notification notification;
+  private final String prefix;
+
+  /**
+   * @param prefix what every alarm's name begins with: {@code messages-prod-}
+   */
+  MetricAlarms(Construct scope, AwsMetrics metrics, Notification notification, String prefix) {
+    this.scope = scope;
+    this.metrics = metrics;
+    this.notification = notification;
+    this.prefix = prefix;
+  }
+
+  /** Adds an alarm that tells of itself. */
+  software.amazon.awscdk.services.cloudwatch.Alarm add(Alarm alarm) {
+    IMetric metric =
+        alarm.floor() > 0 && alarm.signal() instanceof Signal.Share share
+            ? metrics.floored(share, alarm.floor(), Alarm.PERIOD)
+            : metrics.of(alarm.signal(), Alarm.PERIOD);
+    var rendered =
+        add(
+            alarm.name(),
+            metric,
+            alarm.threshold(),
+            alarm.periods(),
+            Notification.text(alarm.severity(), alarm.meaning(), Runbook.of(alarm.runbook())));
+    notification.tellOf(rendered, alarm.severity());
+    return rendered;
+  }
+
+  /** Adds an alarm that tells nobody. */
+  software.amazon.awscdk.services.cloudwatch.Alarm add(
+      String name, IMetric metric, double threshold, int periods, String description) {
+    return software.amazon.awscdk.services.cloudwatch.Alarm.Builder.create(
+            scope, Names.pascal(name) + "Alarm")
+        .alarmName(prefix + name)
+        .alarmDescription(description)
+        .metric(metric)
+        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+        .threshold(threshold)
+        .evaluationPeriods(periods)
+        .datapointsToAlarm(periods)
+        .treatMissingData(TreatMissingData.NOT_BREACHING)
+        .build();
+  }
+}

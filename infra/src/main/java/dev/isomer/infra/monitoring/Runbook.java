@@ -1,0 +1,72 @@
+package dev.isomer.infra.monitoring;
+
+import java.util.Arrays;
+
+/**
+ * The pages in {@code docs/runbooks}, each with what to do first on AWS: an alarm says it, so that
+ * whoever is woken can begin before the page is open.
+ */
+enum Runbook {
+  API_ERRORS(
+      "api-errors", "run the saved query \"errors by route\"; was something deployed just before?"),
+  API_REJECTIONS(
+      "api-rejections", "run the saved query \"refused requests\" to see which route and status."),
+  API_LATENCY(
+      "api-latency", "run the saved query \"slowest requests\"; are the stores turning work away?"),
+  SERVICE_ERRORS(
+      "service-errors",
+      "look at \"latest errors\" on the dashboard; was something deployed just before?"),
+  SERVICE_THROTTLES(
+      "service-throttles",
+      "compare \"capacity in use\" on the dashboard with the account's quota."),
+  SERVICE_DURATION(
+      "service-duration", "run the saved query \"slowest requests\"; is it one route or all?"),
+  SERVICE_SATURATION(
+      "service-saturation", "compare \"requests\" on the dashboard with the same hour yesterday."),
+  STORE_THROTTLES(
+      "store-throttles",
+      "look which of the stores turns work away, and whether traffic has doubled within 30 min."),
+  STORE_ERRORS("store-errors", "look at the AWS Health dashboard for DynamoDB in this region."),
+  SITE_ERRORS(
+      "site-errors", "open the site; are files of it failing, or only the API behind its domain?"),
+  SLO_BURN_RATE(
+      "slo-burn-rate", "look which other alarm is on, and follow that one's runbook first.");
+
+  private final String page;
+  private final String first;
+
+  Runbook(String page, String first) {
+    this.page = page;
+    this.first = first;
+  }
+
+  /**
+   * The runbook of this page.
+   *
+   * @throws IllegalArgumentException where no page has this name
+   */
+  static Runbook of(String page) {
+    return Arrays.stream(values())
+        .filter(runbook -> runbook.page.equals(page))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    page
+                        + ": a runbook without a first step on AWS; one of "
+                        + Arrays.stream(values()).map(runbook -> runbook.page).toList()
+                        + "; write docs/runbooks/"
+                        + page
+                        + ".md and add it to Runbook"));
+  }
+
+  /** The page's name, without {@code .md}. */
+  String page() {
+    return page;
+  }
+
+  /** What an alarm says besides what it means. */
+  String directions() {
+    return "First: " + first + " Runbook: docs/runbooks/" + page + ".md";
+  }
+}

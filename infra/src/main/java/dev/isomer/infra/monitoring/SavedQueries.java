@@ -1,0 +1,52 @@
+package dev.isomer.infra.monitoring;
+
+import dev.isomer.infra.rendered.Constructs;
+import dev.isomer.model.Application;
+import dev.isomer.model.Names;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Service;
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awscdk.services.logs.CfnQueryDefinition;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/** The saved queries, in the console under {@code messages-prod/message-service/}. */
+final class SavedQueries {
+
+  private SavedQueries() {}
+
+  /**
+   * Adds the queries of every component that has logs.
+   *
+   * @param folder what the console shows them under: {@code messages-prod}
+   */
+  static void add(Construct scope, Application application, Constructs constructs, String folder) {
+    application
+        .all(Service.class)
+        .forEach(
+            service ->
+                add(scope, service, SavedQuery.OF_SERVICE, constructs.of(service).logs(), folder));
+    application
+        .all(HttpApi.class)
+        .forEach(
+            api -> add(scope, api, SavedQuery.OF_API, constructs.of(api).accessLogs(), folder));
+  }
+
+  private static void add(
+      Construct scope,
+      Component component,
+      List<SavedQuery> queries,
+      LogGroup logs,
+      String folder) {
+    for (SavedQuery query : queries) {
+      String id = Names.pascal(query.title().toLowerCase(Locale.ROOT).replace(' ', '-'));
+      CfnQueryDefinition.Builder.create(scope, Names.pascal(component.name()) + id + "Query")
+          .name(folder + "/" + component.name() + "/" + query.title())
+          .logGroupNames(List.of(logs.getLogGroupName()))
+          .queryString(query.text())
+          .build();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.isomer.infra.monitoring;
+
+import java.util.List;
+
+/**
+ * A question to logs that a person asks while something is wrong, in the language of CloudWatch
+ * Logs Insights.
+ *
+ * @param title what it answers
+ * @param lines one command each
+ */
+record SavedQuery(String title, List<String> lines) {
+
+  /** What the dashboard shows too: the complaints of a service, and of Lambda about it. */
+  static final SavedQuery LATEST_ERRORS =
+      query(
+          "latest errors",
+          "filter level in [\"ERROR\", \"WARN\"] or status >= 500 or @message like /Task timed out/",
+          "fields time, level, message, method, route, status, durationMillis, correlationId,"
+              + " version, stack",
+          "sort @timestamp desc",
+          "limit 50");
+
+  /** What a service's own lines answer, and the lines that Lambda writes around them. */
+  static final List<SavedQuery> OF_SERVICE =
+      List.of(
+          query(
+              "errors by route",
+              "filter ispresent(status) and status >= 500",
+              "stats count(*) as failures, max(time) as newest by method, route, status",
+              "sort failures desc"),
+          LATEST_ERRORS,
+          query(
+              "slowest requests",
+              "filter ispresent(durationMillis)",
+              "fields time, method, route, status, durationMillis, correlationId",
+              "sort durationMillis desc",
+              "limit 50"),
+          query(
+              "one request by correlation id",
+              "filter correlationId = \"put the X-Correlation-Id of the answer here\"",
+              "fields time, level, message, method, route, status, durationMillis, version, stack",
+              "sort @timestamp asc"),
+          query(
+              "requests per status",
+              "filter ispresent(status)",
+              "stats count(*) as requests by bin(5m), status",
+              "sort requests desc"),
+          query(
+              "cold starts",
+              "filter @type = \"REPORT\"",
+              "parse @message /Restore Duration: (?<restore>[0-9.]+) ms/",
+              "stats count(*) as requests, count(restore) as coldStarts,"
+                  + " pct(restore, 90) as restoreMillisP90, max(@maxMemoryUsed / 1000000) as"
+                  + " mostMegabytes by bin(1h)"));
+
+  /** What an API's access log answers. */
+  static final List<SavedQuery> OF_API =
+      List.of(
+          query(
+              "refused requests",
+              "filter status >= 400 and status < 500",
+              "stats count(*) as refusals by method, resourcePath, status",
+              "sort refusals desc"),
+          query(
+              "failed requests",
+              "filter status >= 500",
+              "stats count(*) as failures by method, resourcePath, status",
+              "sort failures desc"),
+          query(
+              "slow answers",
+              "filter ispresent(responseLatency)",
+              "stats count(*) as requests, pct(responseLatency, 50) as p50, pct(responseLatency, 99)"
+                  + " as p99, max(responseLatency) as slowest by method, resourcePath",
+              "sort p99 desc"),
+          query(
+              "throttled callers",
+              "filter status = 429",
+              "stats count(*) as refusals by ip",
+              "sort refusals desc",
+              "limit 20"));
+
+  SavedQuery {
+    lines = List.copyOf(lines);
+  }
+
+  /** The query as Logs Insights reads it. */
+  String text() {
+    return String.join("\n| ", lines);
+  }
+
+  private static SavedQuery query(String title, String... lines) {
+    return new SavedQuery(title, List.of(lines));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.isomer.infra.monitoring;
+
+import dev.isomer.model.Application;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Right;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * The operations that an application can cause on a table. DynamoDB counts its own faults for each
+ * operation apart, so an alarm has to name them, and may name ten at most.
+ */
+final class StoreOperations {
+
+  private StoreOperations() {}
+
+  /**
+   * The operations that the rights of all edges to a store allow, in the order of the rights. A
+   * store that nothing reaches is asked for reads, which then never happen.
+   */
+  static List<String> of(Application application, KeyValueStore store) {
+    var rights = EnumSet.noneOf(Right.class);
+    application
+        .edges()
+        .filter(edge -> edge.use().store().name().equals(store.name()))
+        .forEach(edge -> rights.addAll(edge.use().rights()));
+    if (rights.isEmpty()) {
+      rights.add(Right.READ);
+    }
+    return rights.stream().flatMap(right -> of(right).stream()).distinct().toList();
+  }
+
+  /** A right holds inside a transaction too, and a transaction is counted as one. */
+  private static List<String> of(Right right) {
+    return switch (right) {
+      case READ -> List.of("GetItem", "BatchGetItem", "TransactGetItems");
+      case WRITE -> List.of("PutItem", "UpdateItem", "TransactWriteItems");
+      case DELETE -> List.of("DeleteItem", "TransactWriteItems");
+      case SCAN -> List.of("Scan");
+    };
+  }
+}
