@@ -16,6 +16,12 @@ import java.util.List;
 public record BurnRate(
     Duration longWindow, Duration shortWindow, double budgetShare, Alarm.Severity severity) {
 
+  /**
+   * Fewer bad requests in a long window tell nobody: where traffic is low, one would be a large
+   * share of all. Our own choice; what goes on reaches it in a longer window.
+   */
+  public static final long FEWEST_BAD = 10;
+
   /** The four tiers for an objective over 30 days, the fastest first. */
   public static final List<BurnRate> TIERS =
       List.of(
