@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 
 import { build } from '../scripts/build.ts';
+import { contentSecurityPolicy } from './browser/policy.ts';
 
 async function emptyFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'website-'));
@@ -57,4 +58,15 @@ test('the API stands at the root of the site’s own origin unless somebody says
   const config = await readFile(new URL('../public/config.json', import.meta.url), 'utf8');
 
   assert.deepEqual(JSON.parse(config), { api: '/' });
+});
+
+test('the README shows the policy that the page is tested with, and the files of the site', async (t) => {
+  const folder = await emptyFolder(t);
+  await build(folder);
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+
+  assert.ok(readme.replaceAll('\n', ' ').includes(contentSecurityPolicy));
+  for (const file of await readdir(folder)) {
+    assert.ok(readme.includes(`\`${file}\``), file);
+  }
 });

@@ -11,20 +11,9 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 
 import { layout } from '../../scripts/layout.ts';
 import { MessageService } from './message-service.ts';
+import { contentSecurityPolicy } from './policy.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
