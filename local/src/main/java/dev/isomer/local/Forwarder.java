@@ -1,0 +1,205 @@
+package dev.isomer.local;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Takes a request to a service and its answer back, both whole: a service never sees half a
+ * request, and a caller never sees half an answer.
+ */
+final class Forwarder {
+
+  /** The largest request and the largest answer of an API: 10 MiB, as API Gateway has it. */
+  static final int LARGEST_BODY = 10 << 20;
+
+  /** What concerns one connection only (RFC 9110, section 7.6.1), and what is set anew here. */
+  private static final Set<String> NOT_FORWARDED =
+      Set.of(
+          "connection",
+          "content-length",
+          "expect",
+          "forwarded",
+          "host",
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "x-forwarded-for",
+          "x-forwarded-host",
+          "x-forwarded-port",
+          "x-forwarded-proto");
+
+  private final HttpClient client;
+  private final URI service;
+  private final Duration timeout;
+
+  /**
+   * @param client whose connections are shared
+   * @param service the service's base address, which ends with a slash
+   * @param timeout the longest time that one request may take
+   */
+  Forwarder(HttpClient client, URI service, Duration timeout) {
+    this.client = client;
+    this.service = service;
+    this.timeout = timeout;
+  }
+
+  /** A client for every forwarder of a run: it reuses connections, and trusts no proxy. */
+  static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .proxy(HttpClient.Builder.NO_PROXY)
+        .connectTimeout(Duration.ofSeconds(2))
+        .build();
+  }
+
+  void forward(ServerRequest request, ServerResponse response, String correlationId)
+      throws IOException, InterruptedException {
+    Optional<byte[]> body = body(request);
+    if (body.isEmpty()) {
+      response.header(HeaderNames.CONNECTION, "close");
+      new Problem(
+              Status.REQUEST_ENTITY_TOO_LARGE_413,
+              "The body has more than 10485760 bytes; send less in one request.")
+          .send(response);
+      return;
+    }
+    HttpRequest forwarded;
+    try {
+      forwarded = request(request, body.get(), correlationId);
+    } catch (IllegalArgumentException e) {
+      new Problem(
+              Status.BAD_REQUEST_400,
+              "The method, the query or a header has characters that HTTP does not allow there.")
+          .send(response);
+      return;
+    }
+    exchange(forwarded, request.prologue().method(), response);
+  }
+
+  private void exchange(HttpRequest request, Method method, ServerResponse response)
+      throws InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
+    try {
+      send(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS), method, response);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      new Problem(
+              Status.GATEWAY_TIMEOUT_504,
+              "The service did not answer within " + timeout.toMillis() + " ms; try again.")
+          .send(response);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ConnectException) {
+        response.header(HeaderNames.RETRY_AFTER, "1");
+        new Problem(Status.SERVICE_UNAVAILABLE_503, "The service does not run; try again.")
+            .send(response);
+      } else {
+        new Problem(Status.BAD_GATEWAY_502, "The service broke off its answer; try again.")
+            .send(response);
+      }
+    }
+  }
+
+  private static Optional<byte[]> body(ServerRequest request) throws IOException {
+    if (request.headers().contentLength().orElse(0) > LARGEST_BODY) {
+      return Optional.empty();
+    }
+    if (!request.content().hasEntity()) {
+      return Optional.of(new byte[0]);
+    }
+    try (InputStream content = request.content().inputStream()) {
+      byte[] bytes = content.readNBytes(LARGEST_BODY + 1);
+      return bytes.length > LARGEST_BODY ? Optional.empty() : Optional.of(bytes);
+    }
+  }
+
+  private HttpRequest request(ServerRequest request, byte[] body, String correlationId) {
+    String method = request.prologue().method().text();
+    String query = request.query().rawValue();
+    String target = request.path().rawPath().substring(1) + (query.isEmpty() ? "" : "?" + query);
+    // A method that has a body by its nature says so when it is empty, the others do not.
+    BodyPublisher publisher =
+        body.length == 0 && !Set.of("POST", "PUT", "PATCH").contains(method)
+            ? BodyPublishers.noBody()
+            : BodyPublishers.ofByteArray(body);
+    var forwarded = HttpRequest.newBuilder(URI.create(service + target)).method(method, publisher);
+    Set<String> dropped = dropped(request.headers().values(HeaderNames.CONNECTION));
+    for (Header header : request.headers()) {
+      if (!dropped.contains(header.headerName().lowerCase())) {
+        header.allValues().forEach(value -> forwarded.header(header.name(), value));
+      }
+    }
+    String host = request.headers().first(HeaderNames.HOST).orElse(Loopback.HOST);
+    return forwarded
+        .setHeader(Correlation.HEADER, correlationId)
+        .setHeader("X-Forwarded-For", Loopback.HOST)
+        .setHeader("X-Forwarded-Host", host)
+        .setHeader("X-Forwarded-Proto", "http")
+        .build();
+  }
+
+  private static void send(HttpResponse<byte[]> answer, Method method, ServerResponse response) {
+    Set<String> dropped = dropped(answer.headers().allValues("connection"));
+    answer
+        .headers()
+        .map()
+        .forEach(
+            (name, values) -> {
+              if (!dropped.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
+                HeaderName headerName = HeaderNames.create(name);
+                response.header(headerName, values.toArray(String[]::new));
+              }
+            });
+    response.status(answer.statusCode());
+    Optional<String> length = answer.headers().firstValue("content-length");
+    if (method.equals(Method.HEAD) && length.isPresent()) {
+      response.header(HeaderNames.CONTENT_LENGTH, length.get()).send();
+    } else if (answer.body().length == 0) {
+      response.send();
+    } else {
+      response.send(answer.body());
+    }
+  }
+
+  /** The headers that stay behind: those above, and those that Connection names. */
+  private static Set<String> dropped(Collection<String> connection) {
+    var names = new TreeSet<>(NOT_FORWARDED);
+    connection.stream()
+        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+        .forEach(names::add);
+    return names;
+  }
+}

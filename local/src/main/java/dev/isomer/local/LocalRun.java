@@ -1,0 +1,207 @@
+package dev.isomer.local;
+
+import dev.isomer.model.Application;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Use;
+import dev.isomer.model.validation.ValidApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application that runs inside this process: its stores, its services, its APIs and sites. It
+ * listens on 127.0.0.1 only.
+ */
+public final class LocalRun implements AutoCloseable {
+
+  /** The programs here stop with nobody left to be waited for: the listener is closed before. */
+  static final Map<String, String> STOP_AT_ONCE = Map.of("DRAIN_SECONDS", "0");
+
+  private static final int LAST_PORT = 65_535;
+
+  private final Parts parts;
+  private final List<Ready> ready;
+
+  private LocalRun(Parts parts, List<Ready> ready) {
+    this.parts = parts;
+    this.ready = ready;
+  }
+
+  /**
+   * Starts everything, the stores first and the listeners last. What was started is stopped again
+   * where something does not start.
+   *
+   * @throws LocalFailure where a person can mend the cause: a port that is taken, a folder that is
+   *     damaged or in use, a program that does not start
+   */
+  public static LocalRun start(ValidApplication application, LocalOptions options) {
+    var parts = new Parts();
+    try {
+      return new LocalRun(parts, new Start(application, options, parts).everything());
+    } catch (RuntimeException | Error e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  /** What runs and where, one for each component, in the application's order. */
+  public List<Ready> ready() {
+    return ready;
+  }
+
+  /** Stops everything, the listeners first; it returns after at most three seconds. */
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  /** One start, with what it has found out so far. */
+  private static final class Start {
+    private final ValidApplication valid;
+    private final Application application;
+    private final LocalOptions options;
+    private final Parts parts;
+    private final Map<Component, URI> urls = new HashMap<>();
+
+    Start(ValidApplication valid, LocalOptions options, Parts parts) {
+      this.valid = valid;
+      this.application = valid.application();
+      this.options = options;
+      this.parts = parts;
+    }
+
+    List<Ready> everything() {
+      checkPort(options.port());
+      @Nullable DataFolder folder = folder();
+      startServices(startStore(folder));
+      startOrigins();
+      List<Ready> ready =
+          application.components().stream()
+              .map(part -> new Ready(part, Objects.requireNonNull(urls.get(part))))
+              .toList();
+      if (folder != null) {
+        answersAt(folder, ready.getLast().url());
+      }
+      return ready;
+    }
+
+    private @Nullable DataFolder folder() {
+      boolean keeps = application.all(KeyValueStore.class).findAny().isPresent();
+      return keeps && !options.inMemory()
+          ? parts.add(DataFolder.open(path("data"), options.dataFolder()))
+          : null;
+    }
+
+    private @Nullable Store startStore(@Nullable DataFolder folder) {
+      if (application.all(KeyValueStore.class).findAny().isEmpty()) {
+        return null;
+      }
+      Store store = parts.add(Store.start(path("data"), application, folder));
+      application
+          .all(KeyValueStore.class)
+          .forEach(component -> urls.put(component, store.address(component)));
+      return store;
+    }
+
+    private void startServices(@Nullable Store store) {
+      for (Service service : application.all(Service.class).toList()) {
+        var variables = new TreeMap<>(STOP_AT_ONCE);
+        if (options.debug()) {
+          variables.put("DEBUG", "true");
+        }
+        variables.putAll(service.variables());
+        for (Use use : service.uses()) {
+          variables.put(
+              use.variable(),
+              Objects.requireNonNull(store).address(service, use.store()).toString());
+        }
+        RunningService running =
+            parts.add(
+                RunningService.start(
+                    path(service.name()), service, valid.artifact(service), variables));
+        urls.put(service, running.url());
+      }
+    }
+
+    private void startOrigins() {
+      HttpClient client = Forwarder.client();
+      parts.add(client::shutdownNow);
+      var origins = new LinkedHashMap<Component, Origin.Content>();
+      for (Site site : application.all(Site.class).toList()) {
+        Optional<HttpApi> api = Optional.ofNullable(site.api());
+        var files = new SiteFiles(valid.content(site), api.isPresent());
+        origins.put(site, content(api, Optional.of(files), client));
+      }
+      List<HttpApi> behindSites =
+          application.all(Site.class).map(Site::api).filter(Objects::nonNull).toList();
+      for (HttpApi api : application.all(HttpApi.class).toList()) {
+        if (!behindSites.contains(api)) {
+          origins.put(api, content(Optional.of(api), Optional.empty(), client));
+        }
+      }
+      int port = options.port();
+      for (var entry : origins.entrySet()) {
+        Origin origin = parts.add(Origin.start(path("port"), port, entry.getValue()));
+        urls.put(entry.getKey(), origin.url());
+        if (entry.getKey() instanceof Site site) {
+          Optional.ofNullable(site.api()).ifPresent(api -> urls.putIfAbsent(api, origin.url()));
+        }
+        port = port == 0 ? 0 : port + 1;
+      }
+    }
+
+    private Origin.Content content(
+        Optional<HttpApi> api, Optional<SiteFiles> files, HttpClient client) {
+      return new Origin.Content(
+          api.map(valid::routes).map(ApiRoutes::of), api.map(some -> to(some, client)), files);
+    }
+
+    private Forwarder to(HttpApi api, HttpClient client) {
+      Service service = valid.target(api);
+      URI url = Objects.requireNonNull(urls.get(service));
+      return new Forwarder(client, url, service.timeout());
+    }
+
+    /** Asked before the store starts, so that nobody waits seconds for this answer. */
+    private void checkPort(int port) {
+      if (port < 0 || port > LAST_PORT) {
+        throw new LocalFailure(
+            path("port"),
+            "port " + port,
+            "from 1 to " + LAST_PORT + ", or 0 for any free port",
+            "choose another with --port");
+      }
+      try {
+        new ServerSocket(port, 1, Loopback.address()).close();
+      } catch (IOException e) {
+        throw Origin.taken(path("port"), port, e);
+      }
+    }
+
+    private static void answersAt(DataFolder folder, URI url) {
+      try {
+        folder.answersAt(url);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private String path(String part) {
+      return application.name() + "/" + part;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.isomer.local;
+
+import dev.isomer.model.component.Site;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One address of HTTP at which a site and its API answer side by side. */
+final class Origin implements AutoCloseable {
+
+  /** How long requests that are under way may take to end when it stops. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final WebServer server;
+
+  private Origin(WebServer server) {
+    this.server = server;
+  }
+
+  /**
+   * What answers behind an origin.
+   *
+   * @param routes the paths of the API, absent without one
+   * @param forwarder what takes a request to the API's service, absent without an API
+   * @param files the site's files, absent for an API on its own
+   */
+  record Content(
+      Optional<ApiRoutes> routes, Optional<Forwarder> forwarder, Optional<SiteFiles> files) {}
+
+  /**
+   * Starts to listen.
+   *
+   * @param path the application's path for ports, in error texts
+   * @param port where, or 0 for any free port
+   * @throws LocalFailure where the port cannot be had
+   */
+  static Origin start(String path, int port, Content content) {
+    var server =
+        WebServer.builder()
+            .address(Loopback.address())
+            .port(port)
+            .shutdownHook(false)
+            .shutdownGracePeriod(GRACE)
+            .connectionOptions(options -> options.tcpNoDelay(true))
+            .directHandlers(problems())
+            .routing(
+                HttpRouting.builder()
+                    .any((request, response) -> answer(content, request, response))
+                    .error(
+                        Exception.class,
+                        (request, response, e) ->
+                            new Problem(
+                                    Status.INTERNAL_SERVER_ERROR_500,
+                                    "The request could not be answered; try again.")
+                                .send(response)))
+            .build();
+    try {
+      return new Origin(server.start());
+    } catch (RuntimeException e) {
+      if (Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
+          .anyMatch(BindException.class::isInstance)) {
+        throw taken(path, port, e);
+      }
+      throw e;
+    }
+  }
+
+  /** The port cannot be had, now or a moment ago. */
+  static LocalFailure taken(String path, int port, Exception cause) {
+    return new LocalFailure(
+        path,
+        "port " + port + " is taken",
+        "a free port that this user may open",
+        "choose another with --port",
+        cause);
+  }
+
+  URI url() {
+    return URI.create("http://" + Loopback.HOST + ":" + server.port() + "/");
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static void answer(Content content, ServerRequest request, ServerResponse response)
+      throws IOException, InterruptedException {
+    String correlationId = Correlation.id(request.headers());
+    response.header(Correlation.HEADER_NAME, correlationId);
+    if (!isForUs(request)) {
+      new Problem(
+              Status.create(421, "Misdirected Request"),
+              "Only requests to 127.0.0.1 and localhost are answered here.")
+          .send(response);
+      return;
+    }
+    Optional<RequestPath> path = RequestPath.read(request.path().rawPath());
+    if (path.isPresent()
+        && content.routes().map(routes -> routes.match(path.get())).orElse(false)) {
+      content.forwarder().orElseThrow().forward(request, response, correlationId);
+      return;
+    }
+    Site.SECURITY_HEADERS.forEach((name, value) -> response.header(name, value));
+    boolean served =
+        path.isPresent()
+            && content.files().isPresent()
+            && content.files().get().serve(path.get(), request, response);
+    if (!served) {
+      new Problem(Status.NOT_FOUND_404, Problem.NOTHING_THERE).send(response);
+    }
+  }
+
+  /**
+   * Whether the request was meant for this machine by name. A page of the internet can let its own
+   * name mean 127.0.0.1 (DNS rebinding) and would then share our origin; its name gives it away.
+   */
+  private static boolean isForUs(ServerRequest request) {
+    String host = request.headers().first(HeaderNames.HOST).orElse("");
+    String name = host.replaceFirst(":[0-9]{1,5}$", "");
+    return Set.of("127.0.0.1", "localhost").contains(name);
+  }
+
+  /** What the server refuses before any routing is told in the same form. */
+  private static DirectHandlers problems() {
+    var handlers = DirectHandlers.builder();
+    for (var event : DirectHandler.EventType.values()) {
+      handlers.addHandler(
+          event,
+          (request, type, status, headers, message) ->
+              DirectHandler.TransportResponse.builder()
+                  .status(status)
+                  .headers(headers)
+                  .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                  .keepAlive(false)
+                  .entity(new Problem(status, "The request is not HTTP as it should be.").json())
+                  .build());
+    }
+    return handlers.build();
+  }
+}

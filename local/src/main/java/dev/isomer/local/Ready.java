@@ -1,0 +1,13 @@
+package dev.isomer.local;
+
+import dev.isomer.model.component.Component;
+import java.net.URI;
+
+/**
+ * A component that runs.
+ *
+ * @param component what was described
+ * @param url where it is reached: a page for a site, the base address for an API or a service, and
+ *     for a store the table behind the endpoint that holds the rights
+ */
+public record Ready(Component component, URI url) {}
