@@ -125,7 +125,7 @@ stamping() {
   stamp "$name" "$print"
 }
 
-build_website() {
+refresh_website() {
   need_node
   stamping website "$(website_fingerprint)" "$@" npm run build --workspace website
 }
@@ -149,10 +149,14 @@ java_fresh() {
 }
 
 # What `bin/isomer` runs: neither tests nor the format, and no module that only tests.
-build_java() {
+refresh_java() {
   pick_jdk
   stamping java "$(java_fingerprint)" "$@" maven --quiet --projects cli,lambda --also-make \
     -Dmaven.test.skip=true -Dspotless.check.skip=true package
+}
+
+need_packages() {
+  packages_fresh || install_packages progress "installing Node packages" "$state/packages.log"
 }
 
 all_fresh() {
@@ -165,8 +169,8 @@ bring_up_to_date() {
     return
   fi
   lock_builds
-  packages_fresh || install_packages progress "installing Node packages" "$state/packages.log"
-  website_fresh || build_website progress "building the website" "$state/website.log"
-  java_fresh || build_java progress "building Java" "$state/java.log"
+  need_packages
+  website_fresh || refresh_website progress "building the website" "$state/website.log"
+  java_fresh || refresh_java progress "building Java" "$state/java.log"
   unlock_builds
 }

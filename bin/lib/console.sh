@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # its functions set variables for their callers
 # What the scripts say to a person. Everything goes to standard error: standard output belongs to
 # the command that was asked for.
 

@@ -1,0 +1,238 @@
+#!/usr/bin/env bats
+# What each word of bin/build-scripts does, in which order, and where it stops.
+
+load project
+
+maven='mvnw --batch-mode --no-transfer-progress'
+
+setup() {
+  new_machine
+  new_project
+  mkdir -p node_modules/bats/bin node_modules/aws-cdk/bin .ci
+  touch .ci/run
+  printf '#!/usr/bin/env bash\necho "bats $*" >>calls\necho "ok 1 a behaviour"\necho "ok 2 another"\n' \
+    >node_modules/bats/bin/bats
+  chmod +x node_modules/bats/bin/bats
+  touch node_modules/.package-lock.json
+  new_program node '
+    case $* in
+      --version) echo v24.0.0 ;;
+      *) echo "node $*" >>calls ;;
+    esac'
+  # shellcheck disable=SC2016 # the program expands it
+  new_program shellcheck 'echo "shellcheck ${*##*/}" >>calls'
+  new_program actionlint 'echo "actionlint" >>calls'
+}
+
+@test "help has the words, the exit codes and examples" {
+  run -0 on_machine bin/build-scripts --help
+  equals "${lines[0]}" "Usage: bin/build-scripts [--verbose] WORD..."
+  equals "$(grep -o '^  [a-z]*  ' <<<"$output" | tr -d ' \n')" installbuildlinttestsynthdeployclean
+  [[ $output == *"Exit codes: 0 when all is well, 1 when a step failed, 2 when the request cannot be met."* ]]
+  [[ $output == *"  bin/build-scripts lint test             what a pull request must pass"* ]]
+}
+
+@test "no word at all is a request that cannot be met" {
+  run -2 on_machine bin/build-scripts
+  equals "${lines[0]}" "Usage: bin/build-scripts [--verbose] WORD..."
+}
+
+@test "an unknown word is refused before anything runs" {
+  run -2 on_machine bin/build-scripts build biuld
+  equals "$output" "build-scripts: biuld: unknown word; allowed are install, build, lint, test, synth, deploy, deploy:prod, clean; see bin/build-scripts --help"
+  equals "$(calls)" ""
+}
+
+@test "two words in one argument are no word" {
+  run -2 on_machine bin/build-scripts 'lint test'
+  equals "$output" "build-scripts: lint test: unknown word; allowed are install, build, lint, test, synth, deploy, deploy:prod, clean; see bin/build-scripts --help"
+}
+
+@test "install: Node packages, and Maven" {
+  rm -r node_modules
+  run -0 --separate-stderr on_machine bin/build-scripts install
+  equals "$(untimed "$output")" "install  root       ok N s
+install  maven      ok N s"
+  equals "$(calls)" "$npm_ci
+$maven --version"
+}
+
+@test "install leaves packages that are as the lock file says" {
+  run -0 on_machine bin/build-scripts install
+  equals "$(untimed "${lines[0]}")" "install  root       ok N s  unchanged"
+  equals "$(calls)" "$maven --version"
+}
+
+@test "build: the website, then every Java module" {
+  run -0 on_machine bin/build-scripts build
+  equals "$(untimed "$output")" "build    website    ok N s
+build    maven      ok N s"
+  equals "$(calls)" "$npm_build
+$maven -DskipTests -Dspotless.check.skip=true package"
+}
+
+@test "what it built, bin/isomer does not build again" {
+  on_machine bin/build-scripts build
+  rm calls
+  on_machine bin/isomer check
+  equals "$(calls)" ""
+}
+
+@test "lint: the scripts, the workflows, the website, every Java module" {
+  run -0 on_machine bin/build-scripts lint
+  equals "$(untimed "$output")" "lint     bin        ok N s
+lint     workflows  ok N s
+lint     website    ok N s
+lint     maven      ok N s"
+  equals "$(calls)" "shellcheck --external-sources --check-sourced isomer build-scripts run build-scripts.bats isomer.bats jdk.bats workflows.bats
+actionlint
+npm run lint --workspace website
+$maven test-compile"
+}
+
+@test "a linter that is not installed is a skip with its name" {
+  rm "$machine/bin/shellcheck" "$machine/bin/actionlint"
+  run -0 on_machine bin/build-scripts lint
+  equals "$(untimed "$output" | head -n 2)" "lint     bin        skipped N s  shellcheck is not installed
+lint     workflows  skipped N s  actionlint is not installed"
+}
+
+@test "test: the scripts, the website, every Java module, each with how many" {
+  new_program npm '
+    echo "npm $*" >>calls
+    mkdir -p website/dist && touch website/dist/index.html
+    printf "ℹ tests 12\nℹ pass 11\nℹ skipped 1\n"'
+  run -0 on_machine bin/build-scripts test
+  equals "$(untimed "$output")" "test     bin        ok N s  2 tests
+test     website    ok N s  12 tests, 1 skipped
+test     maven      ok N s  7 tests, 1 skipped"
+  equals "$(calls)" "bats bin/test
+npm test --workspace website
+$maven verify"
+}
+
+@test "it installs the Node packages that a step needs" {
+  echo '{"lockfileVersion": 3}' >package-lock.json
+  run -0 --separate-stderr on_machine bin/build-scripts synth
+  equals "$(untimed "$stderr")" "build-scripts: installing Node packages ... N s"
+  equals "$(calls)" "$npm_ci
+node node_modules/aws-cdk/bin/cdk synth --quiet"
+}
+
+@test "synth: every stack" {
+  run -0 on_machine bin/build-scripts synth
+  equals "$(untimed "$output")" "synth    infra      ok N s"
+  equals "$(calls)" "node node_modules/aws-cdk/bin/cdk synth --quiet"
+}
+
+@test "the words run in the order given" {
+  run -0 --separate-stderr on_machine bin/build-scripts synth build
+  equals "$(cut -c 1-17 <<<"$output")" "synth    infra   
+build    website 
+build    maven   "
+}
+
+@test "it stops at the first failure, and says which and where its log is" {
+  touch fail-npm
+  run -1 --separate-stderr on_machine bin/build-scripts build synth
+  equals "$(untimed "$output")" "build    website    failed N s"
+  equals "$stderr" "npm error: one of a hundred lines
+build-scripts: build in website failed with exit code 7; the end of its output is above, all of it in $project/.isomer/build/build-website.log"
+  equals "$(calls)" "$npm_build"
+}
+
+@test "failed tests fail, although something is counted after them" {
+  echo 'exit 1' >>node_modules/bats/bin/bats
+  run -1 --separate-stderr on_machine bin/build-scripts test
+  equals "$(untimed "$output")" "test     bin        failed N s"
+}
+
+@test "verbose, and CI, print what the steps print" {
+  local closing="[INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0"
+  run -0 on_machine bin/build-scripts build
+  equals "$(grep -cFx "$closing" <<<"$output")" 0
+  run -0 on_machine bin/build-scripts --verbose build
+  equals "$(grep -cFx "$closing" <<<"$output")" 1
+  run -0 on_machine CI=true bin/build-scripts build
+  equals "$(grep -cFx "$closing" <<<"$output")" 1
+}
+
+@test "verbose, a failed step is a failure all the same" {
+  touch fail-maven
+  run -1 --separate-stderr on_machine bin/build-scripts --verbose build
+  equals "$(untimed "${lines[1]}")" "build    maven      failed N s"
+}
+
+no_credentials="no AWS credentials; the CDK CLI takes them from AWS_ACCESS_KEY_ID, AWS_PROFILE, the variables of a container or a web identity, ~/.aws/credentials or ~/.aws/config; run aws configure sso, or set one of them"
+
+@test "deploy without credentials is refused before anything runs" {
+  run -2 on_machine bin/build-scripts build deploy
+  equals "$output" "build-scripts: deploy: $no_credentials"
+  run -2 on_machine bin/build-scripts build deploy:prod
+  equals "$output" "build-scripts: deploy:prod: $no_credentials"
+  equals "$(calls)" ""
+}
+
+@test "deploy means dev" {
+  run -0 on_machine AWS_PROFILE=shop bin/build-scripts deploy
+  equals "$(untimed "$output")" "deploy   infra      ok N s"
+  equals "$(calls)" "node node_modules/aws-cdk/bin/cdk deploy DevStack"
+}
+
+@test "deploy:prod means prod" {
+  run -0 on_machine AWS_PROFILE=shop bin/build-scripts deploy:prod
+  equals "$(calls)" "node node_modules/aws-cdk/bin/cdk deploy ProdStack"
+}
+
+@test "credentials are found where the CDK CLI looks" {
+  local variable
+  for variable in AWS_ACCESS_KEY_ID AWS_PROFILE AWS_WEB_IDENTITY_TOKEN_FILE \
+    AWS_CONTAINER_CREDENTIALS_RELATIVE_URI AWS_CONTAINER_CREDENTIALS_FULL_URI; do
+    run -0 on_machine "$variable=given" bin/build-scripts deploy
+  done
+  mkdir "$machine/home/.aws"
+  echo '[default]' >"$machine/home/.aws/config"
+  run -0 on_machine bin/build-scripts deploy
+  mv "$machine/home/.aws/config" "$machine/home/.aws/credentials"
+  run -0 on_machine bin/build-scripts deploy
+  run -2 on_machine AWS_SHARED_CREDENTIALS_FILE="$machine/none" bin/build-scripts deploy
+}
+
+@test "clean removes what install and build made, and nobody's data" {
+  on_machine bin/build-scripts build
+  mkdir -p cdk.out .isomer/messages
+  touch .isomer/messages/data.db
+  run -0 on_machine bin/build-scripts clean
+  equals "$(untimed "$output")" "clean    website    ok N s  removed website/dist
+clean    maven      ok N s  removed cli/target lambda/target
+clean    infra      ok N s  removed cdk.out
+clean    root       ok N s  removed node_modules .isomer/build/java.stamp .isomer/build/website.stamp .isomer/build/build-maven.log .isomer/build/build-website.log"
+  [[ -e .isomer/messages/data.db ]]
+}
+
+@test "clean twice finds nothing" {
+  on_machine bin/build-scripts clean
+  run -0 on_machine bin/build-scripts clean
+  equals "$(untimed "${lines[1]}")" "clean    maven      ok N s  nothing there"
+}
+
+@test "it needs no folder of its own to be started from" {
+  cd "$BATS_TEST_TMPDIR"
+  run -0 on_machine "$project/bin/build-scripts" build
+  [[ -e $project/cli/target/isomer-cli.jar ]]
+}
+
+@test "a script below a build neither waits for it nor builds" {
+  printf '#!/usr/bin/env bash\nbin/isomer check >inner 2>&1\n' >node_modules/bats/bin/bats
+  on_machine bin/build-scripts build
+  touch cli/src/main/Isomer.java
+  run -0 on_machine bin/build-scripts test
+  equals "$(head -n 1 inner)" "in $project"
+}
+
+@test "every line of its table has its function" {
+  local word folder
+  while read -r word folder; do
+    grep -q "^${word}_$folder() {" bin/build-scripts
+  done < <(sed -n "/^table='/,/^'/p" bin/build-scripts | grep ' ')
+}
