@@ -33,7 +33,8 @@ export class ErrorBox {
     const ofOthers = fields
       .filter(({ field }) => field !== fieldName)
       .map(({ field, detail }) => `${field}: ${detail}`);
-    const details = [...ofField, ...ofOthers].filter((detail) => detail !== text);
+    // Where the text is the sum of the details, saying each again helps nobody.
+    const details = [...ofField, ...ofOthers].filter((detail) => !text.includes(detail));
     if (ofField.length > 0) {
       this.showFieldError(text, ...details);
     } else {

@@ -192,10 +192,31 @@ browse('what the service says of the message stands at its field', async (visit)
 
   await post(page, 'hello');
 
+  await page.locator('#post-error p').waitFor();
   await shows(
     page,
     'post-error',
     `The request cannot be kept.\nlone surrogates are no text\nIdempotency-Key: is too long\nReference: ${service.correlationIds.posts}`,
+  );
+  assert.equal(await page.getByTestId('message').getAttribute('aria-invalid'), 'true');
+});
+
+browse('what the service says once is shown once', async (visit) => {
+  const { page, service } = visit;
+  await open(visit);
+  service.posts = () =>
+    refusal(400, 'Bad Request', '/message: is half a character. Idempotency-Key: is empty', [
+      { field: '/message', detail: 'is half a character' },
+      { field: 'Idempotency-Key', detail: 'is empty' },
+    ]);
+
+  await post(page, 'hello');
+
+  await page.locator('#post-error p').waitFor();
+  await shows(
+    page,
+    'post-error',
+    `/message: is half a character. Idempotency-Key: is empty\nReference: ${service.correlationIds.posts}`,
   );
   assert.equal(await page.getByTestId('message').getAttribute('aria-invalid'), 'true');
 });
@@ -207,6 +228,7 @@ browse('what the service says of something else leaves the field alone', async (
 
   await post(page, 'hello');
 
+  await page.locator('#post-error p').waitFor();
   await shows(
     page,
     'post-error',
@@ -222,6 +244,7 @@ browse('a busy service says when to try again, and the text stays', async (visit
 
   await post(page, 'hello');
 
+  await page.locator('#post-error p').waitFor();
   await shows(
     page,
     'post-error',
