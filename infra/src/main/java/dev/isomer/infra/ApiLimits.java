@@ -1,0 +1,133 @@
+package dev.isomer.infra;
+
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.openapi.Route;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What API Gateway cannot do of what an HTTP API asks for. */
+final class ApiLimits {
+
+  /** For an account and region, over all its APIs (Amazon API Gateway quotas, "Throttle burst"). */
+  static final int BURST_OF_ACCOUNT = 5000;
+
+  /** For an account and region, over all functions (AWS Lambda quotas, "Concurrent executions"). */
+  static final int CONCURRENCY_OF_ACCOUNT = 1000;
+
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]+|\\{[^{}]*}");
+
+  private ApiLimits() {}
+
+  static Stream<Finding> findings(ValidApplication application) {
+    return application
+        .application()
+        .all(HttpApi.class)
+        .flatMap(
+            api ->
+                Stream.of(
+                        segments(api, application),
+                        parameters(api, application),
+                        burst(api, application),
+                        concurrency(api, application))
+                    .flatMap(findings -> findings));
+  }
+
+  private static Stream<Finding> segments(HttpApi api, ValidApplication application) {
+    return paths(api, application)
+        .flatMap(
+            path ->
+                segmentsOf(path).stream()
+                    .filter(segment -> !SEGMENT.matcher(segment).matches())
+                    .map(
+                        segment ->
+                            Finding.error(
+                                "capability.segment.aws",
+                                route(api, path, application),
+                                "the segment " + segment,
+                                "letters, digits and ._- in API Gateway",
+                                "rename it")));
+  }
+
+  /** API Gateway tells parameters by their place, so a place has one name. */
+  private static Stream<Finding> parameters(HttpApi api, ValidApplication application) {
+    Map<String, TreeSet<String>> names = new TreeMap<>();
+    paths(api, application)
+        .forEach(
+            path -> {
+              var place = new StringBuilder();
+              for (String segment : segmentsOf(path)) {
+                if (segment.startsWith("{")) {
+                  names.computeIfAbsent(place.toString(), at -> new TreeSet<>()).add(segment);
+                }
+                place.append('/').append(segment.startsWith("{") ? "{}" : segment);
+              }
+            });
+    return names.entrySet().stream()
+        .filter(entry -> entry.getValue().size() > 1)
+        .map(
+            entry ->
+                Finding.error(
+                    "capability.parameter.aws",
+                    route(api, entry.getKey() + "/{}", application),
+                    "the names " + String.join(", ", entry.getValue()),
+                    "one name for a parameter at one place in API Gateway",
+                    "give it the same name in every path"));
+  }
+
+  private static Stream<Finding> burst(HttpApi api, ValidApplication application) {
+    if (api.burst() <= BURST_OF_ACCOUNT) {
+      return Stream.of();
+    }
+    return Stream.of(
+        Finding.warning(
+            "capability.burst.aws",
+            AwsStructure.path(application, api.name(), "throttle"),
+            "a burst of " + api.burst(),
+            BURST_OF_ACCOUNT + " over all APIs of an account and region, unless AWS raises it",
+            "lower it, or have the quota raised"));
+  }
+
+  private static Stream<Finding> concurrency(HttpApi api, ValidApplication application) {
+    Service service = application.target(api);
+    long running = api.requestsPerSecond() * service.timeout().toMillis() / 1000;
+    if (running <= CONCURRENCY_OF_ACCOUNT) {
+      return Stream.of();
+    }
+    return Stream.of(
+        Finding.warning(
+            "capability.concurrency.aws",
+            AwsStructure.path(application, api.name(), "throttle"),
+            api.requestsPerSecond()
+                + " requests per second of up to "
+                + ServiceLimits.text(service.timeout())
+                + ", "
+                + running
+                + " at once",
+            CONCURRENCY_OF_ACCOUNT
+                + " over all functions of an account and region, unless AWS"
+                + " raises it",
+            "lower the rate, shorten the timeout of "
+                + service.name()
+                + ", or have the quota"
+                + " raised"));
+  }
+
+  private static Stream<String> paths(HttpApi api, ValidApplication application) {
+    return application.routes(api).stream().map(Route::path).distinct();
+  }
+
+  private static List<String> segmentsOf(String path) {
+    return List.of(path.substring(1).split("/", -1));
+  }
+
+  private static String route(HttpApi api, String path, ValidApplication application) {
+    return AwsStructure.path(application, api.name(), "paths" + path);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.isomer.infra;
+
+import dev.isomer.infra.monitoring.Monitoring;
+import dev.isomer.infra.render.ApiRenderer;
+import dev.isomer.infra.render.Rendering;
+import dev.isomer.infra.render.ServiceRenderer;
+import dev.isomer.infra.render.SiteRenderer;
+import dev.isomer.infra.render.StoreRenderer;
+import dev.isomer.infra.rendered.Constructs;
+import dev.isomer.infra.rendered.Place;
+import dev.isomer.model.Application;
+import dev.isomer.model.Names;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/**
+ * An application in one environment on AWS: {@code DevStack}, {@code ProdStack}. The region is the
+ * place's; the account is the one whose credentials the CDK CLI finds, so that a synthesis needs
+ * none.
+ */
+public final class AwsStack extends Stack {
+  private final Constructs constructs = new Constructs();
+
+  /**
+   * Renders an application.
+   *
+   * @param scope the CDK app
+   * @param application what is rendered
+   * @param place where it is to run
+   * @throws IllegalArgumentException where the application was validated for another environment
+   */
+  public AwsStack(Construct scope, ValidApplication application, Place place) {
+    super(scope, Names.stack(place.environment()), props(application, place));
+    var rendering = new Rendering(this, application, place, constructs);
+    application.application().components().stream()
+        .sorted(Comparator.comparingInt(AwsStack::rank))
+        .forEach(component -> render(component, rendering));
+    Monitoring.add(this, application, place, constructs);
+  }
+
+  /** What each component became: the way to add what the description has no word for. */
+  public Constructs constructs() {
+    return constructs;
+  }
+
+  private static StackProps props(ValidApplication application, Place place) {
+    if (!application.environment().equals(place.environment())) {
+      throw new IllegalArgumentException(
+          application.application().name()
+              + ": validated for "
+              + application.environment().name()
+              + ", rendered for "
+              + place.environment().name()
+              + "; one environment; pass the place's to Validation.require");
+    }
+    return StackProps.builder()
+        .env(Environment.builder().region(place.region()).build())
+        .description(
+            application.application().name()
+                + " in "
+                + place.environment().name()
+                + ", owned by "
+                + application.application().owner())
+        .terminationProtection(place.environment().protectsData())
+        .tags(tags(application.application(), place))
+        // It would add a resource that nobody described.
+        .analyticsReporting(false)
+        .build();
+  }
+
+  private static Map<String, String> tags(Application application, Place place) {
+    var tags = new LinkedHashMap<String, String>();
+    tags.put("application", application.name());
+    tags.put("environment", place.environment().name());
+    tags.put("owner", application.owner());
+    return tags;
+  }
+
+  /** A component is rendered after what it leads to. */
+  private static int rank(Component component) {
+    return switch (component) {
+      case KeyValueStore store -> 0;
+      case Service service -> 1;
+      case HttpApi api -> 2;
+      case Site site -> 3;
+    };
+  }
+
+  private static void render(Component component, Rendering rendering) {
+    switch (component) {
+      case KeyValueStore store -> StoreRenderer.render(store, rendering);
+      case Service service -> ServiceRenderer.render(service, rendering);
+      case HttpApi api -> ApiRenderer.render(api, rendering);
+      case Site site -> SiteRenderer.render(site, rendering);
+    }
+  }
+}

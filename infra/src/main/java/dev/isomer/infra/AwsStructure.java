@@ -1,0 +1,39 @@
+package dev.isomer.infra;
+
+import dev.isomer.infra.rendered.Place;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.Structure;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * AWS as a structure: what it cannot do of what an application asks for. The ids of its findings
+ * are {@code capability.<thing>.aws}.
+ *
+ * @param place where the application is to run
+ */
+public record AwsStructure(Place place) implements Structure {
+
+  @Override
+  public String name() {
+    return "aws";
+  }
+
+  @Override
+  public List<Finding> capabilities(ValidApplication application) {
+    return Stream.of(
+            ServiceLimits.findings(application),
+            ApiLimits.findings(application),
+            LogLimits.findings(application),
+            SiteLimits.findings(application, place),
+            ObjectiveLimits.findings(application))
+        .flatMap(findings -> findings)
+        .toList();
+  }
+
+  /** The path of something in an application, for a finding. */
+  static String path(ValidApplication application, String... steps) {
+    return application.application().name() + "/" + String.join("/", steps);
+  }
+}

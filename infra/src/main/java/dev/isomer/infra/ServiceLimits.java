@@ -1,0 +1,156 @@
+package dev.isomer.infra;
+
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Use;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What AWS Lambda and API Gateway cannot do of what a service asks for. */
+final class ServiceLimits {
+
+  /** AWS Lambda quotas, "Function timeout". */
+  static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(15);
+
+  /** Amazon API Gateway quotas, "Integration timeout". */
+  static final Duration LONGEST_ANSWER = Duration.ofSeconds(29);
+
+  /** What AWS gives a new account, in MiB, until somebody asks for more: up to 10,240. */
+  static final int MEMORY_OF_NEW_ACCOUNT = 3008;
+
+  /** AWS Lambda Developer Guide, "Defined runtime environment variables", the reserved ones. */
+  static final Set<String> RESERVED =
+      Set.of(
+          "AWS_ACCESS_KEY",
+          "AWS_ACCESS_KEY_ID",
+          "AWS_DEFAULT_REGION",
+          "AWS_EXECUTION_ENV",
+          "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+          "AWS_LAMBDA_FUNCTION_NAME",
+          "AWS_LAMBDA_FUNCTION_VERSION",
+          "AWS_LAMBDA_INITIALIZATION_TYPE",
+          "AWS_LAMBDA_LOG_GROUP_NAME",
+          "AWS_LAMBDA_LOG_STREAM_NAME",
+          "AWS_LAMBDA_RUNTIME_API",
+          "AWS_REGION",
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_SESSION_TOKEN",
+          "LAMBDA_RUNTIME_DIR",
+          "LAMBDA_TASK_ROOT");
+
+  private ServiceLimits() {}
+
+  static Stream<Finding> findings(ValidApplication application) {
+    return application
+        .application()
+        .all(Service.class)
+        .flatMap(
+            service ->
+                Stream.of(
+                        code(service, application),
+                        timeout(service, application),
+                        answers(service, application),
+                        memory(service, application),
+                        variables(service, application))
+                    .flatMap(findings -> findings));
+  }
+
+  private static Stream<Finding> code(Service service, ValidApplication application) {
+    var artifact = application.artifact(service);
+    if (artifact.function().isPresent()) {
+      return Stream.of();
+    }
+    return Stream.of(
+        Finding.error(
+            "capability.function.aws",
+            AwsStructure.path(application, service.name(), "code"),
+            artifact.jar().getFileName() + " without Isomer-Function in its manifest",
+            "a program that AWS Lambda can call",
+            "name package.Class::method there"));
+  }
+
+  private static Stream<Finding> timeout(Service service, ValidApplication application) {
+    var findings = Stream.<Finding>builder();
+    String path = AwsStructure.path(application, service.name(), "timeout");
+    Duration timeout = service.timeout();
+    if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      findings.add(
+          Finding.error(
+              "capability.timeout.aws",
+              path,
+              text(timeout),
+              "at most " + text(LONGEST_TIMEOUT) + " on AWS Lambda",
+              "shorten it"));
+    }
+    if (!timeout.equals(Duration.ofSeconds(timeout.toSeconds()))) {
+      findings.add(
+          Finding.error(
+              "capability.timeout-step.aws",
+              path,
+              text(timeout),
+              "whole seconds on AWS Lambda",
+              "say " + text(Duration.ofSeconds(timeout.toSeconds() + 1))));
+    }
+    return findings.build();
+  }
+
+  private static Stream<Finding> answers(Service service, ValidApplication application) {
+    if (service.timeout().compareTo(LONGEST_ANSWER) <= 0) {
+      return Stream.of();
+    }
+    return application
+        .application()
+        .all(HttpApi.class)
+        .filter(api -> service.equals(api.target()))
+        .map(
+            api ->
+                Finding.error(
+                    "capability.answer.aws",
+                    AwsStructure.path(application, service.name(), "timeout"),
+                    text(service.timeout()) + " behind " + api.name(),
+                    "at most " + text(LONGEST_ANSWER) + ", after which API Gateway gives up",
+                    "shorten it"));
+  }
+
+  private static Stream<Finding> memory(Service service, ValidApplication application) {
+    if (service.memoryMebibytes() <= MEMORY_OF_NEW_ACCOUNT) {
+      return Stream.of();
+    }
+    return Stream.of(
+        Finding.note(
+            "capability.memory.aws",
+            AwsStructure.path(application, service.name(), "memory"),
+            service.memoryMebibytes() + " MiB",
+            MEMORY_OF_NEW_ACCOUNT + " MiB in an account that AWS has not given more",
+            "look at the account's quotas before a deployment"));
+  }
+
+  private static Stream<Finding> variables(Service service, ValidApplication application) {
+    return Stream.concat(
+            service.variables().keySet().stream(), service.uses().stream().map(Use::variable))
+        .filter(RESERVED::contains)
+        .sorted()
+        .map(
+            variable ->
+                Finding.error(
+                    "capability.variable.aws",
+                    AwsStructure.path(application, service.name(), "variables", variable),
+                    "the variable " + variable,
+                    "a name that AWS Lambda does not set itself",
+                    "rename it"));
+  }
+
+  /** Whole minutes, else whole seconds, else milliseconds. */
+  static String text(Duration duration) {
+    if (duration.equals(Duration.ofMinutes(duration.toMinutes()))) {
+      return duration.toMinutes() + " min";
+    }
+    if (duration.equals(Duration.ofSeconds(duration.toSeconds()))) {
+      return duration.toSeconds() + " s";
+    }
+    return duration.toMillis() + " ms";
+  }
+}

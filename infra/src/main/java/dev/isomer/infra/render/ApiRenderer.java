@@ -1,0 +1,130 @@
+package dev.isomer.infra.render;
+
+import dev.isomer.infra.rendered.AccessLogField;
+import dev.isomer.infra.rendered.ApiConstructs;
+import dev.isomer.model.Names;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.openapi.Route;
+import java.util.List;
+import java.util.Objects;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.apigateway.AccessLogFormat;
+import software.amazon.awscdk.services.apigateway.CfnRestApi;
+import software.amazon.awscdk.services.apigateway.EndpointConfiguration;
+import software.amazon.awscdk.services.apigateway.EndpointType;
+import software.amazon.awscdk.services.apigateway.LambdaIntegration;
+import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
+import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
+import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.apigateway.StageOptions;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.logs.LogGroup;
+
+/**
+ * An HTTP API as a regional REST API of API Gateway, one stage, all methods of each declared path
+ * to the service's alias.
+ *
+ * <p>Its own address stays reachable beside the site's: API Gateway can let in one CDN distribution
+ * only by a secret header or a domain of its own, and the same throttle and service stand behind
+ * both. Request validation is left to the service, which names the wrong field.
+ */
+public final class ApiRenderer {
+
+  /** The stage that takes requests, part of the API's own address. */
+  public static final String STAGE = "live";
+
+  /** After this, API Gateway gives up (Amazon API Gateway quotas, "Integration timeout"). */
+  public static final Duration LONGEST_WAIT = Duration.seconds(29);
+
+  /**
+   * Every body is handed over as the bytes that it is, in base64. As text, a body that is no UTF-8
+   * would be repaired on its way, and the service would keep what nobody sent. The price is a third
+   * of Lambda's 6 MB for a request.
+   */
+  static final String EVERY_TYPE = "*/*";
+
+  /**
+   * TLS 1.2 with forward secrecy, or 1.3. It needs an access mode: the basic one, since the strict
+   * one refuses connections whose host name is rewritten on the way, and nothing here relies on it.
+   */
+  static final String SECURITY_POLICY = "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09";
+
+  static final String ACCESS_MODE = "BASIC";
+
+  private ApiRenderer() {}
+
+  /** Adds an API, its routes, its own answers and its access log. */
+  public static void render(HttpApi api, Rendering rendering) {
+    String id = Names.id(api);
+    LogGroup logs =
+        rendering.logs(
+            rendering.stack(), id + "AccessLogs", rendering.environment().accessLogRetention());
+    RestApi rest = Rendering.fixed(restApi(api, id, logs, rendering), id);
+    secure(rest);
+    // CDK's own output of the address; ours has a name that does not change.
+    rest.getNode().tryRemoveChild("Endpoint");
+    LambdaIntegration integration = integration(api, rendering);
+    rendering.application().routes(api).stream()
+        .map(Route::path)
+        .distinct()
+        .forEach(path -> rest.getRoot().resourceForPath(path).addMethod("ANY", integration));
+    Refusal.ALL.forEach(refusal -> refusal.addTo(rest));
+    CfnOutput.Builder.create(rendering.stack(), id + "Url")
+        .description("The API's own address; a site has it behind its own")
+        .value(rest.getUrl())
+        .build();
+    rendering.constructs().add(api, new ApiConstructs(rest, logs));
+  }
+
+  private static RestApi restApi(HttpApi api, String id, LogGroup logs, Rendering rendering) {
+    return RestApi.Builder.create(rendering.stack(), id)
+        .restApiName(rendering.name(api))
+        .description("Routes of " + api.openApi())
+        .endpointConfiguration(
+            EndpointConfiguration.builder().types(List.of(EndpointType.REGIONAL)).build())
+        .binaryMediaTypes(List.of(EVERY_TYPE))
+        // One setting for the account and region; another API may use it, so it stays.
+        .cloudWatchRole(true)
+        .cloudWatchRoleRemovalPolicy(RemovalPolicy.RETAIN)
+        .deployOptions(
+            StageOptions.builder()
+                .stageName(STAGE)
+                .description(rendering.name(api))
+                .throttlingRateLimit(api.requestsPerSecond())
+                .throttlingBurstLimit(api.burst())
+                .metricsEnabled(true)
+                // It would write bodies and headers to a log without an end.
+                .dataTraceEnabled(false)
+                .loggingLevel(MethodLoggingLevel.OFF)
+                .accessLogDestination(new LogGroupLogDestination(logs))
+                .accessLogFormat(AccessLogFormat.custom(AccessLogField.format()))
+                .build())
+        .build();
+  }
+
+  private static void secure(RestApi api) {
+    var resource = (CfnRestApi) Objects.requireNonNull(api.getNode().getDefaultChild());
+    resource.setSecurityPolicy(SECURITY_POLICY);
+    resource.setEndpointAccessMode(ACCESS_MODE);
+  }
+
+  private static LambdaIntegration integration(HttpApi api, Rendering rendering) {
+    Service service = rendering.application().target(api);
+    Alias alias = rendering.constructs().of(service).alias();
+    return LambdaIntegration.Builder.create(alias)
+        .proxy(true)
+        .timeout(wait(service))
+        // The console's test button would need a permission of its own.
+        .allowTestInvoke(false)
+        .build();
+  }
+
+  /** A little longer than the service may take, so that its own answer comes first. */
+  private static Duration wait(Service service) {
+    long seconds = service.timeout().toSeconds() + 1;
+    return Duration.seconds(Math.min(seconds, LONGEST_WAIT.toSeconds().longValue()));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.isomer.infra.render;
+
+import dev.isomer.infra.rendered.ServiceConstructs;
+import dev.isomer.model.Names;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Use;
+import dev.isomer.model.project.JvmArtifact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/**
+ * A service as a Lambda function on Java 25, restored from a snapshot of its started state
+ * (SnapStart). Snapshots exist of published versions only, so requests go to the alias {@value
+ * #ALIAS}, which a deployment moves to a new version when that is ready.
+ */
+public final class ServiceRenderer {
+
+  /** The alias that takes requests. */
+  public static final String ALIAS = "live";
+
+  /**
+   * The start of a store's address; the table's name follows. Without an authority, a program takes
+   * the region and the credentials that its surroundings give.
+   */
+  static final String STORE_ADDRESS = "dynamodb:///";
+
+  private ServiceRenderer() {}
+
+  /** Adds the function of a service, its role, its logs, and the version that takes requests. */
+  public static void render(Service service, Rendering rendering) {
+    String id = Names.id(service);
+    var scope = new Construct(rendering.stack(), id);
+    LogGroup logs = rendering.logs(scope, id + "Logs", rendering.environment().logRetention());
+    Role role = Rendering.fixed(role(service, scope, logs, rendering), id + "Role");
+    Function function = Rendering.fixed(function(service, scope, role, logs, rendering), id);
+    Alias alias =
+        Alias.Builder.create(scope, "Alias")
+            .aliasName(ALIAS)
+            .version(function.getCurrentVersion())
+            .build();
+    rendering.constructs().add(service, new ServiceConstructs(function, alias, role, logs));
+  }
+
+  private static Function function(
+      Service service, Construct scope, Role role, LogGroup logs, Rendering rendering) {
+    JvmArtifact artifact = rendering.application().artifact(service);
+    return Function.Builder.create(scope, "Function")
+        .description(rendering.name(service))
+        .runtime(Runtime.JAVA_25)
+        .architecture(Architecture.ARM_64)
+        .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+        .code(Code.fromAsset(artifact.jar().toString()))
+        .handler(artifact.function().orElseThrow())
+        .memorySize(service.memoryMebibytes())
+        .timeout(Duration.seconds(service.timeout().toSeconds()))
+        .environment(variables(service, rendering))
+        .role(role)
+        .logGroup(logs)
+        // The program writes JSON lines itself, and they pass as they are.
+        .loggingFormat(LoggingFormat.TEXT)
+        .currentVersionOptions(versions())
+        .build();
+  }
+
+  /**
+   * An old version stays when a new one takes over, so that a rollback is one call that moves the
+   * alias. One that a failed deployment made does not stay: it would be in the way of the next
+   * deployment of the same program.
+   */
+  private static VersionOptions versions() {
+    return VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE).build();
+  }
+
+  private static Map<String, String> variables(Service service, Rendering rendering) {
+    var variables = new TreeMap<>(service.variables());
+    for (Use use : service.uses()) {
+      Table table = rendering.constructs().of(use.store()).table();
+      variables.put(use.variable(), STORE_ADDRESS + table.getTableName());
+    }
+    return variables;
+  }
+
+  /** Exactly what the edges say, and writing the service's own log. No managed policy. */
+  private static Role role(Service service, Construct scope, LogGroup logs, Rendering rendering) {
+    var statements = new ArrayList<PolicyStatement>();
+    for (Use use : service.uses()) {
+      Table table = rendering.constructs().of(use.store()).table();
+      statements.add(allow(Names.id(use.store()), StoreRights.actions(use), table.getTableArn()));
+    }
+    statements.add(
+        allow("Logs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), logs.getLogGroupArn()));
+    return Role.Builder.create(scope, "Role")
+        .description("What " + rendering.name(service) + " may do")
+        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .inlinePolicies(
+            Map.of(
+                "Rights",
+                // One statement for an edge, whatever a feature flag says about merging them.
+                PolicyDocument.Builder.create().minimize(false).statements(statements).build()))
+        .build();
+  }
+
+  private static PolicyStatement allow(String sid, List<String> actions, String resource) {
+    return PolicyStatement.Builder.create()
+        .sid(sid)
+        .actions(actions)
+        .resources(List.of(resource))
+        .build();
+  }
+}

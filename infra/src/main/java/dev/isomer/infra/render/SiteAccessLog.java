@@ -1,0 +1,101 @@
+package dev.isomer.infra.render;
+
+import dev.isomer.model.Names;
+import dev.isomer.model.component.Site;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.CfnDelivery;
+import software.amazon.awscdk.services.logs.CfnDeliveryDestination;
+import software.amazon.awscdk.services.logs.CfnDeliverySource;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/**
+ * Who asked a site for what, in a log group with the environment's retention: CloudFront's standard
+ * logging, version 2, which exists in us-east-1 only. Why not the older one, into a bucket: {@code
+ * docs/decisions/0003-site-access-log.md}.
+ */
+final class SiteAccessLog {
+
+  /**
+   * What is kept of a request. No query, cookie, referrer or user agent: they can hold what nobody
+   * meant to have logged. The address is personal data and is kept because this is the only place
+   * that knows it.
+   */
+  static final List<String> FIELDS =
+      List.of(
+          "date",
+          "time",
+          "c-ip",
+          "cs-method",
+          "cs-uri-stem",
+          "sc-status",
+          "sc-bytes",
+          "time-taken",
+          "x-edge-location",
+          "x-edge-result-type",
+          "x-edge-request-id",
+          "ssl-protocol");
+
+  private SiteAccessLog() {}
+
+  static void add(Site site, Construct scope, Distribution distribution, Rendering rendering) {
+    String name = rendering.name(site);
+    LogGroup logs =
+        rendering.logs(
+            scope, Names.id(site) + "AccessLogs", rendering.environment().accessLogRetention());
+    logs.addToResourcePolicy(delivery(logs, name, rendering));
+    var source =
+        CfnDeliverySource.Builder.create(scope, "AccessLogSource")
+            .name(name)
+            .logType("ACCESS_LOGS")
+            .resourceArn(distribution.getDistributionArn())
+            .build();
+    var destination =
+        CfnDeliveryDestination.Builder.create(scope, "AccessLogDestination")
+            .name(name)
+            .destinationResourceArn(logs.getLogGroupArn())
+            .outputFormat("json")
+            .build();
+    var delivery =
+        CfnDelivery.Builder.create(scope, "AccessLogDelivery")
+            .deliverySourceName(source.getRef())
+            .deliveryDestinationArn(destination.getAttrArn())
+            .recordFields(FIELDS)
+            .build();
+    // The permission comes first: a delivery is refused where nobody may write.
+    delivery.getNode().addDependency(logs);
+  }
+
+  /** CloudFront's logs are written by the log service in the name of this one source. */
+  private static PolicyStatement delivery(LogGroup logs, String name, Rendering rendering) {
+    Map<String, Object> conditions = new LinkedHashMap<>();
+    conditions.put("StringEquals", Map.of("aws:SourceAccount", rendering.stack().getAccount()));
+    conditions.put(
+        "ArnEquals",
+        Map.of(
+            "aws:SourceArn",
+            rendering
+                .stack()
+                .formatArn(
+                    ArnComponents.builder()
+                        .service("logs")
+                        .resource("delivery-source")
+                        .resourceName(name)
+                        .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                        .build())));
+    return PolicyStatement.Builder.create()
+        .sid("Delivery")
+        .principals(List.of(new ServicePrincipal("delivery.logs.amazonaws.com")))
+        .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+        .resources(List.of(logs.getLogGroupArn()))
+        .conditions(conditions)
+        .build();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.isomer.infra.render;
+
+import dev.isomer.infra.rendered.SiteConstructs;
+import dev.isomer.model.Names;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Site;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudfront.AccessLevel;
+import software.amazon.awscdk.services.cloudfront.AllowedMethods;
+import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
+import software.amazon.awscdk.services.cloudfront.CachePolicy;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.ErrorResponse;
+import software.amazon.awscdk.services.cloudfront.HttpVersion;
+import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
+import software.amazon.awscdk.services.cloudfront.PriceClass;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
+import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.origins.RestApiOrigin;
+import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
+import software.amazon.awscdk.services.cloudfront.origins.S3BucketOriginWithOACProps;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.constructs.Construct;
+
+/**
+ * A site as a private bucket behind a CloudFront distribution, which alone may read it (origin
+ * access control), with the site's API behind the same domain.
+ *
+ * <p>The domain is CloudFront's own, whose certificate lets browsers use TLS 1.0 and later; only a
+ * certificate of one's own sets a higher minimum. A finding of {@code AwsStructure} says so.
+ */
+public final class SiteRenderer {
+
+  /** How long the files of earlier deployments can be had back: our own choice. */
+  static final Duration OLD_FILES = Duration.days(90);
+
+  /** After this, parts of an upload that was broken off are removed: our own choice. */
+  static final Duration BROKEN_UPLOADS = Duration.days(7);
+
+  /**
+   * The statuses that CloudFront keeps for 10 s where nobody says otherwise, whatever the cache
+   * policy: a message that was just posted would stay missing, and an outage would outlast itself
+   * (Amazon CloudFront Developer Guide, "HTTP 4xx and 5xx status codes that CloudFront caches").
+   * They pass unchanged: a page in their place would replace the API's problem details too.
+   */
+  static final List<Integer> NEVER_KEPT = List.of(400, 403, 404, 405, 414, 500, 501, 502, 503, 504);
+
+  private SiteRenderer() {}
+
+  /** Adds a site's bucket, distribution and files. */
+  public static void render(Site site, Rendering rendering) {
+    String id = Names.id(site);
+    var scope = new Construct(rendering.stack(), id);
+    Bucket bucket = Rendering.fixed(bucket(scope, rendering), id + "Bucket");
+    Distribution distribution = Rendering.fixed(distribution(site, scope, bucket, rendering), id);
+    SiteFiles.deploy(site, scope, bucket, distribution, rendering);
+    if (rendering.place().seesSiteMetrics()) {
+      SiteAccessLog.add(site, scope, distribution, rendering);
+    }
+    CfnOutput.Builder.create(rendering.stack(), id + "Url")
+        .description("The site, and its API behind the same domain")
+        .value("https://" + distribution.getDistributionDomainName() + "/")
+        .build();
+    rendering.constructs().add(site, new SiteConstructs(bucket, distribution));
+  }
+
+  private static Bucket bucket(Construct scope, Rendering rendering) {
+    boolean protects = rendering.environment().protectsData();
+    var rule = LifecycleRule.builder().abortIncompleteMultipartUploadAfter(BROKEN_UPLOADS);
+    if (protects) {
+      rule.noncurrentVersionExpiration(OLD_FILES);
+    }
+    return Bucket.Builder.create(scope, "Bucket")
+        .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+        .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+        .encryption(BucketEncryption.S3_MANAGED)
+        .enforceSsl(true)
+        .minimumTlsVersion(1.2)
+        .versioned(protects)
+        .lifecycleRules(List.of(rule.build()))
+        .removalPolicy(rendering.removal())
+        .build();
+  }
+
+  private static Distribution distribution(
+      Site site, Construct scope, Bucket bucket, Rendering rendering) {
+    ResponseHeadersPolicy headers = SecurityHeaders.policy(scope, rendering.name(site));
+    return Distribution.Builder.create(scope, "Distribution")
+        .comment(rendering.name(site))
+        .defaultRootObject(Site.INDEX)
+        .defaultBehavior(files(bucket, headers))
+        .additionalBehaviors(api(site.api(), headers, rendering))
+        .errorResponses(NEVER_KEPT.stream().map(SiteRenderer::notKept).toList())
+        .httpVersion(HttpVersion.HTTP2_AND_3)
+        .priceClass(PriceClass.PRICE_CLASS_100)
+        .build();
+  }
+
+  private static ErrorResponse notKept(int status) {
+    return ErrorResponse.builder().httpStatus(status).ttl(Duration.seconds(0)).build();
+  }
+
+  /**
+   * The right to list makes S3 answer 404 for a missing file, where it would answer 403. Nobody
+   * gets a list: the site's root is its index file, and queries are not passed on.
+   */
+  private static BehaviorOptions files(Bucket bucket, ResponseHeadersPolicy headers) {
+    var access =
+        S3BucketOriginWithOACProps.builder()
+            .originAccessLevels(List.of(AccessLevel.READ, AccessLevel.LIST))
+            .build();
+    return BehaviorOptions.builder()
+        .origin(S3BucketOrigin.withOriginAccessControl(bucket, access))
+        .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+        .allowedMethods(AllowedMethods.ALLOW_GET_HEAD)
+        .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
+        .responseHeadersPolicy(headers)
+        .compress(true)
+        .build();
+  }
+
+  /**
+   * Each first segment of the API's paths, with and without what follows it. Requests over plain
+   * HTTP are refused, not redirected: their body has already crossed the network in the clear.
+   */
+  private static Map<String, BehaviorOptions> api(
+      @Nullable HttpApi api, ResponseHeadersPolicy headers, Rendering rendering) {
+    var behaviors = new LinkedHashMap<String, BehaviorOptions>();
+    if (api == null) {
+      return behaviors;
+    }
+    var behavior =
+        BehaviorOptions.builder()
+            .origin(new RestApiOrigin(rendering.constructs().of(api).api()))
+            .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
+            .allowedMethods(AllowedMethods.ALLOW_ALL)
+            .cachePolicy(CachePolicy.CACHING_DISABLED)
+            .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
+            .responseHeadersPolicy(headers)
+            .build();
+    rendering.application().firstSegments(api).stream()
+        .flatMap(segment -> Stream.of(segment, segment + "/*"))
+        .forEach(pattern -> behaviors.put(pattern, behavior));
+    return behaviors;
+  }
+}

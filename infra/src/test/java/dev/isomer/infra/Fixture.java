@@ -1,0 +1,154 @@
+package dev.isomer.infra;
+
+import dev.isomer.infra.rendered.Place;
+import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Right;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.project.JvmArtifact;
+import dev.isomer.model.project.Project;
+import dev.isomer.model.signal.Objective;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import dev.isomer.model.validation.Validation;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.assertions.Template;
+
+/** The message application, its built project on disk, and the two places where it runs. */
+public final class Fixture {
+  public static final Place DEV = new Place(Environment.DEV, "us-west-2");
+  public static final Place PROD = new Place(Environment.PROD, "us-east-1");
+
+  public static final KeyValueStore MESSAGES = KeyValueStore.named("messages").key("id");
+  public static final KeyValueStore LEDGER =
+      KeyValueStore.named("message-ledger").key("id").expires();
+  public static final Service SERVICE =
+      Service.named("message-service")
+          .code(JvmCode.of("message-service"))
+          .uses(MESSAGES, Right.READ, Right.WRITE)
+          .uses(LEDGER, Right.READ, Right.WRITE);
+  public static final HttpApi API =
+      HttpApi.named("message-api").openApi("lambda/openapi.yaml").to(SERVICE);
+  public static final Site SITE = Site.named("website").content("website/dist").with(API);
+
+  private static final String OPEN_API =
+      """
+      openapi: 3.1.1
+      paths:
+        /messages:
+          get: {operationId: countMessages}
+          post: {operationId: postMessage}
+        /messages/{message_id}:
+          get: {operationId: getMessage}
+      """;
+
+  private final Project project;
+
+  /** A project in this folder, built. */
+  public Fixture(Path root) {
+    project = Project.at(root);
+    write("lambda/openapi.yaml", OPEN_API);
+    write("website/dist/index.html", "<!doctype html><title>Messages</title>");
+    jar("message-service", Map.of(JvmArtifact.FUNCTION, "org.example.Messages::handleRequest"));
+  }
+
+  /** The message application. */
+  public static Application messages() {
+    return with(SERVICE);
+  }
+
+  /** The message application with one service instead of its own. */
+  public static Application with(Service service) {
+    return with(service, API.to(service));
+  }
+
+  /** The message application with a service and an API instead of its own. */
+  public static Application with(Service service, HttpApi api) {
+    return Application.named("messages")
+        .owner("platform")
+        .of(MESSAGES, LEDGER, service, api, SITE.with(api))
+        .objective(Objective.availability(api, "99.9"))
+        .objective(Objective.latency(api, Duration.ofMillis(500), "99"));
+  }
+
+  /** The application as renderers take it. */
+  public ValidApplication valid(Application application, Place place) {
+    return Validation.require(application, place.environment(), project, new AwsStructure(place));
+  }
+
+  /** What AWS cannot do of an application, one line each. */
+  public List<String> findings(Application application, Place place) {
+    return Validation.check(application, place.environment(), project, new AwsStructure(place))
+        .findings()
+        .stream()
+        .map(Fixture::line)
+        .toList();
+  }
+
+  /** The stack of an application in an app of its own. */
+  public AwsStack stack(Application application, Place place) {
+    return new AwsStack(app(project.root().resolve("cdk.out")), valid(application, place), place);
+  }
+
+  /** The template of an application. */
+  public Template template(Application application, Place place) {
+    return Template.fromStack(stack(application, place));
+  }
+
+  /** An app that writes to a folder. */
+  public static App app(Path folder) {
+    return new App(AppProps.builder().outdir(folder.toString()).build());
+  }
+
+  /** Writes a file of the project. */
+  public void write(String file, String text) {
+    try {
+      Files.writeString(created(file), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes the jar of a program, without a class, with entries in its manifest. */
+  public void jar(String artifact, Map<String, String> entries) {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    entries.forEach(manifest.getMainAttributes()::putValue);
+    try (OutputStream file = Files.newOutputStream(created("m/target/" + artifact + ".jar"));
+        var jar = new JarOutputStream(file)) {
+      var entry = new JarEntry("META-INF/MANIFEST.MF");
+      entry.setTime(0);
+      jar.putNextEntry(entry);
+      manifest.write(jar);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path created(String file) throws IOException {
+    Path path = project.root().resolve(file);
+    Files.createDirectories(path.getParent());
+    return path;
+  }
+
+  private static String line(Finding finding) {
+    return finding.severity() + " " + finding.id() + " " + finding.text();
+  }
+}
