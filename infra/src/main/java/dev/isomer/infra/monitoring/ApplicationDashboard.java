@@ -70,7 +70,7 @@ final class ApplicationDashboard {
     rows.add(List.of(header()));
     rows.add(List.of(states(alarms)));
     application.objectives().forEach(objective -> rows.add(objective(objective)));
-    inOrder()
+    inOrder(application)
         .forEach(
             component -> {
               rows.add(List.of(title(component)));
@@ -83,7 +83,12 @@ final class ApplicationDashboard {
         .build();
   }
 
-  /** From the browser inwards. */
+  /** An application's components from the browser inwards. */
+  static Stream<Component> inOrder(Application application) {
+    return application.components().stream()
+        .sorted(Comparator.comparingInt(ApplicationDashboard::position));
+  }
+
   private static int position(Component component) {
     return switch (component) {
       case Site site -> 0;
@@ -95,7 +100,8 @@ final class ApplicationDashboard {
 
   private IWidget header() {
     String name = Names.full(application, place.environment());
-    String links = inOrder().flatMap(this::link).collect(Collectors.joining(" · ", "\n\n", ""));
+    String links =
+        inOrder(application).flatMap(this::link).collect(Collectors.joining(" · ", "\n\n", ""));
     return text(
         HEADER_HEIGHT,
         "# "
@@ -228,11 +234,6 @@ final class ApplicationDashboard {
       case Service service -> place.region();
       case KeyValueStore store -> place.region();
     };
-  }
-
-  private Stream<Component> inOrder() {
-    return application.components().stream()
-        .sorted(Comparator.comparingInt(ApplicationDashboard::position));
   }
 
   private static IWidget text(int height, String markdown) {

@@ -86,10 +86,19 @@ final class AwsMetrics {
         of(share.whole(), period));
   }
 
+  /** The share of bad requests in a window. */
+  IMetric bad(Objective objective, Duration window) {
+    return bad(objective, "bad / all", window);
+  }
+
   /** The share of bad requests in a window, 0 where fewer than these many were bad. */
   IMetric bad(Objective objective, long fewest, Duration window) {
+    return bad(objective, "IF(bad >= " + fewest + ", bad / all, 0)", window);
+  }
+
+  private IMetric bad(Objective objective, String expression, Duration window) {
     return maths(
-        "IF(bad >= " + fewest + ", bad / all, 0)",
+        expression,
         window,
         objective.bad().label() + " / " + objective.all().label(),
         "bad",

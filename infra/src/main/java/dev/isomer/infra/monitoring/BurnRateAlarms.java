@@ -53,39 +53,39 @@ final class BurnRateAlarms {
   }
 
   private CompositeAlarm add(Objective objective, BurnRate tier) {
-    String name = objective.name() + "-burn-" + text(tier.longWindow());
-    var rule =
-        AlarmRule.allOf(
-            AlarmRule.fromAlarm(
-                window(objective, tier, name + "-long", tier.longWindow()), AlarmState.ALARM),
-            AlarmRule.fromAlarm(
-                window(objective, tier, name + "-short", tier.shortWindow()), AlarmState.ALARM));
+    String name = objective.name() + "-burn-" + name(tier.longWindow());
+    double threshold = factor(tier).multiply(objective.budget()).doubleValue();
+    // Few bad requests are nobody's emergency, however few requests there were in all. The short
+    // window needs no floor: it only says that what the long one saw still goes on.
+    var longWindow =
+        alarms.add(
+            name + "-long",
+            metrics.bad(objective, BurnRate.FEWEST_BAD, tier.longWindow()),
+            threshold,
+            1,
+            half(name, tier.longWindow()));
+    var shortWindow =
+        alarms.add(
+            name + "-short",
+            metrics.bad(objective, tier.shortWindow()),
+            threshold,
+            1,
+            half(name, tier.shortWindow()));
     CompositeAlarm alarm =
         CompositeAlarm.Builder.create(scope, Names.pascal(name) + "Alarm")
             .compositeAlarmName(prefix + name)
             .alarmDescription(Notification.text(tier.severity(), meaning(objective, tier), RUNBOOK))
-            .alarmRule(rule)
+            .alarmRule(
+                AlarmRule.allOf(
+                    AlarmRule.fromAlarm(longWindow, AlarmState.ALARM),
+                    AlarmRule.fromAlarm(shortWindow, AlarmState.ALARM)))
             .build();
     notification.tellOf(alarm, tier.severity());
     return alarm;
   }
 
-  private software.amazon.awscdk.services.cloudwatch.Alarm window(
-      Objective objective, BurnRate tier, String name, Duration window) {
-    // Few bad requests are nobody's emergency, however few requests there were in all. Only the
-    // long window is asked for them: the short one just says that it still goes on.
-    long fewest = window.equals(tier.longWindow()) ? BurnRate.FEWEST_BAD : 0;
-    return alarms.add(
-        name,
-        metrics.bad(objective, fewest, window),
-        factor(tier).multiply(objective.budget()).doubleValue(),
-        1,
-        "Over "
-            + text(window)
-            + ", of two that make one; it tells nobody by itself. Runbook: "
-            + "docs/runbooks/"
-            + RUNBOOK.page()
-            + ".md");
+  private String half(String name, Duration window) {
+    return "The last " + words(window) + ". It tells nobody: " + prefix + name + " does.";
   }
 
   private static String meaning(Objective objective, BurnRate tier) {
@@ -96,7 +96,7 @@ final class BurnRateAlarms {
         + " times too fast, "
         + plain(tier.budgetShare() * 100)
         + " % of it in "
-        + text(tier.longWindow())
+        + words(tier.longWindow())
         + ".";
   }
 
@@ -112,10 +112,15 @@ final class BurnRateAlarms {
         .toPlainString();
   }
 
-  private static String text(Duration window) {
+  /** For a name: {@code 1h}, {@code 1d}. */
+  private static String name(Duration window) {
+    return words(window).replace(" ", "");
+  }
+
+  private static String words(Duration window) {
     if (window.toDays() > 0) {
-      return window.toDays() + "d";
+      return window.toDays() + " d";
     }
-    return window.toHours() > 0 ? window.toHours() + "h" : window.toMinutes() + "min";
+    return window.toHours() > 0 ? window.toHours() + " h" : window.toMinutes() + " min";
   }
 }

@@ -52,7 +52,7 @@ public final class Monitoring {
     watched.objectives().stream()
         .filter(objective -> seen(objective.component(), place))
         .forEach(objective -> telling.addAll(burnRates.add(objective)));
-    watched.components().stream()
+    ApplicationDashboard.inOrder(watched)
         .filter(component -> seen(component, place))
         .flatMap(component -> Alarms.of(component).stream())
         .forEach(alarm -> telling.add(alarms.add(alarm)));

@@ -44,8 +44,8 @@ record SavedQuery(String title, List<String> lines) {
           query(
               "requests per status",
               "filter ispresent(status)",
-              "stats count(*) as requests by bin(5m), status",
-              "sort requests desc"),
+              "stats count(*) as requests by bin(5m) as minutes, status",
+              "sort minutes desc, status asc"),
           query(
               "cold starts",
               "filter @type = \"REPORT\"",
@@ -60,16 +60,17 @@ record SavedQuery(String title, List<String> lines) {
           query(
               "refused requests",
               "filter status >= 400 and status < 500",
-              "stats count(*) as refusals by method, resourcePath, status",
+              "stats count(*) as refusals by method, resourcePath, status, refusal",
               "sort refusals desc"),
           query(
               "failed requests",
               "filter status >= 500",
-              "stats count(*) as failures by method, resourcePath, status",
+              "stats count(*) as failures by method, resourcePath, status, integrationStatus,"
+                  + " integrationError",
               "sort failures desc"),
           query(
               "slow answers",
-              "filter ispresent(responseLatency)",
+              "filter responseLatency like /^[0-9]+$/",
               "stats count(*) as requests, pct(responseLatency, 50) as p50, pct(responseLatency, 99)"
                   + " as p99, max(responseLatency) as slowest by method, resourcePath",
               "sort p99 desc"),
