@@ -15,7 +15,8 @@ import software.amazon.dynamodb.services.local.main.ServerRunner;
  * DynamoDB Local in this process and in memory, one for all tests; each test has its own tables.
  */
 public final class LocalDynamoDb {
-  private static final int PORT = start();
+  /** Where it listens, on 127.0.0.1. */
+  public static final int PORT = start();
 
   /** For the tests to look into tables with, and to make them. */
   public static final DynamoDbClient CLIENT =
@@ -28,11 +29,6 @@ public final class LocalDynamoDb {
           .build();
 
   private LocalDynamoDb() {}
-
-  /** The address of a table. */
-  static String url(String table) {
-    return "dynamodb://tests@127.0.0.1:%d/%s".formatted(PORT, table);
-  }
 
   private static int start() {
     try {

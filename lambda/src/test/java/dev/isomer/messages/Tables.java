@@ -29,9 +29,14 @@ public record Tables(String messages, String ledger) {
 
   /** What a service must be told to use them; it listens at a free port of this machine only. */
   public Map<String, String> environment() {
+    return environment(LocalDynamoDb.PORT);
+  }
+
+  /** The same, with DynamoDB at a port of this machine. */
+  public Map<String, String> environment(int port) {
     return Map.of(
-        "MESSAGES_URL", LocalDynamoDb.url(messages),
-        "MESSAGE_LEDGER_URL", LocalDynamoDb.url(ledger),
+        "MESSAGES_URL", "dynamodb://tests@127.0.0.1:" + port + "/" + messages,
+        "MESSAGE_LEDGER_URL", "dynamodb://tests@127.0.0.1:" + port + "/" + ledger,
         "HOST", "127.0.0.1",
         "PORT", "0",
         "DRAIN_SECONDS", "0");

@@ -29,7 +29,10 @@ public record DynamoDbUrl(String authority, String table) {
    */
   public static DynamoDbUrl parse(String text) {
     var uri = uri(text);
-    if (!"dynamodb".equals(uri.getScheme())) {
+    if (uri.getScheme() == null) {
+      throw mistake(text, "has no scheme", "use dynamodb");
+    }
+    if (!uri.getScheme().equals("dynamodb")) {
       throw mistake(text, "has the scheme " + uri.getScheme(), "use dynamodb");
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {

@@ -3,6 +3,9 @@ package dev.isomer.messages.http;
 import dev.isomer.messages.Messages;
 import dev.isomer.messages.StoreUnavailableException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -54,12 +57,20 @@ public final class HttpContract {
     } catch (RefusedException e) {
       return e.response();
     } catch (StoreUnavailableException e) {
-      LOG.warn("the store is unavailable", e);
+      // An outage is one line a request, not a stack a request.
+      LOG.atWarn().addKeyValue("cause", causes(e)).log("the store is unavailable");
+      LOG.debug("the store is unavailable", e);
       return Problem.unavailable().response().with("Retry-After", RETRY_AFTER_SECONDS);
     } catch (RuntimeException e) {
       LOG.error("a request failed", e);
       return Problem.internal().response();
     }
+  }
+
+  private static String causes(Throwable e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .map(cause -> cause.getClass().getSimpleName() + ": " + cause.getMessage())
+        .collect(Collectors.joining("; "));
   }
 
   private static Response finish(Response response, String id) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** Of each exception: enough to leave the libraries, and a line stays under 8 KiB or so. */
+  private static final String FRAMES = "30";
+
   private static final byte[] NOTHING = {};
 
   private final String service;
@@ -29,6 +34,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
 
   @Override
   public void start() {
+    stacks.setOptionList(List.of(FRAMES));
     stacks.start();
     super.start();
   }

@@ -1,0 +1,459 @@
+package dev.isomer.messages.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.isomer.messages.Tables;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client sees, the same through every entry. */
+@ParameterizedClass
+@EnumSource(Entry.Kind.class)
+class ContractTest {
+  private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  private final Tables tables = Tables.create();
+  private final Entry entry;
+
+  ContractTest(Entry.Kind kind) {
+    entry = kind.start(tables.environment());
+  }
+
+  @AfterEach
+  void stop() {
+    entry.close();
+  }
+
+  @Test
+  void aPostedMessageIsAnsweredWithItsIdAndItsPlace() {
+    var answer = entry.send(Call.message("hello"));
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.id()).matches(UUID_FORM);
+    assertThat(answer.body()).isEqualTo("{\"id\":\"" + answer.id() + "\",\"message\":\"hello\"}");
+    assertThat(answer.header("Location")).hasValue("/messages/" + answer.id());
+    assertThat(answer.header("Content-Type")).hasValue("application/json");
+    assertThat(answer.header("Cache-Control")).hasValue("no-store");
+    assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
+  }
+
+  @Test
+  void aPostedMessageIsFoundByItsId() {
+    var posted = entry.send(Call.message("hello"));
+
+    var found = entry.send(Call.get("/messages/" + posted.id()));
+
+    assertThat(found.status()).isEqualTo(200);
+    assertThat(found.body()).isEqualTo(posted.body());
+  }
+
+  @Test
+  void anIdIsFoundInCapitalsToo() {
+    var posted = entry.send(Call.message("hello"));
+
+    var found = entry.send(Call.get("/messages/" + posted.id().toUpperCase(Locale.ROOT)));
+
+    assertThat(found.body()).isEqualTo(posted.body());
+  }
+
+  @Test
+  void theCountIsTheNumberOfMessages() {
+    assertThat(entry.send(Call.get("/messages")).body()).isEqualTo("{\"count\":0}");
+
+    for (var i = 0; i < 7; i++) {
+      entry.send(Call.message("hello"));
+    }
+
+    assertThat(entry.send(Call.get("/messages")).body()).isEqualTo("{\"count\":7}");
+  }
+
+  @Test
+  void aRefusedMessageIsNotCounted() {
+    entry.send(Call.message(""));
+
+    assertThat(entry.send(Call.get("/messages")).body()).isEqualTo("{\"count\":0}");
+  }
+
+  @Test
+  void textComesBackAsItWasSent() {
+    var text = "Grüße, 世界, \uD83D\uDC4B\uD83C\uDFFD \u0000\u0007 \"\\/ \u2028 \uFEFF e\u0301";
+    var posted =
+        entry.send(
+            Call.post(JsonNodeFactory.instance.objectNode().put("message", text).toString()));
+
+    assertThat(posted.status()).isEqualTo(201);
+    assertThat(entry.send(Call.get("/messages/" + posted.id())).json().get("message").asText())
+        .isEqualTo(text);
+  }
+
+  @Test
+  void theSameMessageWithTheSameKeyIsKeptOnce() {
+    var call = Call.message("hello").with("Idempotency-Key", "one");
+
+    var first = entry.send(call);
+    var second = entry.send(call);
+
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(entry.send(Call.get("/messages")).body()).isEqualTo("{\"count\":1}");
+  }
+
+  @Test
+  void theSameMessageInOtherJsonIsTheSameMessage() {
+    var first = entry.send(Call.post("{\"message\":\"a\"}").with("Idempotency-Key", "one"));
+    var second =
+        entry.send(Call.post(" { \"message\" : \"\\u0061\" } ").with("Idempotency-Key", "one"));
+
+    assertThat(second.body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void anotherMessageWithTheSameKeyIsRefused() {
+    entry.send(Call.message("hello").with("Idempotency-Key", "one"));
+
+    var answer = entry.send(Call.message("goodbye").with("Idempotency-Key", "one"));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body())
+        .isEqualTo(
+            """
+            {"type":"urn:isomer:messages:idempotency-key-reused",\
+            "title":"Idempotency key reused",\
+            "status":422,\
+            "detail":"Idempotency-Key: it came with another message in the last 24 hours; a key \
+            stands for one message; send a fresh key, or the first message"}""");
+    assertThat(entry.send(Call.get("/messages")).body()).isEqualTo("{\"count\":1}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          '{"message": ""}'        | /message | is empty; 1 to 10000 characters are allowed; send some text
+          '{}'                     | /message | is missing; a string of 1 to 10000 characters is needed; add it
+          '{"message": null}'      | /message | is null; a string is allowed; put it in quotes
+          '{"message": 1.5e9}'     | /message | is a number; a string is allowed; put it in quotes
+          '{"message": true}'      | /message | is a boolean; a string is allowed; put it in quotes
+          '{"message": ["a"]}'     | /message | is an array; a string is allowed; put it in quotes
+          '{"message": {"a": 1}}'  | /message | is an object; a string is allowed; put it in quotes
+          '{"message": "a", "message": "a"}' | /message | stands there twice; once is allowed; remove one
+          '{"message": "a", "x~/y": [{}]}' | /x~0~1y | is unknown; message is the only field; remove it
+          '{"message": "a", "": 1}' | / | is unknown; message is the only field; remove it
+          '{"message": "\\ud800"}' | /message | has half of a surrogate pair (\\ud800 to \\udfff alone); Unicode characters are allowed; send both halves, or neither
+          '[]'                     | `` | is no object; an object with the string message is allowed; send one
+          '"message"'              | `` | is no object; an object with the string message is allowed; send one
+          ' '                      | `` | is empty; an object with the string message is allowed; send one
+          '{"message": "a"'        | `` | is not JSON from line 1, column 16 on; an object with the string message is allowed; correct it
+          '{"message": "a",}'      | `` | is not JSON from line 1, column 17 on; an object with the string message is allowed; correct it
+          '{message: "a"}'         | `` | is not JSON from line 1, column 2 on; an object with the string message is allowed; correct it
+          '{"message": "a"} {}'    | `` | goes on after its end; one JSON object is allowed; send each in its own request
+          '{"message": "a"} x'     | `` | is not JSON from line 1, column 18 on; an object with the string message is allowed; correct it
+          """)
+  void aWrongBodyIsToldByItsField(String quoted, String field, String detail) {
+    var body = quoted.substring(1, quoted.length() - 1);
+
+    var answer = entry.send(Call.post(body));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.json().get("type").asText()).isEqualTo("urn:isomer:messages:invalid-request");
+    assertThat(answer.json().get("title").asText()).isEqualTo("Invalid request");
+    assertThat(answer.json().get("errors")).hasSize(1);
+    assertThat(answer.json().get("errors").get(0).get("field").asText()).isEqualTo(field);
+    assertThat(answer.json().get("errors").get(0).get("detail").asText()).isEqualTo(detail);
+    assertThat(answer.json().get("detail").asText())
+        .isEqualTo((field.isEmpty() ? "body" : field) + ": " + detail);
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldAtOnce() {
+    var answer =
+        entry.send(
+            Call.post("{\"text\": \"a\", \"message\": \"\", \"to\": 1}")
+                .with("Idempotency-Key", "with space"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("errors").findValuesAsText("field"))
+        .containsExactly("Idempotency-Key", "/text", "/message", "/to");
+  }
+
+  @Test
+  void aHundredErrorsAreToldAndNoMore() {
+    var fields = new StringBuilder("{\"message\": \"a\"");
+    for (var i = 0; i < 500; i++) {
+      fields.append(", \"f").append(i).append("\": 0");
+    }
+
+    var answer = entry.send(Call.post(fields + "}"));
+
+    assertThat(answer.json().get("errors")).hasSize(100);
+  }
+
+  @Test
+  void invalidUtf8IsRefused() {
+    var answer =
+        entry.send(Call.post("{\"message\": \"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1)));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("detail").asText())
+        .isEqualTo("body: is not UTF-8; JSON in UTF-8 is allowed; encode it so");
+  }
+
+  @Test
+  void tenThousandCharactersAreAllowedInTheirLongestForm() {
+    var answer = entry.send(Call.message("\\ud83d\\ude00".repeat(10_000)));
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json().get("message").asText()).isEqualTo("\uD83D\uDE00".repeat(10_000));
+  }
+
+  @Test
+  void oneCharacterMoreIsRefused() {
+    var answer = entry.send(Call.message("\uD83D\uDE00".repeat(10_001)));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("detail").asText())
+        .isEqualTo(
+            "/message: has 10001 characters; 1 to 10000 are allowed; shorten it or send it in"
+                + " parts");
+  }
+
+  @Test
+  void aBodyOverTheLimitIsRefused() {
+    var fits = "{\"message\": \"a\"}" + " ".repeat(131_072 - 16);
+
+    assertThat(entry.send(Call.post(fits)).status()).isEqualTo(201);
+    var answer = entry.send(Call.post(fits + " "));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.body())
+        .isEqualTo(
+            """
+            {"type":"about:blank","title":"Content Too Large","status":413,\
+            "detail":"body: it is over 131072 bytes; that is enough for every message of 10000 \
+            characters, in any JSON form; shorten it"}""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "Application/JSON",
+        "application/json; charset=utf-8",
+        "application/json;charset=UTF-8",
+        "application/json; charset=\"utf-8\""
+      })
+  void jsonIsReadHoweverItIsNamed(String type) {
+    var call = Call.message("a").without("Content-Type").with("Content-Type", type);
+
+    assertThat(entry.send(call).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/json; charset=iso-8859-1",
+        "application/jsonp",
+        "application/problem+json",
+        "application/x-www-form-urlencoded"
+      })
+  void anotherContentTypeIsRefused(String type) {
+    var answer = entry.send(Call.message("a").without("Content-Type").with("Content-Type", type));
+
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.body())
+        .isEqualTo(
+            """
+            {"type":"about:blank","title":"Unsupported Media Type","status":415,\
+            "detail":"Content-Type: \\"%s\\" is not read; application/json is, with charset=utf-8 \
+            or none; send that"}"""
+                .formatted(type));
+  }
+
+  @Test
+  void noContentTypeIsRefused() {
+    var answer = entry.send(Call.message("a").without("Content-Type"));
+
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.json().get("detail").asText())
+        .isEqualTo(
+            "Content-Type: there is none; application/json is, with charset=utf-8 or none; send"
+                + " that");
+  }
+
+  @Test
+  void anEncodedBodyIsRefused() {
+    var answer = entry.send(Call.message("a").with("Content-Encoding", "gzip"));
+
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.json().get("detail").asText())
+        .isEqualTo(
+            "Content-Encoding: \"gzip\" is not read; a plain body is; send it without this header");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PUT     | /messages | GET, POST
+          PATCH   | /messages | GET, POST
+          DELETE  | /messages | GET, POST
+          OPTIONS | /messages | GET, POST
+          POST    | /messages/5d0c4f8e-6b1d-4c56-9f54-2f4c8c4f6d6a | GET
+          DELETE  | /messages/5d0c4f8e-6b1d-4c56-9f54-2f4c8c4f6d6a | GET
+          """)
+  void anotherMethodIsRefusedAndTheAllowedOnesAreListed(String method, String path, String allow) {
+    var answer = entry.send(Call.of(method, path));
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("Allow")).hasValue(allow);
+    assertThat(answer.body())
+        .isEqualTo(
+            """
+            {"type":"about:blank","title":"Method Not Allowed","status":405,\
+            "detail":"method: \\"%s\\" is not allowed here; %s is; use that"}"""
+                .formatted(method, allow));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/message", "/messages/", "/messages/a/b", "/Messages", "//messages"})
+  void anotherPathIsNotFound(String path) {
+    var answer = entry.send(Call.get(path));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body())
+        .isEqualTo(
+            """
+            {"type":"about:blank","title":"Not Found","status":404,\
+            "detail":"path: there is nothing here; /messages and /messages/{message_id} are the \
+            paths; use one of them"}""");
+  }
+
+  @Test
+  void anUnknownIdIsNotFound() {
+    var id = UUID.randomUUID().toString();
+
+    var answer = entry.send(Call.get("/messages/" + id));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body())
+        .isEqualTo(
+            """
+            {"type":"about:blank","title":"Not Found","status":404,\
+            "detail":"message_id: there is no message %s; an id that POST /messages answered is \
+            allowed; check it"}"""
+                .formatted(id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1", "1-1-1-1-1", "5d0c4f8e6b1d4c569f542f4c8c4f6d6a", "count%230", "a%2Fb", "%00"})
+  void anIdThatIsNoUuidIsRefused(String id) {
+    var answer = entry.send(Call.get("/messages/" + id));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("errors").get(0).get("field").asText()).isEqualTo("message_id");
+    assertThat(answer.json().get("detail").asText())
+        .isEqualTo(
+            "message_id: \""
+                + id
+                + "\" is no UUID; an id that POST /messages answered is allowed; use one");
+  }
+
+  @Test
+  void aKeyOf255CharactersIsAllowedAndALongerOneIsNot() {
+    assertThat(entry.send(Call.message("a").with("Idempotency-Key", "~".repeat(255))).status())
+        .isEqualTo(201);
+
+    var answer = entry.send(Call.message("a").with("Idempotency-Key", "~".repeat(256)));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("detail").asText())
+        .isEqualTo(
+            "Idempotency-Key: has 256 characters; 1 to 255 visible ASCII characters are allowed;"
+                + " send a fresh UUID for each message");
+  }
+
+  @Test
+  void aKeyWithASpaceIsRefused() {
+    var answer = entry.send(Call.message("a").with("Idempotency-Key", "a b"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("detail").asText())
+        .isEqualTo(
+            "Idempotency-Key: has a space, a control character or one outside ASCII; 1 to 255"
+                + " visible ASCII characters are allowed; send a fresh UUID for each message");
+  }
+
+  @Test
+  void anEmptyKeyIsRefused() {
+    var answer = entry.send(Call.message("a").with("Idempotency-Key", ""));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("detail").asText())
+        .isEqualTo(
+            "Idempotency-Key: is empty; 1 to 255 visible ASCII characters are allowed; send a fresh"
+                + " UUID for each message, or no such header");
+  }
+
+  @Test
+  void twoKeysAreRefused() {
+    var answer =
+        entry.send(Call.message("a").with("Idempotency-Key", "one").with("Idempotency-Key", "two"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("detail").asText())
+        .isEqualTo("Idempotency-Key: stands there 2 times; once is allowed; send one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "5d0c4f8e-6b1d-4c56-9f54-2f4c8c4f6d6a", "A_b.9-"})
+  void aCorrelationIdIsGivenBack(String id) {
+    assertThat(
+            entry
+                .send(Call.get("/messages").with("X-Correlation-Id", id))
+                .header("X-Correlation-Id"))
+        .hasValue(id);
+    assertThat(
+            entry
+                .send(Call.get("/nowhere").with("X-Correlation-Id", id))
+                .header("X-Correlation-Id"))
+        .hasValue(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "{\"a\":1}", "<script>"})
+  void aMalformedCorrelationIdIsReplaced(String id) {
+    assertThat(
+            entry
+                .send(Call.get("/messages").with("X-Correlation-Id", id))
+                .header("X-Correlation-Id")
+                .orElseThrow())
+        .matches(UUID_FORM);
+  }
+
+  @Test
+  void aCorrelationIdOver64CharactersIsReplaced() {
+    assertThat(
+            entry
+                .send(Call.get("/messages").with("X-Correlation-Id", "a".repeat(65)))
+                .header("X-Correlation-Id")
+                .orElseThrow())
+        .matches(UUID_FORM);
+  }
+}
