@@ -68,7 +68,7 @@ class ComponentDefaultsTest {
         .containsEntry(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
-                + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+                + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'")
         .containsEntry("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
         .containsEntry("X-Content-Type-Options", "nosniff")
         .containsEntry("X-Frame-Options", "DENY")

@@ -1,0 +1,30 @@
+package dev.isomer.cli;
+
+import dev.isomer.model.Application;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the application that a person names. */
+final class Applications {
+
+  private Applications() {}
+
+  /** The application of this name, or the first where none is named. */
+  static Application named(@Nullable String name, List<Application> applications) {
+    if (name == null) {
+      return applications.getFirst();
+    }
+    return applications.stream()
+        .filter(application -> application.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name, applications));
+  }
+
+  private static CommandFailure unknown(String name, List<Application> applications) {
+    String known =
+        applications.stream().map(Application::name).sorted().collect(Collectors.joining(", "));
+    return CommandFailure.input(
+        "no application is called \"" + name + "\"; there are: " + known + "; name one of them");
+  }
+}

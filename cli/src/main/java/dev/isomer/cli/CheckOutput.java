@@ -1,0 +1,97 @@
+package dev.isomer.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.Finding.Severity;
+import dev.isomer.model.validation.Report;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The results of a check: a table of all targets, then each finding once. */
+final class CheckOutput {
+
+  private CheckOutput() {}
+
+  static String text(List<CheckResult> results) {
+    var lines = new ArrayList<String>();
+    lines.add(row("APPLICATION", "ENVIRONMENT", "STRUCTURE", "RESULT"));
+    for (CheckResult result : results) {
+      lines.add(
+          row(
+              result.application().name(),
+              result.target().environment().name(),
+              result.target().structure().name(),
+              outcome(result.report())));
+    }
+    lines.add("");
+    findings(results).forEach((finding, where) -> lines.add(line(finding, where, results.size())));
+    lines.add(new Report(List.copyOf(findings(results).keySet())).summary());
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  static String json(List<CheckResult> results) throws IOException {
+    var mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    ObjectNode document = mapper.createObjectNode();
+    var targets = document.putArray("targets");
+    for (CheckResult result : results) {
+      targets
+          .addObject()
+          .put("application", result.application().name())
+          .put("environment", result.target().environment().name())
+          .put("structure", result.target().structure().name())
+          .put("errors", result.report().count(Severity.ERROR))
+          .put("warnings", result.report().count(Severity.WARNING))
+          .put("notes", result.report().count(Severity.NOTE));
+    }
+    var list = document.putArray("findings");
+    findings(results)
+        .forEach(
+            (finding, where) -> {
+              var node = list.addObject();
+              node.put("id", finding.id());
+              node.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+              node.put("path", finding.path());
+              node.put("given", finding.given());
+              node.put("limit", finding.limit());
+              node.put("remedy", finding.remedy());
+              var labels = node.putArray("targets");
+              where.forEach(labels::add);
+            });
+    return mapper.writeValueAsString(document);
+  }
+
+  /** Each finding once, the errors first, with the targets at which it holds. */
+  private static Map<Finding, List<String>> findings(List<CheckResult> results) {
+    var where = new LinkedHashMap<Finding, List<String>>();
+    var all = results.stream().flatMap(result -> result.report().findings().stream()).toList();
+    new Report(all).findings().forEach(finding -> where.put(finding, new ArrayList<>()));
+    for (CheckResult result : results) {
+      for (Finding finding : result.report().findings()) {
+        where.getOrDefault(finding, new ArrayList<>()).add(result.target().label());
+      }
+    }
+    return where;
+  }
+
+  private static String line(Finding finding, List<String> where, int everywhere) {
+    String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+    String places = where.size() == everywhere ? "" : "  (" + String.join(", ", where) + ")";
+    return String.format(
+        Locale.ROOT, "%-7s  %s  [%s]%s", severity, finding.text(), finding.id(), places);
+  }
+
+  private static String outcome(Report report) {
+    return report.findings().isEmpty() ? "ok" : report.summary().replaceFirst("^.*: ", "");
+  }
+
+  private static String row(String application, String environment, String structure, String end) {
+    return String.format(
+        Locale.ROOT, "%-24s  %-11s  %-10s  %s", application, environment, structure, end);
+  }
+}

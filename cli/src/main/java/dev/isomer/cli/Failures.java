@@ -1,0 +1,60 @@
+package dev.isomer.cli;
+
+import dev.isomer.local.LocalFailure;
+import dev.isomer.model.project.Project;
+import dev.isomer.model.validation.InvalidApplicationException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a person sees when a command fails: their own mistake as the sentence that says so, anything
+ * else as one line that names the file with the rest.
+ */
+final class Failures implements IExecutionExceptionHandler {
+  private final Project project;
+
+  Failures(Project project) {
+    this.project = project;
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed)
+      throws IOException {
+    PrintWriter err = command.getErr();
+    switch (failure) {
+      case InvalidApplicationException invalid -> err.println(invalid.report().text());
+      case LocalFailure mistake -> err.println("isomer: " + mistake.getMessage());
+      case CommandFailure failed -> {
+        err.println("isomer: " + failed.getMessage());
+        return failed.exitCode();
+      }
+      default -> {
+        err.println(
+            "isomer: "
+                + command.getCommandName()
+                + ": unexpected: "
+                + failure
+                + "; the whole of it is in "
+                + written(failure)
+                + "; please report it with that file");
+        return ExitCode.SOFTWARE;
+      }
+    }
+    return ExitCode.USAGE;
+  }
+
+  private Path written(Exception failure) throws IOException {
+    Path file = project.root().resolve(".isomer/log/failure.log");
+    Files.createDirectories(file.getParent());
+    try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
+      failure.printStackTrace(out);
+    }
+    return file;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.isomer.cli;
+
+import dev.isomer.estate.Estate;
+import dev.isomer.model.project.Project;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+    name = "isomer",
+    mixinStandardHelpOptions = true,
+    version = "isomer 0.1.0",
+    sortOptions = false,
+    description = "One typed description of an application; AWS and a laptop from it.",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:done",
+      " 1:something failed that is not the input's fault; the message names the log",
+      " 2:the input is wrong: an option, an argument, a description, a taken port",
+      " 130, 143:ended by Ctrl-C or SIGTERM"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  bin/isomer up                  the message application on http://127.0.0.1:8080",
+      "  bin/isomer up --port 9000      the same on another port",
+      "  bin/isomer check               what is wrong, everywhere, in one report",
+      "  bin/isomer synth               the AWS stacks, in cdk.out/",
+      "  bin/isomer test                every test that needs no cluster and no account"
+    })
+public final class Isomer implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  private Isomer() {
+    this.spec = CommandSpec.create();
+  }
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    var project = Project.at(Path.of(System.getProperty("isomer.root", "")));
+    System.exit(commandLine(project).execute(arguments));
+  }
+
+  /** The commands on a project. */
+  static CommandLine commandLine(Project project) {
+    return new CommandLine(new Isomer())
+        .addSubcommand(new UpCommand(project, Estate.applications()))
+        .addSubcommand(new CheckCommand(project, Estate.applications(), Estate.targets()))
+        .addSubcommand(new SynthCommand(project))
+        .addSubcommand(new TestCommand(project))
+        .addSubcommand(new AppCommand(project))
+        .setExecutionExceptionHandler(new Failures(project));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "isomer: no command; up, check, synth or test; see bin/isomer --help");
+  }
+}

@@ -1,0 +1,132 @@
+package dev.isomer.cli;
+
+import dev.isomer.estate.LocalApp;
+import dev.isomer.local.LocalOptions;
+import dev.isomer.local.LocalRun;
+import dev.isomer.local.Ready;
+import dev.isomer.model.Application;
+import dev.isomer.model.project.Project;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs an application on this machine until it is told to end. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Run an application on this machine, with a real store, until Ctrl-C.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  bin/isomer up                  the message application on http://127.0.0.1:8080",
+      "  bin/isomer up messages         the same, named",
+      "  bin/isomer up --memory         nothing is kept",
+      "  bin/isomer up --port 0         any free port; the ready lines name it",
+      "  bin/isomer up --data ~/notes   data of its own, beside another run's",
+      "  DEBUG=true bin/isomer up       with the programs' detailed log lines",
+      "",
+      "What it keeps is in .isomer/APPLICATION, what the programs write in .isomer/log."
+    })
+final class UpCommand implements Callable<Integer> {
+  private final Project project;
+  private final List<Application> applications;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "APPLICATION",
+      description = "Which one; messages when absent.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port on 127.0.0.1; 8080 when absent, 0 for any free one.")
+  private int port = 8080;
+
+  @Option(names = "--memory", description = "Keep nothing: all data is gone at the end.")
+  private boolean memory;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Where it keeps its data; .isomer/APPLICATION of the project when absent.")
+  private @Nullable Path data;
+
+  @Spec private CommandSpec spec;
+
+  UpCommand(Project project, List<Application> applications) {
+    this.project = project;
+    this.applications = applications;
+    this.spec = CommandSpec.create();
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw CommandFailure.input("--port: " + port + "; from 0 to 65535; choose one, or leave it");
+    }
+    Application application = Applications.named(name, applications);
+    Path folder = project.root().resolve(".isomer");
+    Path log = folder.resolve("log").resolve(application.name() + "-" + port + ".log");
+    var err = spec.commandLine().getErr();
+    err.println("isomer: starting " + application.name() + "; its log is " + log);
+    err.flush();
+
+    PrintStream terminal = System.out;
+    PrintStream terminalErrors = System.err;
+    PrintStream file = logTo(log);
+    Path kept = data == null ? folder.resolve(application.name()) : data.toAbsolutePath();
+    var options = new LocalOptions(port, kept, memory, debug());
+    LocalRun run;
+    try {
+      run = LocalApp.start(application, project, options);
+    } catch (RuntimeException e) {
+      System.setOut(terminal);
+      System.setErr(terminalErrors);
+      throw e;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(run, file), "end"));
+    for (Ready ready : run.ready()) {
+      terminal.println("ready " + ready.component().name() + " " + ready.url());
+    }
+    terminal.flush();
+    new CountDownLatch(1).await();
+    return ExitCode.OK;
+  }
+
+  /** The programs' own switch, which reaches them as it would in a process of their own. */
+  private static boolean debug() {
+    return List.of("1", "true").contains(System.getenv().getOrDefault("DEBUG", ""));
+  }
+
+  /** What programs in this process print goes to their log; the terminal is for ready lines. */
+  private static PrintStream logTo(Path log) throws IOException {
+    Files.createDirectories(log.getParent());
+    var file = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8);
+    System.setOut(file);
+    System.setErr(file);
+    // The libraries' greetings; the programs' own lines do not come this way.
+    Logger.getLogger("").setLevel(Level.WARNING);
+    return file;
+  }
+
+  private static void end(LocalRun run, PrintStream log) {
+    run.close();
+    log.flush();
+  }
+}

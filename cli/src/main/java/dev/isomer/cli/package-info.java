@@ -1,0 +1,5 @@
+/** The commands, and the only place that prints. */
+@NullMarked
+package dev.isomer.cli;
+
+import org.jspecify.annotations.NullMarked;

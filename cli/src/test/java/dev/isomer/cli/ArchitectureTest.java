@@ -1,0 +1,143 @@
+package dev.isomer.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom: the table of folders in the design, held by the compiler's output. */
+class ArchitectureTest {
+  private static final Path ROOT = Path.of(System.getProperty("isomer.root"));
+  private static final String MODEL = "dev.isomer.model..";
+  private static final String INFRA = "dev.isomer.infra..";
+  private static final String LOCAL = "dev.isomer.local..";
+  private static final String ESTATE = "dev.isomer.estate..";
+  private static final String CLI = "dev.isomer.cli..";
+  private static final String SERVICE = "dev.isomer.messages..";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .importPaths(
+              Stream.of("model", "lambda", "infra", "local", "estate", "cli")
+                  .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                  .toList());
+
+  @Test
+  void everyModuleWasRead() {
+    for (String room : new String[] {MODEL, INFRA, LOCAL, ESTATE, CLI, SERVICE}) {
+      assertThat(CLASSES.that(resideInAPackage(room))).as(room).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theFormulaKnowsTheJdkAndOneYamlReader() {
+    classes()
+        .that()
+        .resideInAPackage(MODEL)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(MODEL, "java..", "org.jspecify..", "com.fasterxml.jackson..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(MODEL)
+        .and()
+        .resideOutsideOfPackage("dev.isomer.model.openapi")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void structuresKnowTheFormulaAndNotEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage(INFRA)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(LOCAL, ESTATE, CLI, SERVICE)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(LOCAL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(INFRA, ESTATE, CLI, SERVICE, "software.amazon.awscdk..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theServiceKnowsNothingOfIsomer() {
+    noClasses()
+        .that()
+        .resideInAPackage(SERVICE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(MODEL, INFRA, LOCAL, ESTATE, CLI)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theEstateDoesNotKnowTheCommands() {
+    noClasses()
+        .that()
+        .resideInAPackage(ESTATE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(CLI)
+        .check(CLASSES);
+  }
+
+  @Test
+  void renderingDependsOnTheProjectAlone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(MODEL, INFRA)
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Clock.class, Instant.class, Random.class, UUID.class)
+        .orShould()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyCommandsPrint() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(CLI, "dev.isomer.messages.process..", "dev.isomer.messages.log..")
+        .should()
+        .accessFieldWhere(
+            com.tngtech.archunit.core.domain.JavaFieldAccess.Predicates.target(
+                owner(
+                    com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "System", type -> type.isEquivalentTo(System.class)))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void noPackagesFormACycle() {
+    slices().matching("dev.isomer.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+}
