@@ -91,7 +91,7 @@ class ReadmeTest {
       var links = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(page));
       links
           .results()
-          .map(link -> page.getParent().resolve(link.group(1)).normalize())
+          .map(link -> page.resolveSibling(link.group(1)).normalize())
           .forEach(target -> assertThat(target).as("a link of %s", page).exists());
     }
   }
