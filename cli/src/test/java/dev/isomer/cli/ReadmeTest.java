@@ -26,6 +26,7 @@ class ReadmeTest {
     String method =
         source
             .substring(source.indexOf("  public static Application"), source.lastIndexOf('}'))
+            .stripTrailing()
             .stripIndent()
             .strip();
 
