@@ -40,8 +40,9 @@ jdk_on_path() {
     esac
   done
   home=${java%/bin/java}
-  if [[ ! -x $home/bin/javac ]]; then
-    # Version managers put a script of theirs on the path; it knows which JDK it starts.
+  if [[ ! -e $home/release && ! -x $home/bin/javac ]]; then
+    # Version managers put a script of theirs on the path; it knows which JDK it starts. Asking costs
+    # the start of a JVM.
     home=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
   fi
 }

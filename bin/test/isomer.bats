@@ -261,6 +261,15 @@ two words"
   equals "${lines[1]}" "JSII_NODE /opt/node"
 }
 
+@test "what the CDK writes has neither traces nor times in it" {
+  built
+  # shellcheck disable=SC2016 # the program expands it
+  printf '#!/usr/bin/env bash\necho "${CDK_DISABLE_STACK_TRACE-unset} ${CDK_PERF_COUNTERS_FILE-unset}"\n' \
+    >"$machine/jdks/temurin-25/bin/java"
+  run -0 on_machine CDK_PERF_COUNTERS_FILE=cdk.out/performance-counters.json bin/isomer app aws
+  equals "$output" "1 unset"
+}
+
 @test "the script gives its place to Java, so that a signal reaches it" {
   built
   printf '#!/usr/bin/env bash\necho $$\n' >"$machine/jdks/temurin-25/bin/java"

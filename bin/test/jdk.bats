@@ -68,6 +68,16 @@ no_jdk="25 or newer is needed; install one (https://adoptium.net; Debian: temuri
   equals "$(the_jdk)" jdks/jdk-26
 }
 
+@test "an old JDK on the path is not started to be asked" {
+  new_jdk jdk-17 17.0.15
+  new_jdk jdk-25 25.0.3
+  rm "$machine/jdks/jdk-17/bin/javac"
+  echo "touch '$machine/started'" >>"$machine/jdks/jdk-17/bin/java"
+  ln -s "$machine/jdks/jdk-17/bin/java" "$machine/bin/java"
+  equals "$(the_jdk)" jdks/jdk-25
+  [[ ! -e $machine/started ]]
+}
+
 @test "a JDK without a release file is asked" {
   new_jdk built-here 0
   rm "$machine/jdks/built-here/release"
