@@ -3,6 +3,7 @@ package dev.isomer.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class DurabilityTest {
 
   private final Map<Integer, String> acknowledged = new ConcurrentHashMap<>();
   private final CountDownLatch half = new CountDownLatch(KILL_AFTER);
-  private final AtomicReference<Client> client = new AtomicReference<>();
+  private volatile Client client = new Client(URI.create("http://127.0.0.1:9"));
 
   @Test
   @Timeout(900)
@@ -39,7 +40,7 @@ class DurabilityTest {
     try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
       var next = new AtomicInteger();
       try (Laptop first = Laptop.up(errors, "--port", "0", "--data", data)) {
-        client.set(new Client(first.address()));
+        client = new Client(first.address());
         for (int i = 0; i < CLIENTS; i++) {
           clients.submit(() -> postUntilNoneIsLeft(next));
         }
@@ -47,15 +48,15 @@ class DurabilityTest {
         first.kill();
       }
       try (Laptop second = Laptop.up(errors, "--port", "0", "--data", data)) {
-        client.set(new Client(second.address()));
+        client = new Client(second.address());
         clients.shutdown();
-        assertThat(clients.awaitTermination(10, java.util.concurrent.TimeUnit.MINUTES)).isTrue();
+        assertThat(clients.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
 
         assertThat(acknowledged).hasSize(POSTS);
         assertThat(acknowledged.values()).doesNotHaveDuplicates();
-        assertThat(client.get().count()).isEqualTo(POSTS);
+        assertThat(client.count()).isEqualTo(POSTS);
         for (var entry : acknowledged.entrySet()) {
-          var found = client.get().get("/messages/" + entry.getValue());
+          var found = client.get("/messages/" + entry.getValue());
           assertThat(found.statusCode()).as("message %s", entry).isEqualTo(200);
           assertThat(Client.json(found).path("message").asText())
               .isEqualTo("message " + entry.getKey());
@@ -76,7 +77,7 @@ class DurabilityTest {
   private void post(int number) throws InterruptedException {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       try {
-        HttpResponse<String> answer = client.get().post("message " + number, "key-" + number);
+        HttpResponse<String> answer = client.post("message " + number, "key-" + number);
         if (answer.statusCode() == 201) {
           acknowledged.put(number, Client.json(answer).path("id").asText());
           return;

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class MessagesTest {
   @TempDir static Path folder;
-  private static Laptop laptop;
+  private static @Nullable Laptop laptop;
   private static Client client;
   private static OpenApiInteractionValidator document;
 
@@ -45,10 +46,13 @@ class MessagesTest {
                 Files.readString(Laptop.ROOT.resolve("lambda/openapi.yaml")))
             .build();
     String url = System.getProperty("isomer.url", "");
-    if (url.isEmpty()) {
-      laptop = Laptop.up(folder.resolve("errors.log"), "--port", "0", "--memory");
-    }
-    client = new Client(url.isEmpty() ? laptop.address() : URI.create(url));
+    client = new Client(url.isEmpty() ? ownRun().address() : URI.create(url));
+  }
+
+  private static Laptop ownRun() {
+    Laptop run = Laptop.up(folder.resolve("errors.log"), "--port", "0", "--memory");
+    laptop = run;
+    return run;
   }
 
   @AfterAll
