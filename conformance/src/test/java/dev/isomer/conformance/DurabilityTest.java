@@ -7,10 +7,12 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -39,18 +41,20 @@ class DurabilityTest {
     String data = folder.resolve("data").toString();
     try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
       var next = new AtomicInteger();
+      var ends = new ArrayList<Future<Void>>();
       try (Laptop first = Laptop.up(errors, "--port", "0", "--data", data)) {
         client = new Client(first.address());
         for (int i = 0; i < CLIENTS; i++) {
-          clients.submit(() -> postUntilNoneIsLeft(next));
+          ends.add(clients.submit(() -> postUntilNoneIsLeft(next)));
         }
         half.await();
         first.kill();
       }
       try (Laptop second = Laptop.up(errors, "--port", "0", "--data", data)) {
         client = new Client(second.address());
-        clients.shutdown();
-        assertThat(clients.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
+        for (Future<Void> end : ends) {
+          end.get(10, TimeUnit.MINUTES);
+        }
 
         assertThat(acknowledged).hasSize(POSTS);
         assertThat(acknowledged.values()).doesNotHaveDuplicates();
