@@ -4,44 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isomer.infra.rendered.Place;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.StreamSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class ApplicationDashboardTest {
-
-  /**
-   * What the resources of a stack emit, by namespace and dimensions (Amazon API Gateway, AWS
-   * Lambda, Amazon DynamoDB and Amazon CloudFront, "metrics and dimensions" of each).
-   */
-  private static final Map<String, Set<String>> EMITTED =
-      Map.of(
-          "AWS/ApiGateway ApiName=messages-message-api Stage={MessageApiStage}",
-          Set.of("Count", "4XXError", "5XXError", "Latency", "IntegrationLatency"),
-          "AWS/Lambda FunctionName={MessageService} Resource={MessageService}:live",
-          Set.of("Invocations", "Errors", "Throttles", "Duration", "ConcurrentExecutions"),
-          "AWS/Lambda FunctionName={MessageService}",
-          Set.of("Invocations", "Errors", "Throttles", "Duration", "ConcurrentExecutions"),
-          "AWS/DynamoDB TableName={MessagesStore}",
-          Set.of("ReadThrottleEvents", "WriteThrottleEvents"),
-          "AWS/DynamoDB TableName={MessageLedgerStore}",
-          Set.of("ReadThrottleEvents", "WriteThrottleEvents"),
-          "AWS/CloudFront DistributionId={WebsiteDistribution} Region=Global",
-          Set.of("Requests", "4xxErrorRate", "5xxErrorRate"));
-
-  private static final Set<String> OPERATIONS =
-      Set.of(
-          "GetItem",
-          "BatchGetItem",
-          "TransactGetItems",
-          "PutItem",
-          "UpdateItem",
-          "TransactWriteItems");
 
   @Test
   void thereIsOneForAnEnvironment() {
@@ -99,21 +67,13 @@ final class ApplicationDashboardTest {
   }
 
   @Test
-  void everyMetricIsOneThatTheStackEmits() {
-    for (Place place : List.of(MonitoredStack.DEV, MonitoredStack.PROD)) {
-      List<String> named = metrics(place);
-      assertThat(named).hasSizeGreaterThan(30).allSatisfy(ApplicationDashboardTest::isEmitted);
-    }
-  }
-
-  @Test
   void everyExpressionReadsOnlyMetricsOfItsOwnGraph() {
     for (JsonNode widget : widgets(MonitoredStack.PROD)) {
       var ids = new TreeSet<String>();
       widget.at("/properties/metrics").findValues("id").forEach(id -> ids.add(id.asText()));
       for (JsonNode expression : widget.at("/properties/metrics").findValues("expression")) {
         var read = new TreeSet<String>();
-        java.util.regex.Pattern.compile("[a-z]\\w*")
+        Pattern.compile("[a-z]\\w*")
             .matcher(expression.asText())
             .results()
             .forEach(found -> read.add(found.group()));
@@ -169,45 +129,6 @@ final class ApplicationDashboardTest {
     assertThat(length).isLessThan(200_000);
   }
 
-  private static void isEmitted(String metric) {
-    String name = metric.substring(0, metric.indexOf(' '));
-    String rest = metric.substring(metric.indexOf(' ') + 1);
-    if (name.equals("SystemErrors")) {
-      String operation = rest.replaceFirst(".*Operation=(\\w+) TableName=.*", "$1");
-      assertThat(OPERATIONS).contains(operation);
-      assertThat(rest).matches("AWS/DynamoDB Operation=\\w+ TableName=\\{Message(s|Ledger)Store}");
-    } else {
-      assertThat(EMITTED).containsKey(rest);
-      assertThat(EMITTED.get(rest)).contains(name);
-    }
-  }
-
-  /** Every metric row as {@code name namespace dimension=value …}, with dimensions in order. */
-  private static List<String> metrics(Place place) {
-    var metrics = new ArrayList<String>();
-    for (JsonNode widget : widgets(place)) {
-      for (JsonNode row : widget.at("/properties/metrics")) {
-        if (row.get(0).isTextual()) {
-          var dimensions = new TreeMap<String, String>();
-          for (int i = 2; i + 1 < row.size() && row.get(i).isTextual(); i += 2) {
-            dimensions.put(row.get(i).asText(), row.get(i + 1).asText());
-          }
-          metrics.add(
-              row.get(1).asText()
-                  + " "
-                  + row.get(0).asText()
-                  + " "
-                  + String.join(
-                      " ",
-                      dimensions.entrySet().stream()
-                          .map(entry -> entry.getKey() + "=" + entry.getValue())
-                          .toList()));
-        }
-      }
-    }
-    return metrics;
-  }
-
   private static List<String> titles(Place place) {
     return widgets(place).stream()
         .skip(1)
@@ -227,9 +148,6 @@ final class ApplicationDashboardTest {
   }
 
   private static List<JsonNode> widgets(Place place) {
-    JsonNode dashboard =
-        Rendered.all(MonitoredStack.template(place), "AWS::CloudWatch::Dashboard").getFirst();
-    JsonNode body = Rendered.json(dashboard.path("DashboardBody").asText());
-    return StreamSupport.stream(body.path("widgets").spliterator(), false).toList();
+    return Rendered.widgets(MonitoredStack.template(place));
   }
 }

@@ -29,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -158,33 +159,46 @@ final class MonitoredStack {
     return construct;
   }
 
+  /** Only validation reads the project's files, so they are gone when it is done. */
   private static ValidApplication valid(Place place) {
-    return Validation.require(APPLICATION, place.environment(), project(), new Anywhere());
-  }
-
-  private static Project project() {
     try {
       Path root = Files.createTempDirectory("monitored");
-      root.toFile().deleteOnExit();
-      var manifest = new Manifest();
-      manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-      manifest.getMainAttributes().putValue(JvmArtifact.FUNCTION, "a.Function::handleRequest");
-      Path target = Files.createDirectories(root.resolve("service/target"));
-      new JarOutputStream(Files.newOutputStream(target.resolve("message-service.jar")), manifest)
-          .close();
-      Files.writeString(
-          Files.createDirectories(root.resolve("api")).resolve("openapi.yaml"),
-          """
-          openapi: 3.1.0
-          paths:
-            /messages:
-              post: {operationId: post}
-          """);
-      Files.writeString(
-          Files.createDirectories(root.resolve("website/dist")).resolve("index.html"), "<html>");
-      return Project.at(root);
+      try {
+        build(root);
+        return Validation.require(
+            APPLICATION, place.environment(), Project.at(root), new Anywhere());
+      } finally {
+        delete(root);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void build(Path root) throws IOException {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue(JvmArtifact.FUNCTION, "a.Function::handleRequest");
+    Path target = Files.createDirectories(root.resolve("service/target"));
+    new JarOutputStream(Files.newOutputStream(target.resolve("message-service.jar")), manifest)
+        .close();
+    Files.writeString(
+        Files.createDirectories(root.resolve("api")).resolve("openapi.yaml"),
+        """
+        openapi: 3.1.0
+        paths:
+          /messages:
+            post: {operationId: post}
+        """);
+    Files.writeString(
+        Files.createDirectories(root.resolve("website/dist")).resolve("index.html"), "<html>");
+  }
+
+  private static void delete(Path root) throws IOException {
+    try (var files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

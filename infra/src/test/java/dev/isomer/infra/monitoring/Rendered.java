@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import software.amazon.awscdk.assertions.Template;
@@ -24,6 +25,24 @@ final class Rendered {
         .map(resource -> JSON.<JsonNode>valueToTree(resource))
         .map(resource -> plain(resource.path("Properties")))
         .toList();
+  }
+
+  /** The id and the properties of every resource of a type. */
+  static Map<String, JsonNode> byId(Template template, String type) {
+    var resources = new TreeMap<String, JsonNode>();
+    template
+        .findResources(type)
+        .forEach(
+            (id, resource) ->
+                resources.put(id, plain(JSON.<JsonNode>valueToTree(resource).path("Properties"))));
+    return resources;
+  }
+
+  /** The widgets of the one dashboard, from top to bottom. */
+  static List<JsonNode> widgets(Template template) {
+    JsonNode dashboard = all(template, "AWS::CloudWatch::Dashboard").getFirst();
+    JsonNode body = json(dashboard.path("DashboardBody").asText());
+    return StreamSupport.stream(body.path("widgets").spliterator(), false).toList();
   }
 
   /** An alarm as a line: what is above what, how often, and what silence means. */
