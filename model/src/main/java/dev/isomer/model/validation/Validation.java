@@ -18,6 +18,7 @@ public final class Validation {
           new StoreRule(),
           new ApiRule(),
           new SiteRule(),
+          new AlarmRule(),
           new ObjectiveRule(),
           new EnvironmentRule());
 

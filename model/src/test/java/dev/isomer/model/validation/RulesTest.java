@@ -340,6 +340,17 @@ class RulesTest {
   }
 
   @Test
+  void twoComponentsCannotShareAnAlarm() {
+    var store = KeyValueStore.named("a").key("id");
+    var service = Service.named("a-read").code(JvmCode.of("shop")).uses(store, Right.READ);
+
+    assertThat(fixture.findings(Fixture.sound().of(store, service, API.to(service))))
+        .containsExactly(
+            "alarm.name shop/a-read: the alarm a-read-throttles, which a has too; one alarm for a"
+                + " name; rename one of the two components");
+  }
+
+  @Test
   void anObjectiveIsAboutAListedComponentAndUnique() {
     var objective = Objective.availability(API, "99.9");
 

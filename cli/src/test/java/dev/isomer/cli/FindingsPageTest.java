@@ -1,0 +1,52 @@
+package dev.isomer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The page of findings lists those that the code can make, and no others. */
+class FindingsPageTest {
+  private static final Path ROOT = Path.of(System.getProperty("isomer.root"));
+  private static final Pattern MADE =
+      Pattern.compile("\\.(error|warning|note)\\(\\s*\"([a-z.-]+)\"( \\+ NAME)?");
+  private static final Pattern LISTED =
+      Pattern.compile("^\\| `([a-z.-]+)` \\| (error|warning|note) \\|", Pattern.MULTILINE);
+
+  @Test
+  void everyFindingIsListedWithItsSeverity() throws IOException {
+    var made = new TreeSet<String>();
+    for (Path source : sources()) {
+      MADE.matcher(Files.readString(source))
+          .results()
+          .map(it -> it.group(2) + (it.group(3) == null ? "" : "laptop") + " " + it.group(1))
+          .forEach(made::add);
+    }
+    var listed = new TreeSet<String>();
+    LISTED
+        .matcher(Files.readString(ROOT.resolve("docs/findings.md")))
+        .results()
+        .map(it -> it.group(1) + " " + it.group(2))
+        .forEach(listed::add);
+
+    assertThat(made).hasSizeGreaterThan(40);
+    assertThat(listed).isEqualTo(made);
+  }
+
+  private static List<Path> sources() throws IOException {
+    var sources = new ArrayList<Path>();
+    for (String module : List.of("model", "infra", "local")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main"))) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+      }
+    }
+    return sources;
+  }
+}
