@@ -23,6 +23,7 @@ final class Laptop implements AutoCloseable {
   private Laptop(Process process, List<String> ready) {
     this.process = process;
     this.ready = ready;
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end-of-tests"));
   }
 
   /** Starts it and waits until every component is ready. */
