@@ -112,6 +112,11 @@ public final class Fixture {
     return Template.fromStack(stack(application, place));
   }
 
+  /** The template of an application, to be read. */
+  public RenderedTemplate rendered(Application application, Place place) {
+    return RenderedTemplate.of(stack(application, place));
+  }
+
   /** An app that writes to a folder. */
   public static App app(Path folder) {
     return new App(AppProps.builder().outdir(folder.toString()).build());

@@ -47,8 +47,8 @@ public final class ApiRenderer {
   static final String EVERY_TYPE = "*/*";
 
   /**
-   * TLS 1.2 with forward secrecy, or 1.3. It needs an access mode: the basic one, since the strict
-   * one refuses connections whose host name is rewritten on the way, and nothing here relies on it.
+   * TLS 1.2 with forward secrecy, or 1.3. Such a policy needs an access mode; the basic one looks
+   * at nothing more, where the strict one also compares host names, which nothing here relies on.
    */
   static final String SECURITY_POLICY = "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09";
 

@@ -6,16 +6,14 @@ import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Use;
 import dev.isomer.model.project.JvmArtifact;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Table;
-import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
@@ -52,6 +50,10 @@ public final class ServiceRenderer {
     LogGroup logs = rendering.logs(scope, id + "Logs", rendering.environment().logRetention());
     Role role = Rendering.fixed(role(service, scope, logs, rendering), id + "Role");
     Function function = Rendering.fixed(function(service, scope, role, logs, rendering), id);
+    Annotations.of(scope)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish",
+            "Requests go to an alias of a published version.");
     Alias alias =
         Alias.Builder.create(scope, "Alias")
             .aliasName(ALIAS)
@@ -99,31 +101,14 @@ public final class ServiceRenderer {
     return variables;
   }
 
-  /** Exactly what the edges say, and writing the service's own log. No managed policy. */
+  /** Exactly what the edges say, and writing the service's own log. */
   private static Role role(Service service, Construct scope, LogGroup logs, Rendering rendering) {
     var statements = new ArrayList<PolicyStatement>();
     for (Use use : service.uses()) {
-      Table table = rendering.constructs().of(use.store()).table();
-      statements.add(allow(Names.id(use.store()), StoreRights.actions(use), table.getTableArn()));
+      String table = rendering.constructs().of(use.store()).table().getTableArn();
+      statements.add(ExactRole.allow(Names.id(use.store()), StoreRights.actions(use), table));
     }
-    statements.add(
-        allow("Logs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), logs.getLogGroupArn()));
-    return Role.Builder.create(scope, "Role")
-        .description("What " + rendering.name(service) + " may do")
-        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .inlinePolicies(
-            Map.of(
-                "Rights",
-                // One statement for an edge, whatever a feature flag says about merging them.
-                PolicyDocument.Builder.create().minimize(false).statements(statements).build()))
-        .build();
-  }
-
-  private static PolicyStatement allow(String sid, List<String> actions, String resource) {
-    return PolicyStatement.Builder.create()
-        .sid(sid)
-        .actions(actions)
-        .resources(List.of(resource))
-        .build();
+    statements.add(ExactRole.logs(logs));
+    return ExactRole.add(scope, "What " + rendering.name(service) + " may do", statements);
   }
 }

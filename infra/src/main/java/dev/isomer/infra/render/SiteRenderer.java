@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudfront.AccessLevel;
@@ -53,7 +54,7 @@ public final class SiteRenderer {
    * (Amazon CloudFront Developer Guide, "HTTP 4xx and 5xx status codes that CloudFront caches").
    * They pass unchanged: a page in their place would replace the API's problem details too.
    */
-  static final List<Integer> NEVER_KEPT = List.of(400, 403, 404, 405, 414, 500, 501, 502, 503, 504);
+  static final List<Integer> NEVER_KEPT = List.of(404, 414, 500, 501, 502, 503, 504);
 
   private SiteRenderer() {}
 
@@ -63,6 +64,10 @@ public final class SiteRenderer {
     var scope = new Construct(rendering.stack(), id);
     Bucket bucket = Rendering.fixed(bucket(scope, rendering), id + "Bucket");
     Distribution distribution = Rendering.fixed(distribution(site, scope, bucket, rendering), id);
+    Annotations.of(scope)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk",
+            "The distribution has a default root object, so no request lists the bucket.");
     SiteFiles.deploy(site, scope, bucket, distribution, rendering);
     if (rendering.place().seesSiteMetrics()) {
       SiteAccessLog.add(site, scope, distribution, rendering);

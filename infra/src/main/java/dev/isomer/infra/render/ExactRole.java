@@ -1,0 +1,47 @@
+package dev.isomer.infra.render;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/**
+ * The role of a function that may do what its statements say: no managed policy, and nothing that a
+ * construct grants on its own.
+ */
+final class ExactRole {
+
+  private ExactRole() {}
+
+  /** Adds the role. */
+  static Role add(Construct scope, String description, List<PolicyStatement> statements) {
+    return Role.Builder.create(scope, "Role")
+        .description(description)
+        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .inlinePolicies(
+            Map.of(
+                "Rights",
+                // One statement for a reason, whatever a feature flag says about merging them.
+                PolicyDocument.Builder.create().minimize(false).statements(statements).build()))
+        .build();
+  }
+
+  /** A statement; its id, letters and digits, says why it is there. */
+  static PolicyStatement allow(String sid, List<String> actions, String resource) {
+    return PolicyStatement.Builder.create()
+        .sid(sid)
+        .actions(actions)
+        .resources(List.of(resource))
+        .build();
+  }
+
+  /** Writing to a log group that exists already. */
+  static PolicyStatement logs(LogGroup logs) {
+    return allow(
+        "Logs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), logs.getLogGroupArn());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.isomer.infra;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.CfnResource;
+
+/**
+ * A synthesis of both stacks in a process of its own, as the CDK CLI does it: the order of Java's
+ * unordered maps differs between processes, not inside one.
+ */
+public final class Synthesis {
+
+  private Synthesis() {}
+
+  /** What is synthesized, and whether CloudFormation's rules look at it. */
+  enum Mode {
+    /** Both stacks, unseen: quick. */
+    UNSEEN,
+    /** Both stacks, held against the rules. */
+    VALIDATED,
+    /** Both stacks and a resource that breaks a rule. */
+    BROKEN
+  }
+
+  /** Writes both stacks of the project in the first folder to the second. */
+  public static void main(String[] args) {
+    var fixture = new Fixture(Path.of(args[0]));
+    var flags = Map.<String, Object>of("@aws-cdk/core:validateAgainstDefaultRules", true);
+    var app = new App(AppProps.builder().outdir(args[1]).context(flags).build());
+    for (var place : List.of(Fixture.DEV, Fixture.PROD)) {
+      var stack = new AwsStack(app, fixture.valid(Fixture.messages(), place), place);
+      if (Mode.valueOf(args[2]) == Mode.BROKEN) {
+        CfnResource.Builder.create(stack, "Broken")
+            .type("AWS::DynamoDB::Table")
+            .properties(Map.of("BillingMode", "FREE_OF_CHARGE"))
+            .build();
+      }
+    }
+    app.synth();
+  }
+
+  /** What a process ended with, and all that it said. */
+  record Outcome(int exit, String output) {}
+
+  /** Runs {@link #main} in a new process. */
+  static Outcome run(Path project, Path out, Mode mode) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Synthesis.class.getName());
+    command.add(project.toString());
+    command.add(out.toString());
+    command.add(mode.name());
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("CDK_VALIDATION", Boolean.toString(mode != Mode.UNSEEN));
+    try {
+      Process process = builder.start();
+      var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      return new Outcome(process.waitFor(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every file of a folder with its content, by its path there. */
+  static Map<String, String> files(Path folder) {
+    var files = new TreeMap<String, String>();
+    try (var paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(path).toString(), Files.readString(path, ISO_8859_1));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+}
