@@ -88,7 +88,6 @@ final class Forwarder {
       throws IOException, InterruptedException {
     Optional<byte[]> body = body(request);
     if (body.isEmpty()) {
-      response.header(HeaderNames.CONNECTION, "close");
       new Problem(
               Status.REQUEST_ENTITY_TOO_LARGE_413,
               "The body has more than 10485760 bytes; send less in one request.")

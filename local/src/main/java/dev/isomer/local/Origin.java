@@ -3,7 +3,9 @@ package dev.isomer.local;
 import dev.isomer.model.component.Site;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
@@ -57,7 +59,11 @@ final class Origin implements AutoCloseable {
             .directHandlers(problems())
             .routing(
                 HttpRouting.builder()
-                    .any((request, response) -> answer(content, request, response))
+                    .any(
+                        (request, response) -> {
+                          answer(content, request, response);
+                          closeWhereSaid(response);
+                        })
                     .error(
                         Exception.class,
                         (request, response, e) ->
@@ -120,6 +126,13 @@ final class Origin implements AutoCloseable {
             && content.files().get().serve(path.get(), request, response);
     if (!served) {
       new Problem(Status.NOT_FOUND_404, Problem.NOTHING_THERE).send(response);
+    }
+  }
+
+  /** Helidon up to 4.5.3 says that it closes a connection, and does not (helidon#12324). */
+  private static void closeWhereSaid(ServerResponse response) {
+    if (response.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+      throw new CloseConnectionException("this was its last answer");
     }
   }
 
