@@ -1,5 +1,7 @@
 package dev.isomer.infra;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -117,9 +120,19 @@ public final class Fixture {
     return RenderedTemplate.of(stack(application, place));
   }
 
-  /** An app that writes to a folder. */
+  /** An app that writes to a folder, under the feature flags that the CDK CLI hands over. */
   public static App app(Path folder) {
-    return new App(AppProps.builder().outdir(folder.toString()).build());
+    return new App(AppProps.builder().outdir(folder.toString()).context(flags()).build());
+  }
+
+  private static Map<String, Object> flags() {
+    Path root = Path.of(Objects.requireNonNull(System.getProperty("isomer.root")));
+    try {
+      var context = new ObjectMapper().readTree(root.resolve("cdk.json").toFile()).get("context");
+      return new ObjectMapper().convertValue(context, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes a file of the project. */

@@ -95,7 +95,10 @@ class NagTest {
   // CDK deprecates the type, and its assertions still answer with it.
   @SuppressWarnings("deprecation")
   private List<String> broken(Place place) {
-    AwsStack stack = new Fixture(root).stack(Fixture.messages(), place);
+    var app = Fixture.app(root.resolve("cdk.out"));
+    // With this flag, what the rules say would end the synthesis before it can be read.
+    app.getNode().setContext("@aws-cdk/core:annotationsInValidationReport", false);
+    var stack = new AwsStack(app, new Fixture(root).valid(Fixture.messages(), place), place);
     Aspects.of(stack).add(new AwsSolutionsChecks());
     var annotations = Annotations.fromStack(stack);
     var any = Match.stringLikeRegexp("AwsSolutions-.*");

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.CfnResource;
 
 /**
@@ -36,8 +34,7 @@ public final class Synthesis {
   /** Writes both stacks of the project in the first folder to the second. */
   public static void main(String[] args) {
     var fixture = new Fixture(Path.of(args[0]));
-    var flags = Map.<String, Object>of("@aws-cdk/core:validateAgainstDefaultRules", true);
-    var app = new App(AppProps.builder().outdir(args[1]).context(flags).build());
+    var app = Fixture.app(Path.of(args[1]));
     for (var place : List.of(Fixture.DEV, Fixture.PROD)) {
       var stack = new AwsStack(app, fixture.valid(Fixture.messages(), place), place);
       if (Mode.valueOf(args[2]) == Mode.BROKEN) {
@@ -58,6 +55,7 @@ public final class Synthesis {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Disomer.root=" + System.getProperty("isomer.root"));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Synthesis.class.getName());

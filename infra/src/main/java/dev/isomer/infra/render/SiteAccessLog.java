@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -50,7 +49,7 @@ final class SiteAccessLog {
     LogGroup logs =
         rendering.logs(
             scope, Names.id(site) + "AccessLogs", rendering.environment().accessLogRetention());
-    logs.addToResourcePolicy(delivery(logs, name, rendering));
+    logs.addToResourcePolicy(delivery(logs, rendering));
     var source =
         CfnDeliverySource.Builder.create(scope, "AccessLogSource")
             .name(name)
@@ -73,23 +72,21 @@ final class SiteAccessLog {
     delivery.getNode().addDependency(logs);
   }
 
-  /** CloudFront's logs are written by the log service in the name of this one source. */
-  private static PolicyStatement delivery(LogGroup logs, String name, Rendering rendering) {
+  /**
+   * CloudFront's logs are written by the log service, in the name of a delivery of this account and
+   * region (Amazon CloudWatch Logs User Guide, "Enable logging from AWS services", where deliveries
+   * to a log group are allowed so).
+   */
+  private static PolicyStatement delivery(LogGroup logs, Rendering rendering) {
     Map<String, Object> conditions = new LinkedHashMap<>();
     conditions.put("StringEquals", Map.of("aws:SourceAccount", rendering.stack().getAccount()));
     conditions.put(
-        "ArnEquals",
+        "ArnLike",
         Map.of(
             "aws:SourceArn",
             rendering
                 .stack()
-                .formatArn(
-                    ArnComponents.builder()
-                        .service("logs")
-                        .resource("delivery-source")
-                        .resourceName(name)
-                        .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
-                        .build())));
+                .formatArn(ArnComponents.builder().service("logs").resource("*").build())));
     return PolicyStatement.Builder.create()
         .sid("Delivery")
         .principals(List.of(new ServicePrincipal("delivery.logs.amazonaws.com")))

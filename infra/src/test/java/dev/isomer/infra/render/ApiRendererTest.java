@@ -63,8 +63,8 @@ class ApiRendererTest {
               assertThat(RenderedTemplate.value(properties, "HttpMethod")).isEqualTo("ANY");
               assertThat(RenderedTemplate.value(properties, "Integration", "Type"))
                   .isEqualTo("AWS_PROXY");
-              assertThat(RenderedTemplate.value(properties, "Integration", "Uri", "Fn::Join", 1, 3))
-                  .isEqualTo(Map.of("Ref", alias));
+              assertThat(String.valueOf(RenderedTemplate.value(properties, "Integration", "Uri")))
+                  .contains("{Ref=" + alias + "}");
             });
   }
 
@@ -84,8 +84,11 @@ class ApiRendererTest {
             })
         .extracting(
             permission ->
-                RenderedTemplate.value(
-                    permission.getValue(), "Properties", "SourceArn", "Fn::Join", 1, 8))
+                switch (RenderedTemplate.value(
+                    permission.getValue(), "Properties", "SourceArn", "Fn::Join", 1)) {
+                  case List<?> parts -> parts.getLast();
+                  case null, default -> "no address";
+                })
         .containsExactlyInAnyOrder("/*/messages", "/*/messages/*");
   }
 

@@ -264,7 +264,7 @@ class SiteRendererTest {
   }
 
   @Test
-  void onlyThisSitesLogsMayBeDeliveredToItsLogGroup() {
+  void onlyThisAccountsLogsMayBeDeliveredToItsLogGroup() {
     String policy = String.valueOf(prod.only("AWS::Logs::ResourcePolicy"));
 
     assertThat(policy)
@@ -272,7 +272,8 @@ class SiteRendererTest {
             "\"Action\":[\"logs:CreateLogStream\",\"logs:PutLogEvents\"]",
             "\"Service\":\"delivery.logs.amazonaws.com\"",
             "{Fn::GetAtt=[WebsiteAccessLogs, Arn]}",
-            ":delivery-source:messages-prod-website\"");
+            "\"ArnLike\":{\"aws:SourceArn\":\"arn:aws:logs:us-east-1:",
+            "\"StringEquals\":{\"aws:SourceAccount\":\"");
   }
 
   @Test
