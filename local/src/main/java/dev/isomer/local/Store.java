@@ -68,6 +68,9 @@ final class Store implements AutoCloseable {
             ? new LocalDynamoDBRequestHandler(0, true, null, true, false)
             : new LocalDynamoDBRequestHandler(0, false, folder.path().toString(), true, false);
     try {
+      if (folder != null) {
+        CommittedDatabase.use(tables, folder.database().toFile());
+      }
       List<String> present =
           tables.listTables(ANYBODY, REGION, ListTablesRequest.builder().build()).tableNames();
       application

@@ -29,9 +29,16 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,8 +105,9 @@ class LocalRunTest {
   @Test
   void onlyThisMachineReachesAnything() throws Exception {
     List<InetAddress> others =
-        NetworkInterface.networkInterfaces()
-            .flatMap(NetworkInterface::inetAddresses)
+        Stream.concat(
+                NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses),
+                Stream.of(InetAddress.getByAddress(new byte[] {127, 0, 0, 2})))
             .filter(address -> !address.getHostAddress().equals("127.0.0.1"))
             .toList();
     try (LocalRun run = project.startInMemory()) {
@@ -380,6 +388,40 @@ class LocalRunTest {
           .isEqualTo(
               "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,"
                   + "\"detail\":\"The service does not run; try again.\"}");
+    }
+  }
+
+  @Test
+  void aRequestUnderWayIsAnsweredBeforeTheEnd() throws Exception {
+    LocalRun run = project.startInMemory();
+    try (var http = new Http(url(run, TestProject.API))) {
+      http.get("/slow?1");
+      var answer =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return http.get("/slow?300");
+                } catch (IOException | InterruptedException e) {
+                  throw new CompletionException(e);
+                }
+              });
+      // Long enough to be sent, too short to be answered.
+      Thread.sleep(100);
+      run.close();
+      assertThat(answer.get().body()).isEqualTo("slept");
+    }
+  }
+
+  @Test
+  void fiftyClientsAtOnceAreServed() throws Exception {
+    try (LocalRun run = project.startInMemory();
+        var http = new Http(url(run, TestProject.API));
+        var clients = Executors.newFixedThreadPool(50)) {
+      List<Callable<Integer>> requests =
+          Collections.nCopies(2_000, () -> http.get("/notes/1").statusCode());
+      for (Future<Integer> answer : clients.invokeAll(requests)) {
+        assertThat(answer.get()).isEqualTo(203);
+      }
     }
   }
 

@@ -36,8 +36,8 @@ class LocalStructureTest {
     assertThat(findings())
         .extracting(Finding::id, Finding::severity, Finding::text)
         .containsExactly(
-            tuple("capability.memory.laptop", Finding.Severity.NOTE, MEMORY),
-            tuple("capability.throttle.laptop", Finding.Severity.NOTE, THROTTLE));
+            tuple("capability.throttle.laptop", Finding.Severity.NOTE, THROTTLE),
+            tuple("capability.memory.laptop", Finding.Severity.NOTE, MEMORY));
   }
 
   @Test
