@@ -7,10 +7,10 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The moment at which a call to the store has taken too long, however often it was tried. */
 final class Deadline {
   /**
-   * What one call to the store may take: the contract's 3 s, less 0.6 s for the rest of the request
+   * What one call to the store may take: the contract's 3 s, less 0.5 s for the rest of the request
    * and for a busy machine.
    */
-  static final Duration BUDGET = Duration.ofMillis(2_400);
+  static final Duration BUDGET = Duration.ofMillis(2_500);
 
   /** The longest pause before another try. */
   private static final long LONGEST_PAUSE_MILLIS = 200;

@@ -16,9 +16,14 @@ final class DynamoDbClients {
   /** DynamoDB answers in milliseconds; what takes this long to connect is not there. */
   static final Duration CONNECT = Duration.ofMillis(500);
 
-  /** One try; two of them fit into {@link Deadline#BUDGET} with room for a third to begin. */
-  static final Duration ATTEMPT = Duration.ofSeconds(1);
+  /**
+   * One try. A healthy answer takes milliseconds, but DynamoDB Local on a busy laptop a second, and
+   * a try that is given up too early comes back as more load; after one that hangs, {@link
+   * Deadline#BUDGET} leaves a second for another.
+   */
+  static final Duration ATTEMPT = Duration.ofMillis(1_500);
 
+  /** Of one call: SDK's own default in its standard mode. */
   static final int ATTEMPTS = 3;
 
   private DynamoDbClients() {}

@@ -3,6 +3,7 @@ package dev.isomer.messages.http;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.isomer.messages.MessageText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,10 @@ sealed interface NewMessage {
             "goes on after its end; one JSON object is allowed; send each in its own request");
       }
       return message;
+    } catch (StreamConstraintsException e) {
+      // Thrown without a location.
+      return wrong(
+          "is nested deeper, or has a longer name, than the reader follows; an object with the string message is allowed; send one");
     } catch (JsonProcessingException e) {
       return wrong(
           "is not JSON from line %d, column %d on; an object with the string message is allowed; correct it"

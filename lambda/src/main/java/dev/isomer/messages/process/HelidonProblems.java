@@ -20,16 +20,12 @@ final class HelidonProblems {
               "request: it is not HTTP/1.1 as RFC 9112 has it, or its head is over 16384 bytes; such"
                   + " a request is not read further; correct its first line or its headers");
       case 413 -> Problem.contentTooLarge();
+      case 500 -> Problem.internal();
       case 505 ->
           Problem.blank(
-              505,
-              "HTTP Version Not Supported",
-              "version: HTTP/1.0 and HTTP/1.1 are read, nothing else; use one of them");
+              505, "HTTP Version Not Supported", "version: only HTTP/1.1 is read; use it");
       default ->
-          status < 500
-              ? Problem.blank(
-                  status, "Refused", "request: the server refuses it as it is; correct it")
-              : Problem.internal();
+          Problem.blank(status, "Refused", "request: the server refuses it as it is; correct it");
     };
   }
 }

@@ -11,6 +11,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
@@ -42,7 +43,8 @@ final class HelidonServer {
     this.health = health;
   }
 
-  WebServer start(Settings settings) {
+  /** A server that is still to be started. */
+  WebServer build(Settings settings) {
     return WebServer.builder()
         .host(settings.host())
         .port(settings.port())
@@ -53,22 +55,23 @@ final class HelidonServer {
         .featuresDiscoverServices(false)
         .directHandlers(directHandlers())
         .routing(routing -> routing.any(this::handle))
-        .build()
-        .start();
+        .build();
   }
 
   private void handle(ServerRequest from, ServerResponse to) {
+    var body = new TrackedBody(() -> from.content().inputStream());
     var request =
         new Request(
             UUID.randomUUID().toString(),
             from.prologue().method().text(),
             from.prologue().uriPath().rawPath(),
             all(from.headers()),
-            () -> from.content().inputStream());
+            body);
     var response = health.answer(request).orElseGet(() -> contract.answer(request));
+    var last = health.isStopping() || asksToClose(request) || leavesRest(request, response, body);
     to.status(Status.create(response.status()));
     response.headers().forEach((name, value) -> to.header(HeaderNames.create(name), value));
-    if (health.isStopping() || isUnread(request, response)) {
+    if (last) {
       to.header(HeaderNames.CONNECTION, "close");
     }
     if (request.method().equals("HEAD")) {
@@ -76,13 +79,22 @@ final class HelidonServer {
     } else {
       to.send(response.bytes());
     }
+    if (last) {
+      // Helidon up to 4.5.3 says that it closes and does not (helidon#12324).
+      throw new CloseConnectionException("this was its last answer");
+    }
+  }
+
+  private static boolean asksToClose(Request request) {
+    return request.headers("Connection").stream().anyMatch("close"::equalsIgnoreCase);
   }
 
   /**
-   * A client that waits for permission to send will not send: the rest is not worth waiting for.
+   * Whether something of the request can no longer be told from the next one: its body broke off,
+   * or the client waits for our leave to send it and gets an answer instead.
    */
-  private static boolean isUnread(Request request, Response response) {
-    return response.status() >= 400 && !request.headers("Expect").isEmpty();
+  private static boolean leavesRest(Request request, Response response, TrackedBody body) {
+    return body.hasFailed() || (response.status() >= 400 && !request.headers("Expect").isEmpty());
   }
 
   private static Map<String, List<String>> all(Headers headers) {

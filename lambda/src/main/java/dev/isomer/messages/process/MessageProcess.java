@@ -6,9 +6,11 @@ import dev.isomer.messages.service.Settings;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ public final class MessageProcess implements AutoCloseable {
 
   private final MessageService service;
   private final WebServer server;
+  private final int port;
   private final Health health;
   private final Duration drain;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -29,6 +32,7 @@ public final class MessageProcess implements AutoCloseable {
   private MessageProcess(MessageService service, WebServer server, Health health, Duration drain) {
     this.service = service;
     this.server = server;
+    this.port = server.port();
     this.health = health;
     this.drain = drain;
   }
@@ -53,33 +57,42 @@ public final class MessageProcess implements AutoCloseable {
   }
 
   private static MessageProcess start(Settings settings) {
+    requireFree(settings);
     var health = new Health();
     var service = MessageService.from(settings);
-    try {
-      var server = new HelidonServer(service.contract(), health).start(settings);
-      var process = new MessageProcess(service, server, health, settings.drain());
-      LOG.atInfo()
-          .addKeyValue("host", settings.host())
-          .addKeyValue("port", process.port())
-          .log("listening");
-      return process;
-    } catch (UncheckedIOException e) {
+    var server = new HelidonServer(service.contract(), health).build(settings).start();
+    if (!server.isRunning()) {
+      // Somebody was faster: Helidon logs that and does not throw.
       service.store().close();
+      throw cannotListen(settings, new BindException("Address already in use"));
+    }
+    LOG.atInfo()
+        .addKeyValue("host", settings.host())
+        .addKeyValue("port", server.port())
+        .log("listening");
+    return new MessageProcess(service, server, health, settings.drain());
+  }
+
+  /** Asks for the port by ourselves, because Helidon does not tell why it could not have it. */
+  private static void requireFree(Settings settings) {
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException e) {
       throw cannotListen(settings, e);
     }
   }
 
-  private static UncheckedIOException cannotListen(Settings settings, UncheckedIOException e) {
-    var reason = Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("no reason");
+  private static UncheckedIOException cannotListen(Settings settings, IOException e) {
     return new UncheckedIOException(
         "PORT: cannot listen at %s:%d (%s); a free port is needed; stop what uses it, or set PORT to another"
-            .formatted(settings.host(), settings.port(), reason),
-        new IOException(reason, e));
+            .formatted(settings.host(), settings.port(), e.getMessage()),
+        e);
   }
 
   /** The port that it listens at. */
   public int port() {
-    return server.port();
+    return port;
   }
 
   /**

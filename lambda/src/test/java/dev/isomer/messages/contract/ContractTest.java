@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.isomer.messages.Tables;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -105,6 +110,31 @@ class ContractTest {
     assertThat(second.status()).isEqualTo(201);
     assertThat(second.body()).isEqualTo(first.body());
     assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(entry.send(Call.get("/messages")).body()).isEqualTo("{\"count\":1}");
+  }
+
+  @Test
+  void fiftySimultaneousPostsWithOneKeyGetOneAnswer() throws Exception {
+    entry.send(Call.get("/messages"));
+    var call = Call.message("hello").with("Idempotency-Key", "one");
+    var together = new CyclicBarrier(50);
+
+    var answers = new ArrayList<Answer>();
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      var posts =
+          Collections.<Callable<Answer>>nCopies(
+              50,
+              () -> {
+                together.await();
+                return entry.send(call);
+              });
+      for (var post : clients.invokeAll(posts)) {
+        answers.add(post.get());
+      }
+    }
+
+    assertThat(answers).extracting(Answer::status).containsOnly(201);
+    assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
     assertThat(entry.send(Call.get("/messages")).body()).isEqualTo("{\"count\":1}");
   }
 

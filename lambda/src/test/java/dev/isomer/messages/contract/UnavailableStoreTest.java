@@ -12,6 +12,10 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,22 +112,36 @@ class UnavailableStoreTest {
   }
 
   private void assertUnavailable(int port, Call... calls) {
-    try (var entry = kind.start(TABLES.environment(port))) {
-      for (var call : calls) {
-        var begin = System.nanoTime();
-        var answer = entry.send(call);
-        var duration = Duration.ofNanos(System.nanoTime() - begin);
+    try (var entry = kind.start(TABLES.environment(port));
+        var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      Stream.of(calls)
+          .map(call -> clients.submit(() -> assertUnavailable(entry, call)))
+          .toList()
+          .forEach(UnavailableStoreTest::await);
+    }
+  }
 
-        assertThat(duration).as("%s %s", call.method(), call.path()).isLessThan(LONGEST);
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.header("Retry-After")).hasValue("1");
-        assertThat(answer.body())
-            .isEqualTo(
-                """
-                {"type":"about:blank","title":"Service Unavailable","status":503,\
-                "detail":"The store did not answer in time; send the request again after the \
-                seconds of Retry-After, a message with the same Idempotency-Key"}""");
-      }
+  private static void assertUnavailable(Entry entry, Call call) {
+    var begin = System.nanoTime();
+    var answer = entry.send(call);
+    var duration = Duration.ofNanos(System.nanoTime() - begin);
+
+    assertThat(duration).as("%s %s", call.method(), call.path()).isLessThan(LONGEST);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).hasValue("1");
+    assertThat(answer.body())
+        .isEqualTo(
+            """
+            {"type":"about:blank","title":"Service Unavailable","status":503,\
+            "detail":"The store did not answer in time; send the request again after the \
+            seconds of Retry-After, a message with the same Idempotency-Key"}""");
+  }
+
+  private static void await(Future<?> future) {
+    try {
+      future.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
     }
   }
 }
