@@ -63,9 +63,9 @@ if [[ -e fail-maven ]]; then
   echo "[ERROR] cannot find symbol"
   exit 3
 fi
-[[ -e slow-maven ]] && touch building && sleep "$(<slow-maven)"
 mkdir -p cli/target/lib lambda/target
 touch cli/target/isomer-cli.jar lambda/target/message-service.jar
+[[ -e slow-maven ]] && touch building && sleep "$(<slow-maven)"
 echo "[INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.1 s -- in dev.isomer.ATest"
 echo "[INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0"
 echo "[WARNING] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1"
@@ -90,7 +90,10 @@ start_on_machine() {
 a_slow_build() {
   echo "$1" >slow-maven
   start_on_machine bin/isomer check
-  until [[ -e building ]]; do sleep 0.02; done
+  until [[ -e building ]]; do
+    kill -0 "$started" || return
+    sleep 0.02
+  done
 }
 
 # calls: what was asked of npm and Maven, one per line.
