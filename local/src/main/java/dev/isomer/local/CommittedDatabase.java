@@ -7,9 +7,11 @@ import com.almworks.sqlite4java.SQLiteStatement;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccess;
+import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
 
 /**
  * DynamoDB Local's database, with transactions that are acknowledged when they are kept.
@@ -24,13 +26,17 @@ final class CommittedDatabase extends SQLiteDBAccess {
   /** The handler's name for the one database that all share. */
   private static final String SHARED = "shared-local-instance";
 
+  /** As many as the handler itself gives a database, for work that nobody waits for. */
+  private static final int JOB_THREADS = 10;
+
   private CommittedDatabase(File file) {
     super(file);
   }
 
   /** Makes a handler use this database for the file that it would open itself. */
   static void use(LocalDynamoDBRequestHandler tables, File file) {
-    databases(tables).put(SHARED, new LocalDBClient(new CommittedDatabase(file)));
+    var jobs = new JobsRegister(Executors.newFixedThreadPool(JOB_THREADS), false);
+    databases(tables).put(SHARED, new LocalDBClient(new CommittedDatabase(file), jobs));
   }
 
   @Override
