@@ -91,6 +91,11 @@ public final class Fixture {
         .objective(Objective.latency(api, Duration.ofMillis(500), "99"));
   }
 
+  /** The built project. */
+  public Project project() {
+    return project;
+  }
+
   /** The application as renderers take it. */
   public ValidApplication valid(Application application, Place place) {
     return Validation.require(application, place.environment(), project, new AwsStructure(place));
