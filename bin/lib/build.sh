@@ -50,6 +50,9 @@ progress() {
   began=$ms
   paint 2 dim "$doing ..."
   printf '%s: %s' "$program" "$painted" >&2
+  if [[ -n ${verbose-} ]]; then
+    printf '\n' >&2
+  fi
   run_logged "$log" "$@" || status=$?
   took "$began"
   if ((status == 0)); then
