@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  bin/isomer up --data ~/notes   data of its own, beside another run's",
       "  DEBUG=true bin/isomer up       with the programs' detailed log lines",
       "",
-      "What it keeps is in .isomer/APPLICATION, what the programs write in .isomer/log."
+      "What it keeps is in .isomer/data/APPLICATION, what the programs write in .isomer/log."
     })
 final class UpCommand implements Callable<Integer> {
   private final Project project;
@@ -64,7 +64,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "Where it keeps its data; .isomer/APPLICATION of the project when absent.")
+      description = "Where it keeps its data; .isomer/data/APPLICATION of the project when absent.")
   private @Nullable Path data;
 
   @Spec private CommandSpec spec;
@@ -90,7 +90,8 @@ final class UpCommand implements Callable<Integer> {
     PrintStream terminal = System.out;
     PrintStream terminalErrors = System.err;
     PrintStream file = logTo(log);
-    Path kept = data == null ? folder.resolve(application.name()) : data.toAbsolutePath();
+    Path kept =
+        data == null ? folder.resolve("data").resolve(application.name()) : data.toAbsolutePath();
     var options = new LocalOptions(port, kept, memory, debug());
     LocalRun run;
     try {
