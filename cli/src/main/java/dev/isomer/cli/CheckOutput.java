@@ -8,10 +8,13 @@ import dev.isomer.model.validation.Finding.Severity;
 import dev.isomer.model.validation.Report;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The results of a check: a table of all targets, then each finding once. */
 final class CheckOutput {
@@ -87,7 +90,17 @@ final class CheckOutput {
   }
 
   private static String outcome(Report report) {
-    return report.findings().isEmpty() ? "ok" : report.summary().replaceFirst("^.*: ", "");
+    var counts =
+        Arrays.stream(Severity.values())
+            .filter(severity -> report.count(severity) > 0)
+            .map(severity -> report.count(severity) + " " + plural(severity, report));
+    var ok = report.hasErrors() ? Stream.<String>of() : Stream.of("ok");
+    return Stream.concat(ok, counts).collect(Collectors.joining(", "));
+  }
+
+  private static String plural(Severity severity, Report report) {
+    String noun = severity.name().toLowerCase(Locale.ROOT);
+    return report.count(severity) == 1 ? noun : noun + "s";
   }
 
   private static String row(String application, String environment, String structure, String end) {

@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bin/isomer up                  the message application on http://127.0.0.1:8080",
+      "  bin/isomer up                  the message application, on 127.0.0.1:8080",
       "  bin/isomer up --port 9000      the same on another port",
       "  bin/isomer check               what is wrong, everywhere, in one report",
       "  bin/isomer synth               the AWS stacks, in cdk.out/",
-      "  bin/isomer test                every test that needs no cluster and no account"
+      "  bin/isomer test                every test that needs no cluster or account"
     })
 public final class Isomer implements Runnable {
 

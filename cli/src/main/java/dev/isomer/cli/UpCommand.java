@@ -32,14 +32,14 @@ import picocli.CommandLine.Spec;
     description = "Run an application on this machine, with a real store, until Ctrl-C.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bin/isomer up                  the message application on http://127.0.0.1:8080",
+      "  bin/isomer up                  the message application, on 127.0.0.1:8080",
       "  bin/isomer up messages         the same, named",
       "  bin/isomer up --memory         nothing is kept",
       "  bin/isomer up --port 0         any free port; the ready lines name it",
       "  bin/isomer up --data ~/notes   data of its own, beside another run's",
       "  DEBUG=true bin/isomer up       with the programs' detailed log lines",
       "",
-      "What it keeps is in .isomer/data/APPLICATION, what the programs write in .isomer/log."
+      "The programs write their logs to .isomer/log; the first line names the file."
     })
 final class UpCommand implements Callable<Integer> {
   private final Project project;

@@ -37,8 +37,8 @@ class CheckCommandTest {
         .isEqualToNormalizingNewlines(
             """
             APPLICATION               ENVIRONMENT  STRUCTURE   RESULT
-            shop                      dev          cloud       10 errors, 0 warnings, 0 notes
-            shop                      prod         cloud       10 errors, 0 warnings, 0 notes
+            shop                      dev          cloud       10 errors
+            shop                      prod         cloud       10 errors
 
             error    shop/Items/key: the key ""; a letter, then up to 63 letters, digits or underscores, and not expires where items expire; call key("id")  [store.key]
             error    shop/Items/name: the name "Items"; lower-case words of letters and digits joined by single hyphens; rename it, for example "message-api"  [name.syntax]
@@ -100,8 +100,8 @@ class CheckCommandTest {
         .isEqualToNormalizingNewlines(
             """
             APPLICATION               ENVIRONMENT  STRUCTURE   RESULT
-            shop                      dev          cloud       0 errors, 1 warning, 1 note
-            shop                      prod         cloud       0 errors, 1 warning, 0 notes
+            shop                      dev          cloud       ok, 1 warning, 1 note
+            shop                      prod         cloud       ok, 1 warning
 
             warning  shop/items: no service uses it; a store is for a service; add an edge with uses(…), or remove the store  [store.unused]
             note     shop: alarms; none in dev; look at the dashboard  [capability.alarms.cloud]  (dev on cloud)
