@@ -448,6 +448,13 @@ class LocalRunTest {
         new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         acknowledged.add(line);
+        if (acknowledged.size() == 10) {
+          assertThatThrownBy(project::start)
+              .isInstanceOf(LocalFailure.class)
+              .hasMessageMatching(
+                  "notes/data: the folder \\S+ is in use by process %d at http://127\\.0\\.0\\.1:\\d+/; one run for a folder; stop that one, or keep no data with --memory"
+                      .formatted(child.pid()));
+        }
         if (acknowledged.size() == 100) {
           // Through its handle, which leaves the output to be read to its end.
           child.toHandle().destroyForcibly();
