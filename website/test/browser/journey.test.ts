@@ -328,7 +328,9 @@ browse('what is typed while a message is posted is not lost', async (visit) => {
   const { page, service } = visit;
   await open(visit);
   await page.route('**/messages', async (route) => {
-    await page.getByTestId('message').fill('the next one');
+    if (route.request().method() === 'POST') {
+      await page.getByTestId('message').fill('the next one');
+    }
     await route.continue();
   });
 
