@@ -22,10 +22,10 @@ public final class AwsApp {
   public static void synthesize(Project project) {
     var app = new App();
     for (Place place : PLACES) {
-      var application = Messages.application();
       var structure = new AwsStructure(place);
-      new AwsStack(
-          app, Validation.require(application, place.environment(), project, structure), place);
+      var application =
+          Validation.require(Messages.application(), place.environment(), project, structure);
+      new AwsStack(app, application, place);
     }
     app.synth();
   }

@@ -1,19 +1,13 @@
 package dev.isomer.infra;
 
+import dev.isomer.infra.monitoring.Monitoring;
 import dev.isomer.model.signal.BurnRate;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Which burn rates of an objective no CloudWatch alarm can watch. */
 final class ObjectiveLimits {
-
-  /**
-   * The longest time that an alarm on metrics looks back on (Amazon CloudWatch User Guide, "Alarm
-   * evaluation": a day, where its periods are shorter than an hour).
-   */
-  static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
   private ObjectiveLimits() {}
 
@@ -22,7 +16,7 @@ final class ObjectiveLimits {
         .flatMap(
             objective ->
                 BurnRate.TIERS.stream()
-                    .filter(tier -> tier.longWindow().compareTo(LONGEST_WINDOW) > 0)
+                    .filter(tier -> tier.longWindow().compareTo(Monitoring.LONGEST_PERIOD) > 0)
                     .map(
                         tier ->
                             Finding.note(
