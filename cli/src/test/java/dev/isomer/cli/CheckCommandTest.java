@@ -8,6 +8,7 @@ import dev.isomer.model.Environment;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Kind;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.project.Project;
@@ -20,6 +21,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -155,6 +157,11 @@ class CheckCommandTest {
     @Override
     public String name() {
       return "cloud";
+    }
+
+    @Override
+    public Optional<String> becomes(Kind kind) {
+      return Optional.of("thing");
     }
 
     @Override

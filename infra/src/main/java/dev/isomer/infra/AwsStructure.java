@@ -1,10 +1,12 @@
 package dev.isomer.infra;
 
 import dev.isomer.infra.rendered.Place;
+import dev.isomer.model.component.Kind;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Structure;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,17 @@ public record AwsStructure(Place place) implements Structure {
   @Override
   public String name() {
     return "aws";
+  }
+
+  @Override
+  public Optional<String> becomes(Kind kind) {
+    return Optional.of(
+        switch (kind) {
+          case SERVICE -> "Lambda function";
+          case HTTP_API -> "API Gateway REST API";
+          case SITE -> "S3 bucket behind CloudFront";
+          case KEY_VALUE_STORE -> "DynamoDB table";
+        });
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.isomer.local;
 
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Kind;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Structure;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One machine, on which everything runs inside one process. */
@@ -17,6 +19,17 @@ public final class LocalStructure implements Structure {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Optional<String> becomes(Kind kind) {
+    return Optional.of(
+        switch (kind) {
+          case SERVICE -> "part of one process";
+          case HTTP_API -> "routes of one listener";
+          case SITE -> "files of the same listener";
+          case KEY_VALUE_STORE -> "table of DynamoDB Local";
+        });
   }
 
   @Override

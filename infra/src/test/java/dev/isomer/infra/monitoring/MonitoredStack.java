@@ -15,6 +15,7 @@ import dev.isomer.model.Names;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Kind;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.project.JvmArtifact;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -212,6 +214,11 @@ final class MonitoredStack {
     @Override
     public String name() {
       return "anywhere";
+    }
+
+    @Override
+    public Optional<String> becomes(Kind kind) {
+      return Optional.of("thing");
     }
 
     @Override

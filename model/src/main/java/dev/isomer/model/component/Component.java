@@ -26,13 +26,13 @@ public sealed interface Component permits Service, HttpApi, Site, KeyValueStore 
     return formerNames().isEmpty() ? name() : formerNames().getFirst();
   }
 
-  /** The kind as a person says it, for findings and pictures. */
-  default String kind() {
+  /** The kind, for findings, pictures and tables. */
+  default Kind kind() {
     return switch (this) {
-      case Service service -> "service";
-      case HttpApi api -> "HTTP API";
-      case Site site -> "site";
-      case KeyValueStore store -> "key-value store";
+      case Service service -> Kind.SERVICE;
+      case HttpApi api -> Kind.HTTP_API;
+      case Site site -> Kind.SITE;
+      case KeyValueStore store -> Kind.KEY_VALUE_STORE;
     };
   }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The routes by which a service is reached from outside. They are those of an OpenAPI document:
  * every path of it leads to the service with any method, so that the service itself answers 405;
- * what is not in it is answered 404 before the service.
+ * what is below the document's first segments and not in it is answered 404 as problem details, by
+ * the structure or by the service.
  *
  * @param name its name
  * @param openApi the OpenAPI 3.1 document, relative to the project's root

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param uses the edges to the stores that it reaches
  * @param timeout the longest time that one request may take
  * @param memoryMebibytes the memory of one running copy, in MiB
+ * @param health where it says how it is
  * @param variables plain settings by environment variable, never a secret
  * @param formerNames earlier names, the oldest first
  */
@@ -28,6 +29,7 @@ public record Service(
     List<Use> uses,
     Duration timeout,
     int memoryMebibytes,
+    Health health,
     Map<String, String> variables,
     List<String> formerNames)
     implements Component {
@@ -50,12 +52,19 @@ public record Service(
   /** A service with this name, no code and no edges yet. */
   public static Service named(String name) {
     return new Service(
-        name, null, List.of(), DEFAULT_TIMEOUT, DEFAULT_MEMORY_MEBIBYTES, Map.of(), List.of());
+        name,
+        null,
+        List.of(),
+        DEFAULT_TIMEOUT,
+        DEFAULT_MEMORY_MEBIBYTES,
+        Health.DEFAULT,
+        Map.of(),
+        List.of());
   }
 
   /** The program that it runs. */
   public Service code(JvmCode code) {
-    return new Service(name, code, uses, timeout, memoryMebibytes, variables, formerNames);
+    return new Service(name, code, uses, timeout, memoryMebibytes, health, variables, formerNames);
   }
 
   /**
@@ -76,29 +85,35 @@ public record Service(
 
   /** The longest time that one request may take. */
   public Service timeout(Duration timeout) {
-    return new Service(name, code, uses, timeout, memoryMebibytes, variables, formerNames);
+    return new Service(name, code, uses, timeout, memoryMebibytes, health, variables, formerNames);
   }
 
   /** The memory of one running copy, in MiB. */
   public Service memory(int mebibytes) {
-    return new Service(name, code, uses, timeout, mebibytes, variables, formerNames);
+    return new Service(name, code, uses, timeout, mebibytes, health, variables, formerNames);
+  }
+
+  /** The paths at which it says whether it is ready and whether it is alive. */
+  public Service health(String ready, String live) {
+    var paths = new Health(ready, live);
+    return new Service(name, code, uses, timeout, memoryMebibytes, paths, variables, formerNames);
   }
 
   /** A plain setting. A secret does not belong here: validation refuses what looks like one. */
   public Service variable(String variable, String value) {
     var more = new TreeMap<>(variables);
     more.put(variable, value);
-    return new Service(name, code, uses, timeout, memoryMebibytes, more, formerNames);
+    return new Service(name, code, uses, timeout, memoryMebibytes, health, more, formerNames);
   }
 
   /** An earlier name; call it once for each, the oldest first. */
   public Service formerly(String oldName) {
     return new Service(
-        name, code, uses, timeout, memoryMebibytes, variables, added(formerNames, oldName));
+        name, code, uses, timeout, memoryMebibytes, health, variables, added(formerNames, oldName));
   }
 
   private Service uses(List<Use> edges) {
-    return new Service(name, code, edges, timeout, memoryMebibytes, variables, formerNames);
+    return new Service(name, code, edges, timeout, memoryMebibytes, health, variables, formerNames);
   }
 
   private static <T> List<T> added(List<T> list, T element) {

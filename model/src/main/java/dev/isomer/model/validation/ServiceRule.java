@@ -25,6 +25,11 @@ final class ServiceRule implements Rule {
   private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
   private static final Pattern SECRET =
       Pattern.compile(".*(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL).*");
+  private static final Pattern SECRET_VALUE =
+      Pattern.compile(
+          "[a-z][a-z0-9+.-]*://[^/@\\s]*:[^/@\\s]+@.*|.*-----BEGIN [A-Z ]*PRIVATE KEY-----.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~/-]*");
   private static final Set<String> RESERVED = Set.of("PORT", "HOST");
 
   @Override
@@ -58,6 +63,7 @@ final class ServiceRule implements Rule {
               "from " + SMALLEST_MEMORY + " to " + LARGEST_MEMORY + " MiB",
               "choose a size in that range"));
     }
+    checkHealth(service, path, findings);
     checkVariables(service, path, findings);
     return findings;
   }
@@ -81,6 +87,32 @@ final class ServiceRule implements Rule {
               "the artifact " + Text.printable(code.artifact()),
               "a target/" + Text.printable(code.artifact()) + ".jar in exactly one module",
               "build it with bin/build-scripts build, or mend the name"));
+    }
+  }
+
+  private static void checkHealth(Service service, String path, List<Finding> findings) {
+    checkPath(service.health().ready(), path + "/health/ready", findings);
+    checkPath(service.health().live(), path + "/health/live", findings);
+    if (service.health().ready().equals(service.health().live())) {
+      findings.add(
+          Finding.error(
+              "health.same",
+              path + "/health",
+              "one path for both, " + Text.printable(service.health().live()),
+              "two, since what is not ready is spared and what is not alive is ended",
+              "give each its own with health(…)"));
+    }
+  }
+
+  private static void checkPath(String given, String path, List<Finding> findings) {
+    if (!PATH.matcher(given).matches()) {
+      findings.add(
+          Finding.error(
+              "health.path",
+              path,
+              given.isBlank() ? "no path" : "the path \"" + Text.printable(given) + "\"",
+              "a path like /health/ready",
+              "say with health(…) where the program answers"));
     }
   }
 
@@ -109,7 +141,8 @@ final class ServiceRule implements Rule {
       }
     }
     for (String name : service.variables().keySet().stream().sorted().toList()) {
-      if (SECRET.matcher(name).matches()) {
+      String value = service.variables().getOrDefault(name, "");
+      if (SECRET.matcher(name).matches() || SECRET_VALUE.matcher(value).matches()) {
         findings.add(
             Finding.error(
                 "variable.secret",

@@ -2,8 +2,11 @@ package dev.isomer.model.validation;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
+import dev.isomer.model.component.Kind;
 import dev.isomer.model.project.Project;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holds a description against every rule, then against what a structure can do. */
@@ -35,9 +38,35 @@ public final class Validation {
     if (report.hasErrors()) {
       return report;
     }
+    var strangers = strangers(subject, structure);
+    if (!strangers.isEmpty()) {
+      return new Report(Stream.concat(report.findings().stream(), strangers.stream()).toList());
+    }
     var capabilities =
         structure.capabilities(new ValidApplication(application, environment, project));
     return new Report(Stream.concat(report.findings().stream(), capabilities.stream()).toList());
+  }
+
+  /** The components of a kind that the structure does not render. */
+  private static List<Finding> strangers(Rule.Subject subject, Structure structure) {
+    return subject.application().components().stream()
+        .filter(component -> structure.becomes(component.kind()).isEmpty())
+        .map(
+            component ->
+                Finding.error(
+                    "capability.kind." + structure.name(),
+                    subject.path(component.name()),
+                    "a " + component.kind(),
+                    "the kinds that " + structure.name() + " renders: " + rendered(structure),
+                    "describe it by those, or leave this structure out"))
+        .toList();
+  }
+
+  private static String rendered(Structure structure) {
+    return Arrays.stream(Kind.values())
+        .filter(kind -> structure.becomes(kind).isPresent())
+        .map(Kind::toString)
+        .collect(Collectors.joining(", "));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.isomer.model.Environment;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Kind;
 import dev.isomer.model.component.Right;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A small sound application, its project on disk, and a structure that can do everything. */
 final class Fixture {
@@ -72,6 +74,11 @@ final class Fixture {
     @Override
     public String name() {
       return "able";
+    }
+
+    @Override
+    public Optional<String> becomes(Kind kind) {
+      return Optional.of("thing");
     }
 
     @Override

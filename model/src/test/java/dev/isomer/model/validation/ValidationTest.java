@@ -8,12 +8,14 @@ import dev.isomer.model.Environment;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Kind;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.signal.Objective;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +115,11 @@ class ValidationTest {
     @Override
     public String name() {
       return "unable";
+    }
+
+    @Override
+    public Optional<String> becomes(Kind kind) {
+      return Optional.of("thing");
     }
 
     @Override

@@ -1,0 +1,58 @@
+package dev.isomer.model.image;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container image. The tag is for people; where there is a digest, it alone decides what runs.
+ *
+ * @param repository where it is kept: {@code docker.io/library/redis}
+ * @param tag the version as a person says it
+ * @param digest {@code sha256:} and 64 hexadecimal digits, absent while nobody has pinned it
+ */
+public record Image(String repository, String tag, @Nullable String digest) {
+
+  // The grammar of references: distribution/reference, "Package reference", without upper case.
+  private static final Pattern REPOSITORY =
+      Pattern.compile("[a-z0-9]+([._-]+[a-z0-9]+)*(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*");
+  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
+  /** The tag that means another image every day. */
+  static final String MOVING_TAG = "latest";
+
+  /**
+   * An image.
+   *
+   * @throws IllegalArgumentException where a part is none; the message says which and what is
+   *     allowed
+   */
+  public Image {
+    require(REPOSITORY, "repository", repository, "a name like docker.io/library/redis");
+    require(TAG, "tag", tag, "a version like 8.2.3");
+    if (tag.equals(MOVING_TAG)) {
+      throw new IllegalArgumentException(
+          "tag: \"latest\" is given; a version that stays the same is allowed; name one");
+    }
+    if (digest != null) {
+      require(DIGEST, "digest", digest, "sha256: and 64 hexadecimal digits");
+    }
+  }
+
+  /** Whether a digest decides what runs. */
+  public boolean isPinned() {
+    return digest != null;
+  }
+
+  /** As a container runtime takes it: {@code docker.io/library/redis:8.2.3@sha256:…}. */
+  public String reference() {
+    return repository + ":" + tag + (digest == null ? "" : "@" + digest);
+  }
+
+  private static void require(Pattern pattern, String part, String value, String allowed) {
+    if (!pattern.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          part + ": \"" + value + "\" is given; " + allowed + " is allowed; correct it");
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.isomer.model.image;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.isomer.model.project.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The images that a project runs, by name: those of its own programs and sites, and those of
+ * others. They stand in {@value #FILE} at the project's root, one entry an image, so that an update
+ * is one line in one file:
+ *
+ * <pre>
+ * images:
+ *   redis:
+ *     repository: docker.io/library/redis
+ *     tag: 8.2.3
+ *     digest: sha256:0908…
+ * </pre>
+ *
+ * @param entries the usable images, by name
+ * @param problems what is wrong with the file, one line for each, {@code entry: given; allowed;
+ *     remedy}
+ */
+public record Images(Map<String, Image> entries, List<String> problems) {
+
+  /** The file's name. */
+  public static final String FILE = "images.yaml";
+
+  private static final Set<String> FIELDS = Set.of("repository", "tag", "digest");
+
+  public Images {
+    entries = Map.copyOf(entries);
+    problems = List.copyOf(problems);
+  }
+
+  /** The images of a project; what is wrong with its file is a problem, not an exception. */
+  public static Images of(Project project) {
+    return read(project.root().resolve(FILE));
+  }
+
+  /** The images of a file; what is wrong with it is a problem, not an exception. */
+  public static Images read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return broken("there is no such file; an entry for each image is needed; write it");
+    }
+    var factory =
+        YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    try {
+      return read(new YAMLMapper(factory).readTree(file.toFile()).path("images"));
+    } catch (JsonProcessingException e) {
+      var at = e.getLocation();
+      String line = at == null ? "the file" : "line " + at.getLineNr();
+      return broken(line + " is no YAML, or says something twice; YAML is allowed; mend it");
+    } catch (IOException e) {
+      return broken("the file cannot be read; a readable file is needed; give leave to read it");
+    }
+  }
+
+  /** The image of this name. */
+  public Optional<Image> image(String name) {
+    return Optional.ofNullable(entries.get(name));
+  }
+
+  private static Images read(JsonNode images) {
+    var entries = new TreeMap<String, Image>();
+    var problems = new ArrayList<String>();
+    if (!images.isObject()) {
+      return broken("\"images\" has no entries; an entry for each image is needed; add them");
+    }
+    for (var entry : images.properties()) {
+      try {
+        entries.put(entry.getKey(), image(entry.getValue()));
+      } catch (IllegalArgumentException e) {
+        problems.add(entry.getKey() + "/" + e.getMessage());
+      }
+    }
+    return new Images(entries, problems);
+  }
+
+  private static Image image(JsonNode fields) {
+    for (var field : fields.properties()) {
+      if (!FIELDS.contains(field.getKey())) {
+        throw new IllegalArgumentException(
+            field.getKey() + ": is given; repository, tag and digest are allowed; remove it");
+      }
+    }
+    return new Image(text(fields, "repository"), text(fields, "tag"), optional(fields, "digest"));
+  }
+
+  private static String text(JsonNode fields, String name) {
+    // A tag like 8.2 is a number to YAML, and 8.20 would lose its end.
+    JsonNode value = fields.path(name);
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException(
+          name + ": is no string; a string is allowed; write it, in quotes where it is a number");
+    }
+    return value.textValue();
+  }
+
+  private static @Nullable String optional(JsonNode fields, String name) {
+    return fields.has(name) ? text(fields, name) : null;
+  }
+
+  private static Images broken(String problem) {
+    return new Images(Map.of(), List.of(problem));
+  }
+}
