@@ -1,0 +1,87 @@
+package dev.isomer.kubernetes;
+
+import dev.isomer.kubernetes.render.ApiRenderer;
+import dev.isomer.kubernetes.render.Labels;
+import dev.isomer.kubernetes.render.Policies;
+import dev.isomer.kubernetes.render.Rendering;
+import dev.isomer.kubernetes.render.ServiceRenderer;
+import dev.isomer.kubernetes.render.SiteRenderer;
+import dev.isomer.kubernetes.render.StoreRenderer;
+import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.rendered.Constructs;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.image.Images;
+import dev.isomer.model.validation.ValidApplication;
+import org.cdk8s.Chart;
+import org.cdk8s.ChartProps;
+import org.cdk8s.plus34.k8s.ObjectMeta;
+import software.constructs.Construct;
+
+/**
+ * An application in one environment on Kubernetes: the file {@code <application>.k8s.yaml}. Its
+ * namespace is made by the platform's chart, since whoever deletes a namespace deletes its data.
+ */
+public final class ApplicationChart extends Chart {
+  private final Constructs constructs = new Constructs();
+
+  /**
+   * Renders an application.
+   *
+   * @param scope the cdk8s app
+   * @param application what is rendered
+   * @param place where it is to run
+   * @throws IllegalArgumentException where the application was validated for another environment
+   */
+  public ApplicationChart(Construct scope, ValidApplication application, ClusterPlace place) {
+    super(scope, application.application().name(), props(application, place));
+    var rendering =
+        new Rendering(this, application, place, Images.of(application.project()), constructs);
+    Policies.defaultDeny(new Construct(this, "Network"), everything(application, place));
+    if (application.application().all(KeyValueStore.class).findAny().isPresent()) {
+      StoreRenderer.render(rendering);
+    }
+    application.application().components().forEach(component -> render(component, rendering));
+  }
+
+  /** What each component became: the way to add what the description has no word for. */
+  public Constructs constructs() {
+    return constructs;
+  }
+
+  private static ChartProps props(ValidApplication application, ClusterPlace place) {
+    if (!application.environment().equals(place.environment())) {
+      throw new IllegalArgumentException(
+          application.application().name()
+              + ": validated for "
+              + application.environment().name()
+              + ", rendered for "
+              + place.environment().name()
+              + "; one environment; pass the place's to Validation.require");
+    }
+    return ChartProps.builder().disableResourceNameHashes(true).build();
+  }
+
+  private static ObjectMeta everything(ValidApplication application, ClusterPlace place) {
+    String namespace = place.namespace(application.application());
+    String name = application.application().name();
+    return ObjectMeta.builder()
+        .name("default-deny")
+        .namespace(namespace)
+        .labels(Labels.of("default-deny", namespace, "network", name))
+        .build();
+  }
+
+  private static void render(Component component, Rendering rendering) {
+    switch (component) {
+      // All stores together, before the rest.
+      case KeyValueStore store -> {}
+      case Service service -> ServiceRenderer.render(service, rendering);
+      case HttpApi api -> ApiRenderer.render(api, rendering);
+      case Site site -> SiteRenderer.render(site, rendering);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.isomer.kubernetes;
+
+import dev.isomer.kubernetes.render.Redis;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.image.Image;
+import dev.isomer.model.image.Images;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every image that is run is named in one file, and pinned where real users depend on it. */
+final class ImageLimits {
+
+  private ImageLimits() {}
+
+  static Stream<Finding> findings(ValidApplication application) {
+    var images = Images.of(application.project());
+    if (!images.problems().isEmpty()) {
+      return images.problems().stream().map(ImageLimits::broken);
+    }
+    return Stream.concat(
+            application.application().components().stream().flatMap(part -> image(part).stream()),
+            Stream.of(PlatformChart.IMAGE))
+        .distinct()
+        .flatMap(name -> check(name, images.image(name), application).stream());
+  }
+
+  /** The name of the image that a component runs. */
+  private static Optional<String> image(Component component) {
+    return switch (component) {
+      case Service service -> Optional.ofNullable(service.code()).map(JvmCode::artifact);
+      case Site site -> Optional.of(site.name());
+      case KeyValueStore store -> Optional.of(Redis.IMAGE);
+      case HttpApi api -> Optional.empty();
+    };
+  }
+
+  private static Optional<Finding> check(
+      String name, Optional<Image> image, ValidApplication application) {
+    if (image.isEmpty()) {
+      return Optional.of(
+          Finding.error(
+              "image.missing",
+              Images.FILE + "/" + name,
+              "no entry",
+              "one for every image that is run",
+              "add its repository, tag and digest"));
+    }
+    if (application.environment().protectsData() && !image.get().isPinned()) {
+      return Optional.of(
+          Finding.error(
+              "image.digest",
+              Images.FILE + "/" + name + "/digest",
+              "only the tag " + image.get().tag(),
+              "a digest in " + application.environment().name() + ", as a tag can be moved",
+              "add the digest, sha256:…, of the image that was tested"));
+    }
+    return Optional.empty();
+  }
+
+  private static Finding broken(String problem) {
+    String[] parts = problem.split("; ", 3);
+    int colon = parts[0].indexOf(": ");
+    String at = colon < 0 ? "" : "/" + parts[0].substring(0, colon);
+    return Finding.error(
+        "image.file",
+        Images.FILE + at,
+        parts[0].substring(colon < 0 ? 0 : colon + 2),
+        Objects.requireNonNull(parts[1]),
+        Objects.requireNonNull(parts[2]));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.isomer.kubernetes;
+
+import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.rendered.Cpu;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What is wrong with a place, and what it does not do of what an environment asks for. */
+final class PlaceLimits {
+
+  /** Below it a rollout or a drain interrupts the service. */
+  static final int FEWEST_COPIES = 2;
+
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
+
+  private PlaceLimits() {}
+
+  static Stream<Finding> findings(ValidApplication application, ClusterPlace place) {
+    var findings = Stream.<Finding>builder();
+    Cpu cpu = place.cpu();
+    if (cpu.request() < 1 || cpu.limit() < cpu.request()) {
+      findings.add(
+          Finding.error(
+              "capability.cpu.kubernetes",
+              "place/cpu",
+              "a request of " + cpu.request() + "m and a limit of " + cpu.limit() + "m",
+              "a request of at least 1m, and a limit that is not below it",
+              "raise the limit, or lower the request"));
+    }
+    String host = place.host(application.application());
+    if (!HOST.matcher(host).matches()) {
+      findings.add(
+          Finding.error(
+              "capability.host.kubernetes",
+              "place/domain",
+              "the host \"" + host + "\"",
+              "a DNS name in lower case",
+              "mend the domain"));
+    }
+    int copies = place.environment().replicas();
+    if (copies < FEWEST_COPIES) {
+      findings.add(
+          Finding.warning(
+              "capability.replicas.kubernetes",
+              "environment/replicas",
+              copies + " copy of each service",
+              "at least " + FEWEST_COPIES + ", so that a lost node interrupts nobody",
+              "run one more"));
+    }
+    findings.add(
+        Finding.note(
+            "capability.log-retention.kubernetes",
+            "environment/logRetention",
+            place.environment().logRetention()
+                + " and, for access logs, "
+                + place.environment().accessLogRetention(),
+            "standard output: the cluster's log collector decides how long it is kept",
+            "set these times there"));
+    if (!application.application().objectives().isEmpty()) {
+      findings.add(
+          Finding.warning(
+              "capability.objective.kubernetes",
+              KubernetesStructure.path(application, "objectives"),
+              application.application().objectives().size() + " objectives, and the alarms",
+              "no alarm or dashboard on Kubernetes yet",
+              "watch the ingress's metrics by rules of your own: nobody is woken"));
+    }
+    return findings.build();
+  }
+}

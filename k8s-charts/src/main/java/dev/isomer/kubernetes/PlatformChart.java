@@ -1,0 +1,69 @@
+package dev.isomer.kubernetes;
+
+import dev.isomer.kubernetes.render.Labels;
+import dev.isomer.kubernetes.render.Policies;
+import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.traefik.CustomResources;
+import dev.isomer.kubernetes.traefik.Ingress;
+import dev.isomer.model.Application;
+import dev.isomer.model.image.Images;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cdk8s.Chart;
+import org.cdk8s.ChartProps;
+import org.cdk8s.plus34.k8s.KubeNamespace;
+import org.cdk8s.plus34.k8s.ObjectMeta;
+import software.constructs.Construct;
+
+/**
+ * What applications need of a cluster, in one environment: the file {@code platform.k8s.yaml}. It
+ * comes first: the namespaces, whose data ends only with them, and the ingress.
+ */
+public final class PlatformChart extends Chart {
+
+  /** The entry of the ingress' image. */
+  public static final String IMAGE = Ingress.IMAGE;
+
+  /** Copies of the ingress. */
+  public static final int COPIES = Ingress.COPIES;
+
+  /**
+   * Renders the platform.
+   *
+   * @param scope the cdk8s app
+   * @param place where it is to run
+   * @param applications those that it makes room for
+   * @param images which images are run; validation of an application has looked at them
+   */
+  public PlatformChart(
+      Construct scope, ClusterPlace place, List<Application> applications, Images images) {
+    super(
+        scope, ClusterPlace.PLATFORM, ChartProps.builder().disableResourceNameHashes(true).build());
+    var namespaces = new Construct(this, "Namespaces");
+    namespace(namespaces, place.platform(), ClusterPlace.PLATFORM);
+    applications.forEach(
+        application -> namespace(namespaces, place.namespace(application), application.name()));
+    CustomResources.add(this);
+    Policies.defaultDeny(
+        new Construct(this, "Network"),
+        ObjectMeta.builder()
+            .name("default-deny")
+            .namespace(place.platform())
+            .labels(Labels.of("default-deny", place.platform(), "network", ClusterPlace.PLATFORM))
+            .build());
+    new Ingress(place, applications, images.image(IMAGE).orElseThrow()).render(this);
+  }
+
+  /**
+   * With the strictest Pod Security Standard: enforced, written to the audit log, and warned of.
+   */
+  private static void namespace(Construct scope, String name, String application) {
+    var labels = new HashMap<>(Labels.of(name, name, "namespace", application));
+    Map.of("enforce", "restricted", "audit", "restricted", "warn", "restricted")
+        .forEach((mode, level) -> labels.put("pod-security.kubernetes.io/" + mode, level));
+    KubeNamespace.Builder.create(scope, name)
+        .metadata(ObjectMeta.builder().name(name).labels(labels).build())
+        .build();
+  }
+}

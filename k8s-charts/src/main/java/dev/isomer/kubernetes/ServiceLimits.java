@@ -1,0 +1,87 @@
+package dev.isomer.kubernetes;
+
+import dev.isomer.kubernetes.render.Redis;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Use;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a pod cannot do of what a service asks for. */
+final class ServiceLimits {
+
+  /** What is in flight when a pod goes has so long to finish: the zero-downtime settings. */
+  static final Duration FINISH = Duration.ofSeconds(20);
+
+  private ServiceLimits() {}
+
+  static Stream<Finding> findings(ValidApplication application) {
+    return Stream.concat(
+        application.application().components().stream()
+            .filter(component -> reserved(application).contains(component.name()))
+            .map(component -> name(component, application)),
+        application
+            .application()
+            .all(Service.class)
+            .flatMap(
+                service ->
+                    Stream.concat(timeout(service, application), variables(service, application))));
+  }
+
+  private static Set<String> reserved(ValidApplication application) {
+    return Set.of("default-deny", Redis.name(application.application().name()));
+  }
+
+  private static Finding name(Component component, ValidApplication application) {
+    return Finding.error(
+        "capability.name.kubernetes",
+        KubernetesStructure.path(application, component.name(), "name"),
+        "the name " + component.name(),
+        "names of what Kubernetes gets in addition are taken: "
+            + String.join(", ", reserved(application).stream().sorted().toList()),
+        "rename it");
+  }
+
+  private static Stream<Finding> timeout(Service service, ValidApplication application) {
+    String path = KubernetesStructure.path(application, service.name(), "timeout");
+    var findings = Stream.<Finding>builder();
+    findings.add(
+        Finding.note(
+            "capability.timeout.kubernetes",
+            path,
+            service.timeout().toMillis() + " ms",
+            "not held by the ingress",
+            "hold it in the program"));
+    if (service.timeout().compareTo(FINISH) > 0) {
+      findings.add(
+          Finding.warning(
+              "capability.drain.kubernetes",
+              path,
+              service.timeout().toMillis() + " ms",
+              "a pod that goes finishes what is in flight within " + FINISH.toMillis() + " ms",
+              "shorten it, or expect that a rollout cuts the longest requests off"));
+    }
+    return findings.build();
+  }
+
+  private static Stream<Finding> variables(Service service, ValidApplication application) {
+    if (service.uses().isEmpty()) {
+      return Stream.of();
+    }
+    return Stream.concat(
+            service.variables().keySet().stream(), service.uses().stream().map(Use::variable))
+        .filter(Redis.PASSWORD::equals)
+        .distinct()
+        .map(
+            variable ->
+                Finding.error(
+                    "capability.variable.kubernetes",
+                    KubernetesStructure.path(application, service.name(), "variables", variable),
+                    "the variable " + variable,
+                    "it holds the password of the service's user",
+                    "rename it"));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.isomer.kubernetes;
+
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Right;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.stream.Stream;
+
+/** What Redis cannot do of what stores and their edges ask for. */
+final class StoreLimits {
+
+  private StoreLimits() {}
+
+  static Stream<Finding> findings(ValidApplication application) {
+    return Stream.concat(scans(application), stores(application));
+  }
+
+  private static Stream<Finding> scans(ValidApplication application) {
+    return application
+        .application()
+        .edges()
+        .filter(edge -> edge.use().rights().contains(Right.SCAN))
+        .map(
+            edge ->
+                Finding.error(
+                    "capability.scan.kubernetes",
+                    KubernetesStructure.path(
+                        application, edge.from().name(), "uses", edge.use().store().name()),
+                    "the right SCAN",
+                    "READ, WRITE and DELETE on Redis, whose SCAN shows the keys of every store",
+                    "keep a list of keys in an item, and drop the right"));
+  }
+
+  private static Stream<Finding> stores(ValidApplication application) {
+    if (application.application().all(KeyValueStore.class).findAny().isEmpty()) {
+      return Stream.of();
+    }
+    String path = KubernetesStructure.path(application, "stores");
+    var findings = Stream.<Finding>builder();
+    findings.add(
+        Finding.note(
+            "capability.store-copies.kubernetes",
+            path,
+            "stores that answer at any time",
+            "one copy of Redis: while its pod moves, nothing is lost and nothing is answered",
+            "expect a short time of 503 when its node is drained"));
+    if (application.environment().protectsData()) {
+      findings.add(
+          Finding.warning(
+              "capability.backup.kubernetes",
+              path,
+              "backups to any moment of the last weeks",
+              "a volume that outlives its pod, and no backup",
+              "have the cluster take snapshots of the volume, and try to restore one"));
+    }
+    return findings.build();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.isomer.kubernetes.render;
+
+import dev.isomer.kubernetes.rendered.ClusterPlace;
+import java.util.List;
+import java.util.Map;
+import org.cdk8s.plus34.k8s.IntOrString;
+import org.cdk8s.plus34.k8s.KubeNetworkPolicy;
+import org.cdk8s.plus34.k8s.LabelSelector;
+import org.cdk8s.plus34.k8s.NetworkPolicyEgressRule;
+import org.cdk8s.plus34.k8s.NetworkPolicyIngressRule;
+import org.cdk8s.plus34.k8s.NetworkPolicyPeer;
+import org.cdk8s.plus34.k8s.NetworkPolicyPort;
+import org.cdk8s.plus34.k8s.NetworkPolicySpec;
+import org.cdk8s.plus34.k8s.ObjectMeta;
+import software.constructs.Construct;
+
+/** Who may talk to whom: nobody to nobody, but for the edges. */
+public final class Policies {
+  private static final List<String> BOTH = List.of("Ingress", "Egress");
+
+  /** Set on every namespace by the API server; nobody can give it to another one. */
+  private static final String NAMESPACE = "kubernetes.io/metadata.name";
+
+  private Policies() {}
+
+  /** All pods of a namespace, both directions: what nothing else allows is dropped. */
+  public static KubeNetworkPolicy defaultDeny(Construct scope, ObjectMeta metadata) {
+    return KubeNetworkPolicy.Builder.create(scope, "default-deny")
+        .metadata(metadata)
+        .spec(
+            NetworkPolicySpec.builder()
+                .podSelector(LabelSelector.builder().build())
+                .policyTypes(BOTH)
+                .build())
+        .build();
+  }
+
+  /** What some pods get in addition. An empty list leaves that direction closed. */
+  public static KubeNetworkPolicy allow(
+      Construct scope,
+      String id,
+      ObjectMeta metadata,
+      LabelSelector pods,
+      List<NetworkPolicyIngressRule> from,
+      List<NetworkPolicyEgressRule> to) {
+    return KubeNetworkPolicy.Builder.create(scope, id)
+        .metadata(metadata)
+        .spec(
+            NetworkPolicySpec.builder()
+                .podSelector(pods)
+                .policyTypes(BOTH)
+                .ingress(from)
+                .egress(to)
+                .build())
+        .build();
+  }
+
+  /** Requests of the ingress. */
+  static NetworkPolicyIngressRule fromIngress(ClusterPlace place, int port) {
+    var peer =
+        NetworkPolicyPeer.builder()
+            .namespaceSelector(namespace(place.platform()))
+            .podSelector(
+                LabelSelector.builder()
+                    .matchLabels(Labels.selecting("traefik", place.platform()))
+                    .build())
+            .build();
+    return NetworkPolicyIngressRule.builder().from(List.of(peer)).ports(List.of(tcp(port))).build();
+  }
+
+  /** Requests of pods in the same namespace. */
+  static NetworkPolicyIngressRule from(List<LabelSelector> pods, int port) {
+    return NetworkPolicyIngressRule.builder()
+        .from(pods.stream().map(Policies::peer).toList())
+        .ports(List.of(tcp(port)))
+        .build();
+  }
+
+  /** Requests to pods in the same namespace. */
+  static NetworkPolicyEgressRule to(LabelSelector pods, int port) {
+    return NetworkPolicyEgressRule.builder()
+        .to(List.of(peer(pods)))
+        .ports(List.of(tcp(port)))
+        .build();
+  }
+
+  /** Questions to the cluster's DNS. Answers longer than a datagram come over TCP. */
+  public static NetworkPolicyEgressRule toDns() {
+    var dns =
+        NetworkPolicyPeer.builder()
+            .namespaceSelector(namespace("kube-system"))
+            .podSelector(LabelSelector.builder().matchLabels(Map.of("k8s-app", "kube-dns")).build())
+            .build();
+    return NetworkPolicyEgressRule.builder()
+        .to(List.of(dns))
+        .ports(List.of(port("UDP", 53), tcp(53)))
+        .build();
+  }
+
+  /** A namespace by its name. */
+  public static LabelSelector namespace(String name) {
+    return LabelSelector.builder().matchLabels(Map.of(NAMESPACE, name)).build();
+  }
+
+  /** A TCP port of a pod. */
+  public static NetworkPolicyPort tcp(int port) {
+    return port("TCP", port);
+  }
+
+  private static NetworkPolicyPort port(String protocol, int port) {
+    return NetworkPolicyPort.builder()
+        .protocol(protocol)
+        .port(IntOrString.fromNumber(port))
+        .build();
+  }
+
+  private static NetworkPolicyPeer peer(LabelSelector pods) {
+    return NetworkPolicyPeer.builder().podSelector(pods).build();
+  }
+}

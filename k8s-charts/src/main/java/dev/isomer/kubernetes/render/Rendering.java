@@ -1,0 +1,79 @@
+package dev.isomer.kubernetes.render;
+
+import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.rendered.Constructs;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.image.Image;
+import dev.isomer.model.image.Images;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.Map;
+import org.cdk8s.ApiObjectMetadata;
+import org.cdk8s.Chart;
+import org.cdk8s.plus34.k8s.LabelSelector;
+import org.cdk8s.plus34.k8s.ObjectMeta;
+
+/**
+ * What every renderer works with.
+ *
+ * @param chart where objects are added
+ * @param application what is rendered
+ * @param place where it is to run
+ * @param images which images are run
+ * @param constructs what was rendered so far
+ */
+public record Rendering(
+    Chart chart,
+    ValidApplication application,
+    ClusterPlace place,
+    Images images,
+    Constructs constructs) {
+
+  /** The namespace of everything. */
+  String namespace() {
+    return place.namespace(application.application());
+  }
+
+  /** The one host at which the application is reached. */
+  String host() {
+    return place.host(application.application());
+  }
+
+  /** An image that validation has found. */
+  Image image(String name) {
+    return images.image(name).orElseThrow();
+  }
+
+  /** What an object is called and belongs to. */
+  ObjectMeta metadata(String name, String kind) {
+    return ObjectMeta.builder()
+        .name(name)
+        .namespace(namespace())
+        .labels(labels(name, kind))
+        .build();
+  }
+
+  /** The same for an object of a kind that Kubernetes itself does not have. */
+  ApiObjectMetadata custom(String name, String kind) {
+    return ApiObjectMetadata.builder()
+        .name(name)
+        .namespace(namespace())
+        .labels(labels(name, kind))
+        .annotations(Map.of("kubernetes.io/ingress.class", place.platform()))
+        .build();
+  }
+
+  /** The labels of an object. */
+  Map<String, String> labels(String name, String kind) {
+    return Labels.of(name, namespace(), kind, application.application().name());
+  }
+
+  /** The pods of a component. */
+  LabelSelector pods(String name) {
+    return LabelSelector.builder().matchLabels(Labels.selecting(name, namespace())).build();
+  }
+
+  /** The kind of a component as a label's value: {@code key-value-store}. */
+  static String kind(Component component) {
+    return Labels.value(component.kind());
+  }
+}

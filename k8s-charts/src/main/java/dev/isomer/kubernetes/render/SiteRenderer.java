@@ -1,0 +1,128 @@
+package dev.isomer.kubernetes.render;
+
+import dev.isomer.kubernetes.rendered.RouteObjects;
+import dev.isomer.kubernetes.rendered.SiteObjects;
+import dev.isomer.kubernetes.traefik.IngressRoute;
+import dev.isomer.kubernetes.traefik.IngressRoute.Rule;
+import dev.isomer.kubernetes.traefik.Middleware;
+import dev.isomer.model.component.Health;
+import dev.isomer.model.component.Site;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cdk8s.plus34.k8s.ConfigMapVolumeSource;
+import org.cdk8s.plus34.k8s.EnvVar;
+import org.cdk8s.plus34.k8s.KubeConfigMap;
+import org.cdk8s.plus34.k8s.Volume;
+import org.cdk8s.plus34.k8s.VolumeMount;
+import software.constructs.Construct;
+
+/**
+ * A site as a Deployment of a file server, at every path of the application's host that no API has.
+ * The files are in the image; {@code config.json} is laid over them, so one image serves every
+ * environment.
+ */
+public final class SiteRenderer {
+
+  /** Where the image has the files. */
+  public static final String FOLDER = "/site";
+
+  /** A file server keeps nothing: 256 MiB, 50 thousandths of a processor, half of one at most. */
+  static final int MEBIBYTES = 256;
+
+  static final int CPU_REQUEST = 50;
+  static final int CPU_LIMIT = 500;
+
+  private static final int PRIORITY = 100;
+
+  private SiteRenderer() {}
+
+  /** Adds the objects of a site. */
+  public static void render(Site site, Rendering rendering) {
+    Map<String, String> config = Map.of(Site.CONFIG, Site.CONFIG_CONTENT);
+    var scope = new Construct(rendering.chart(), site.name());
+    var map =
+        KubeConfigMap.Builder.create(scope, "config")
+            .metadata(rendering.metadata(site.name(), Rendering.kind(site)))
+            .data(config)
+            .build();
+    var server = server(site, config, rendering).render(scope, rendering);
+    var route = route(new Construct(scope, "routes"), site, rendering);
+    rendering.constructs().add(site, new SiteObjects(map, server, route));
+  }
+
+  private static Workload server(Site site, Map<String, String> config, Rendering rendering) {
+    return new Workload(
+        site.name(),
+        Rendering.kind(site),
+        rendering.image(site.name()),
+        RestrictedPod.resources(CPU_REQUEST, CPU_LIMIT, MEBIBYTES),
+        Health.DEFAULT,
+        List.of(EnvVar.builder().name("PORT").value(Integer.toString(Workload.PORT)).build()),
+        List.of(
+            Volume.builder()
+                .name("config")
+                .configMap(ConfigMapVolumeSource.builder().name(site.name()).build())
+                .build()),
+        List.of(
+            VolumeMount.builder()
+                .name("config")
+                .mountPath(FOLDER + "/" + Site.CONFIG)
+                .subPath(Site.CONFIG)
+                .readOnly(true)
+                .build()),
+        ConfigHash.of(config),
+        List.of(),
+        true);
+  }
+
+  private static RouteObjects route(Construct scope, Site site, Rendering rendering) {
+    String kind = Rendering.kind(site);
+    var middlewares = new LinkedHashMap<String, Middleware>();
+    middlewares.put(site.name() + "-headers", new Middleware.Headers(Site.SECURITY_HEADERS));
+    middlewares.put(site.name() + "-retry", ApiRenderer.RETRY);
+    if (rendering.place().tls()) {
+      redirect(scope, site, rendering);
+    }
+    var route =
+        new IngressRoute(
+            Routes.entryPoint(rendering),
+            List.of(
+                new Rule(
+                    Routes.match(rendering, List.of("PathPrefix(`/`)"))
+                        + " && (Method(`GET`) || Method(`HEAD`))",
+                    PRIORITY,
+                    List.copyOf(middlewares.keySet()),
+                    site.name(),
+                    Workload.PORT)),
+            rendering.place().tls() ? Routes.certificate(rendering) : null);
+    return Routes.render(scope, site.name(), kind, route, middlewares, rendering);
+  }
+
+  /**
+   * Browsers that ask over plain HTTP are sent on. What carries a body is not: it has already
+   * crossed the network in the clear, and nobody should get used to that.
+   */
+  private static void redirect(Construct scope, Site site, Rendering rendering) {
+    String name = site.name() + "-redirect";
+    var route =
+        new IngressRoute(
+            IngressRoute.WEB,
+            List.of(
+                new Rule(
+                    Routes.match(rendering, List.of("PathPrefix(`/`)"))
+                        + " && (Method(`GET`) || Method(`HEAD`))",
+                    PRIORITY,
+                    List.of(name),
+                    site.name(),
+                    Workload.PORT)),
+            null);
+    Routes.render(
+        scope,
+        name,
+        Rendering.kind(site),
+        route,
+        Map.of(name, new Middleware.RedirectToTls()),
+        rendering);
+  }
+}

@@ -1,0 +1,259 @@
+package dev.isomer.kubernetes.render;
+
+import dev.isomer.kubernetes.rendered.StoreObjects;
+import dev.isomer.model.Application.Edge;
+import dev.isomer.model.component.Kind;
+import dev.isomer.model.image.Image;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cdk8s.plus34.k8s.ConfigMapVolumeSource;
+import org.cdk8s.plus34.k8s.Container;
+import org.cdk8s.plus34.k8s.ContainerPort;
+import org.cdk8s.plus34.k8s.ExecAction;
+import org.cdk8s.plus34.k8s.IntOrString;
+import org.cdk8s.plus34.k8s.KubeConfigMap;
+import org.cdk8s.plus34.k8s.KubeNetworkPolicy;
+import org.cdk8s.plus34.k8s.KubePersistentVolumeClaimProps;
+import org.cdk8s.plus34.k8s.KubeService;
+import org.cdk8s.plus34.k8s.KubeServiceAccount;
+import org.cdk8s.plus34.k8s.KubeStatefulSet;
+import org.cdk8s.plus34.k8s.LabelSelector;
+import org.cdk8s.plus34.k8s.NetworkPolicyIngressRule;
+import org.cdk8s.plus34.k8s.ObjectMeta;
+import org.cdk8s.plus34.k8s.PersistentVolumeClaimSpec;
+import org.cdk8s.plus34.k8s.PodSpec;
+import org.cdk8s.plus34.k8s.PodTemplateSpec;
+import org.cdk8s.plus34.k8s.Probe;
+import org.cdk8s.plus34.k8s.Quantity;
+import org.cdk8s.plus34.k8s.SecretVolumeSource;
+import org.cdk8s.plus34.k8s.ServicePort;
+import org.cdk8s.plus34.k8s.ServiceSpec;
+import org.cdk8s.plus34.k8s.StatefulSetPersistentVolumeClaimRetentionPolicy;
+import org.cdk8s.plus34.k8s.StatefulSetSpec;
+import org.cdk8s.plus34.k8s.Volume;
+import org.cdk8s.plus34.k8s.VolumeMount;
+import org.cdk8s.plus34.k8s.VolumeResourceRequirements;
+import software.constructs.Construct;
+
+/**
+ * The key-value stores of an application as one Redis, so that a transaction spans them. Each store
+ * is a prefix of keys, each service a user whose rules are its edges.
+ *
+ * <p>One copy: a second one would be behind by what is not yet replicated, and what was
+ * acknowledged could be lost. While the pod moves, the application answers 503 and loses nothing.
+ * That is also why it has no disruption budget: one of one would hold up every drain.
+ */
+public final class StoreRenderer {
+
+  /** The user of the official images. */
+  private static final int USER = 999;
+
+  private static final String KIND = Labels.value(Kind.KEY_VALUE_STORE);
+
+  /** Writing to a disk needs no more, and a command takes microseconds. */
+  private static final int CPU_REQUEST = 100;
+
+  private static final int CPU_LIMIT = 1000;
+
+  private StoreRenderer() {}
+
+  /** Adds the objects of all stores together. */
+  public static void render(Rendering rendering) {
+    var scope = new Construct(rendering.chart(), "Stores");
+    Map<String, String> config = config(rendering);
+    rendering
+        .constructs()
+        .add(
+            new StoreObjects(
+                configMap(scope, config, rendering),
+                set(scope, config, rendering),
+                service(scope, rendering),
+                policy(scope, rendering)));
+  }
+
+  private static ObjectMeta metadata(Rendering rendering) {
+    return rendering.metadata(Redis.name(rendering), KIND);
+  }
+
+  private static List<Edge> edges(Rendering rendering) {
+    return rendering.application().application().edges().toList();
+  }
+
+  private static Map<String, String> config(Rendering rendering) {
+    var config = new TreeMap<String, String>();
+    config.put("redis.conf", Redis.settings(rendering.place().storeMebibytes()));
+    config.put("users", Redis.users(edges(rendering)));
+    config.put("write-users", Redis.WRITE_USERS);
+    return config;
+  }
+
+  private static KubeConfigMap configMap(
+      Construct scope, Map<String, String> config, Rendering rendering) {
+    return KubeConfigMap.Builder.create(scope, "config")
+        .metadata(metadata(rendering))
+        .data(config)
+        .build();
+  }
+
+  private static KubeStatefulSet set(
+      Construct scope, Map<String, String> config, Rendering rendering) {
+    KubeServiceAccount.Builder.create(scope, "account")
+        .metadata(metadata(rendering))
+        .automountServiceAccountToken(false)
+        .build();
+    return KubeStatefulSet.Builder.create(scope, "set")
+        .metadata(metadata(rendering))
+        .spec(
+            StatefulSetSpec.builder()
+                .serviceName(Redis.name(rendering))
+                .replicas(1)
+                .selector(rendering.pods(Redis.name(rendering)))
+                .revisionHistoryLimit(ZeroDowntime.REVISIONS)
+                .persistentVolumeClaimRetentionPolicy(
+                    StatefulSetPersistentVolumeClaimRetentionPolicy.builder()
+                        .whenDeleted("Retain")
+                        .whenScaled("Retain")
+                        .build())
+                .template(template(config, rendering))
+                .volumeClaimTemplates(List.of(claim(rendering)))
+                .build())
+        .build();
+  }
+
+  private static PodTemplateSpec template(Map<String, String> config, Rendering rendering) {
+    Image image = rendering.image(Redis.IMAGE);
+    var labels = new HashMap<>(rendering.labels(Redis.name(rendering), KIND));
+    labels.put("app.kubernetes.io/version", image.tag());
+    return PodTemplateSpec.builder()
+        .metadata(ObjectMeta.builder().labels(labels).annotations(ConfigHash.of(config)).build())
+        .spec(
+            PodSpec.builder()
+                .serviceAccountName(Redis.name(rendering))
+                .automountServiceAccountToken(false)
+                .enableServiceLinks(false)
+                .securityContext(RestrictedPod.pod(USER))
+                .terminationGracePeriodSeconds(ZeroDowntime.GRACE_SECONDS)
+                .initContainers(List.of(writeUsers(image)))
+                .containers(List.of(server(image, rendering)))
+                .volumes(volumes(rendering))
+                .build())
+        .build();
+  }
+
+  private static Container writeUsers(Image image) {
+    return Container.builder()
+        .name("write-users")
+        .image(image.reference())
+        .imagePullPolicy("IfNotPresent")
+        .command(List.of("sh", "/etc/redis/write-users"))
+        .resources(RestrictedPod.resources(10, 100, 32))
+        .securityContext(RestrictedPod.container())
+        .volumeMounts(
+            List.of(
+                mount("config", "/etc/redis", true),
+                mount("secrets", "/run/secrets/redis", true),
+                mount("run", "/run/redis", false)))
+        .build();
+  }
+
+  private static Container server(Image image, Rendering rendering) {
+    return Container.builder()
+        .name("redis")
+        .image(image.reference())
+        .imagePullPolicy("IfNotPresent")
+        // Not by the image's entry point, which would change users and add options.
+        .command(List.of("redis-server", "/etc/redis/redis.conf"))
+        .ports(List.of(ContainerPort.builder().name("redis").containerPort(Redis.PORT).build()))
+        .resources(
+            RestrictedPod.resources(CPU_REQUEST, CPU_LIMIT, rendering.place().storeMebibytes()))
+        // Five minutes to read the file.
+        .startupProbe(probe(Redis.LIVE, 2, 150))
+        .readinessProbe(probe(Redis.READY, 2, 2))
+        .livenessProbe(probe(Redis.LIVE, 10, 6))
+        .securityContext(RestrictedPod.container())
+        .volumeMounts(
+            List.of(
+                mount("config", "/etc/redis", true),
+                mount("run", "/run/redis", true),
+                mount("data", "/data", false)))
+        .build();
+  }
+
+  private static Probe probe(String script, int seconds, int failures) {
+    return Probe.builder()
+        .exec(ExecAction.builder().command(List.of("sh", "-c", script)).build())
+        .periodSeconds(seconds)
+        .timeoutSeconds(5)
+        .failureThreshold(failures)
+        .build();
+  }
+
+  private static VolumeMount mount(String volume, String path, boolean isReadOnly) {
+    return VolumeMount.builder().name(volume).mountPath(path).readOnly(isReadOnly).build();
+  }
+
+  private static List<Volume> volumes(Rendering rendering) {
+    return List.of(
+        Volume.builder()
+            .name("config")
+            .configMap(ConfigMapVolumeSource.builder().name(Redis.name(rendering)).build())
+            .build(),
+        Volume.builder()
+            .name("secrets")
+            .secret(SecretVolumeSource.builder().secretName(Redis.secret(rendering)).build())
+            .build(),
+        RestrictedPod.memory("run", "1Mi"));
+  }
+
+  private static KubePersistentVolumeClaimProps claim(Rendering rendering) {
+    var size = Quantity.fromString(rendering.place().storeGibibytes() + "Gi");
+    return KubePersistentVolumeClaimProps.builder()
+        .metadata(ObjectMeta.builder().name("data").build())
+        .spec(
+            PersistentVolumeClaimSpec.builder()
+                .accessModes(List.of("ReadWriteOnce"))
+                .resources(
+                    VolumeResourceRequirements.builder().requests(Map.of("storage", size)).build())
+                .build())
+        .build();
+  }
+
+  private static KubeService service(Construct scope, Rendering rendering) {
+    return KubeService.Builder.create(scope, "service")
+        .metadata(metadata(rendering))
+        .spec(
+            ServiceSpec.builder()
+                .type("ClusterIP")
+                .selector(Labels.selecting(Redis.name(rendering), rendering.namespace()))
+                .ports(
+                    List.of(
+                        ServicePort.builder()
+                            .name("redis")
+                            .port(Redis.PORT)
+                            .targetPort(IntOrString.fromString("redis"))
+                            .build()))
+                .build())
+        .build();
+  }
+
+  /** The services with an edge to a store, and nobody else. */
+  private static KubeNetworkPolicy policy(Construct scope, Rendering rendering) {
+    List<LabelSelector> services =
+        edges(rendering).stream()
+            .map(edge -> edge.from().name())
+            .distinct()
+            .map(rendering::pods)
+            .toList();
+    List<NetworkPolicyIngressRule> from =
+        services.isEmpty() ? List.of() : List.of(Policies.from(services, Redis.PORT));
+    return Policies.allow(
+        scope,
+        "policy",
+        metadata(rendering),
+        rendering.pods(Redis.name(rendering)),
+        from,
+        List.of());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.isomer.kubernetes.render;
+
+import java.util.List;
+import org.cdk8s.plus34.k8s.DeploymentStrategy;
+import org.cdk8s.plus34.k8s.HttpGetAction;
+import org.cdk8s.plus34.k8s.IntOrString;
+import org.cdk8s.plus34.k8s.LabelSelector;
+import org.cdk8s.plus34.k8s.Lifecycle;
+import org.cdk8s.plus34.k8s.LifecycleHandler;
+import org.cdk8s.plus34.k8s.Probe;
+import org.cdk8s.plus34.k8s.RollingUpdateDeployment;
+import org.cdk8s.plus34.k8s.SleepAction;
+import org.cdk8s.plus34.k8s.TopologySpreadConstraint;
+
+/**
+ * How copies come and go without a request lost. The numbers belong together: a pod that is told to
+ * go sleeps until every proxy knows (15 s), asks its clients to reconnect elsewhere (5 s), finishes
+ * what is in flight (20 s), and has 5 s to spare.
+ */
+public final class ZeroDowntime {
+  static final int SLEEP_SECONDS = 15;
+
+  /** 15 s of sleep, 5 s of drain, 20 s to finish, 5 s to spare. */
+  public static final int GRACE_SECONDS = 45;
+
+  /** A new copy counts after it was ready for so long. */
+  public static final int MIN_READY_SECONDS = 5;
+
+  /** A rollout that does not get on for so long has failed. */
+  public static final int PROGRESS_DEADLINE_SECONDS = 120;
+
+  /** Enough to go back to the week before; the rest is in version control. */
+  public static final int REVISIONS = 5;
+
+  private ZeroDowntime() {}
+
+  /** One more copy at a time, and never one less. */
+  public static DeploymentStrategy strategy() {
+    return DeploymentStrategy.builder()
+        .type("RollingUpdate")
+        .rollingUpdate(
+            RollingUpdateDeployment.builder()
+                .maxSurge(IntOrString.fromNumber(1))
+                .maxUnavailable(IntOrString.fromNumber(0))
+                .build())
+        .build();
+  }
+
+  /** The kubelet's own sleep: the image needs no shell. */
+  public static Lifecycle lifecycle() {
+    return Lifecycle.builder()
+        .preStop(
+            LifecycleHandler.builder()
+                .sleep(SleepAction.builder().seconds(SLEEP_SECONDS).build())
+                .build())
+        .build();
+  }
+
+  /** Noticed within 4 s: every 2 s, two failures. */
+  public static Probe readiness(String path, int port) {
+    return probe(path, port, 2, 2);
+  }
+
+  /** Ended after a minute without an answer: every 10 s, six failures. */
+  public static Probe liveness(String path, int port) {
+    return probe(path, port, 10, 6);
+  }
+
+  /** A minute to start: every 2 s, thirty failures. */
+  public static Probe startup(String path, int port) {
+    return probe(path, port, 2, 30);
+  }
+
+  private static Probe probe(String path, int port, int seconds, int failures) {
+    return Probe.builder()
+        .httpGet(HttpGetAction.builder().path(path).port(IntOrString.fromNumber(port)).build())
+        .periodSeconds(seconds)
+        .timeoutSeconds(2)
+        .failureThreshold(failures)
+        .build();
+  }
+
+  /**
+   * Spread over zones and hosts, each version for itself, so that a rollout ends as evenly as it
+   * began. A preference: a copy that does not fit is better than none.
+   */
+  public static List<TopologySpreadConstraint> spread(LabelSelector pods) {
+    return List.of(
+        spread("topology.kubernetes.io/zone", pods), spread("kubernetes.io/hostname", pods));
+  }
+
+  private static TopologySpreadConstraint spread(String key, LabelSelector pods) {
+    return TopologySpreadConstraint.builder()
+        .topologyKey(key)
+        .maxSkew(1)
+        .whenUnsatisfiable("ScheduleAnyway")
+        .labelSelector(pods)
+        .matchLabelKeys(List.of("pod-template-hash"))
+        .build();
+  }
+}

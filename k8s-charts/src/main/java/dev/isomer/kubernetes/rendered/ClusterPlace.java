@@ -1,0 +1,87 @@
+package dev.isomer.kubernetes.rendered;
+
+import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
+import dev.isomer.model.Names;
+
+/**
+ * An environment on a Kubernetes cluster.
+ *
+ * @param environment what differs there
+ * @param domain each application has the host {@code <application>.<domain>}
+ * @param tls whether hosts are served over TLS, with the certificate in the Secret {@code
+ *     <application>-tls} of the application's namespace
+ * @param cpu the processor time of one copy of a service
+ * @param storeMebibytes the memory limit of an application's store; it keeps three quarters of it
+ *     in data
+ * @param storeGibibytes the volume of an application's store
+ * @param apiServer where the ingress finds the cluster's API
+ */
+public record ClusterPlace(
+    Environment environment,
+    String domain,
+    boolean tls,
+    Cpu cpu,
+    int storeMebibytes,
+    int storeGibibytes,
+    ApiServer apiServer) {
+
+  /** Some hundred thousand short items: our own choice. */
+  public static final int DEFAULT_STORE_MEBIBYTES = 512;
+
+  /** An append-only file may grow to twice the data before it is rewritten: our own choice. */
+  public static final int DEFAULT_STORE_GIBIBYTES = 8;
+
+  /** The application whose parts all others need: the ingress. */
+  public static final String PLATFORM = "platform";
+
+  /** A place with our own sizes, served over plain HTTP. */
+  public static ClusterPlace of(Environment environment, String domain) {
+    return new ClusterPlace(
+        environment,
+        domain,
+        false,
+        Cpu.DEFAULT,
+        DEFAULT_STORE_MEBIBYTES,
+        DEFAULT_STORE_GIBIBYTES,
+        ApiServer.ANYWHERE);
+  }
+
+  /** Served over TLS. */
+  public ClusterPlace overTls() {
+    return new ClusterPlace(
+        environment, domain, true, cpu, storeMebibytes, storeGibibytes, apiServer);
+  }
+
+  /** The processor time of one copy of a service. */
+  public ClusterPlace cpu(Cpu cpu) {
+    return new ClusterPlace(
+        environment, domain, tls, cpu, storeMebibytes, storeGibibytes, apiServer);
+  }
+
+  /** The memory limit and the volume of an application's store, in MiB and GiB. */
+  public ClusterPlace store(int mebibytes, int gibibytes) {
+    return new ClusterPlace(environment, domain, tls, cpu, mebibytes, gibibytes, apiServer);
+  }
+
+  /** Where the ingress finds the cluster's API. */
+  public ClusterPlace apiServer(ApiServer apiServer) {
+    return new ClusterPlace(
+        environment, domain, tls, cpu, storeMebibytes, storeGibibytes, apiServer);
+  }
+
+  /** The one host at which an application is reached. */
+  public String host(Application application) {
+    return application.name() + "." + domain;
+  }
+
+  /** The namespace of an application: {@code messages-dev}. */
+  public String namespace(Application application) {
+    return Names.full(application, environment);
+  }
+
+  /** The namespace of the ingress, and the class that its routes name: {@code platform-dev}. */
+  public String platform() {
+    return PLATFORM + "-" + environment.name();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.isomer.kubernetes.rendered;
+
+import org.cdk8s.plus34.k8s.KubeDeployment;
+import org.cdk8s.plus34.k8s.KubeNetworkPolicy;
+import org.cdk8s.plus34.k8s.KubePodDisruptionBudget;
+import org.cdk8s.plus34.k8s.KubeService;
+import org.cdk8s.plus34.k8s.KubeServiceAccount;
+
+/**
+ * What a service or a site became.
+ *
+ * @param account as whom its pods run, without a token
+ * @param deployment its copies
+ * @param service their common address
+ * @param budget how many copies may be away on purpose
+ * @param policy who reaches it, and what it reaches
+ */
+public record WorkloadObjects(
+    KubeServiceAccount account,
+    KubeDeployment deployment,
+    KubeService service,
+    KubePodDisruptionBudget budget,
+    KubeNetworkPolicy policy) {}

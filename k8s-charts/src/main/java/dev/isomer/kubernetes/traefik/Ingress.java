@@ -1,0 +1,235 @@
+package dev.isomer.kubernetes.traefik;
+
+import dev.isomer.kubernetes.render.Labels;
+import dev.isomer.kubernetes.render.Policies;
+import dev.isomer.kubernetes.render.RestrictedPod;
+import dev.isomer.kubernetes.render.ZeroDowntime;
+import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.model.Application;
+import dev.isomer.model.image.Image;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cdk8s.plus34.k8s.Container;
+import org.cdk8s.plus34.k8s.ContainerPort;
+import org.cdk8s.plus34.k8s.DeploymentSpec;
+import org.cdk8s.plus34.k8s.HttpGetAction;
+import org.cdk8s.plus34.k8s.IntOrString;
+import org.cdk8s.plus34.k8s.IpBlock;
+import org.cdk8s.plus34.k8s.KubeDeployment;
+import org.cdk8s.plus34.k8s.KubePodDisruptionBudget;
+import org.cdk8s.plus34.k8s.KubeService;
+import org.cdk8s.plus34.k8s.KubeServiceAccount;
+import org.cdk8s.plus34.k8s.LabelSelector;
+import org.cdk8s.plus34.k8s.LabelSelectorRequirement;
+import org.cdk8s.plus34.k8s.NetworkPolicyEgressRule;
+import org.cdk8s.plus34.k8s.NetworkPolicyIngressRule;
+import org.cdk8s.plus34.k8s.NetworkPolicyPeer;
+import org.cdk8s.plus34.k8s.ObjectMeta;
+import org.cdk8s.plus34.k8s.PodDisruptionBudgetSpec;
+import org.cdk8s.plus34.k8s.PodSpec;
+import org.cdk8s.plus34.k8s.PodTemplateSpec;
+import org.cdk8s.plus34.k8s.Probe;
+import org.cdk8s.plus34.k8s.ServicePort;
+import org.cdk8s.plus34.k8s.ServiceSpec;
+import software.constructs.Construct;
+
+/**
+ * Traefik v3 as the one way into a cluster. It reads routes of its own class in the namespaces of
+ * the applications, and nothing else: no dashboard, no Ingress, no calls home.
+ *
+ * @param place where it runs
+ * @param applications whose routes it reads
+ * @param image what is run
+ */
+public record Ingress(ClusterPlace place, List<Application> applications, Image image) {
+
+  /** The entry of its image, and the name of its objects. */
+  public static final String IMAGE = "traefik";
+
+  /** One may go while the other serves. */
+  public static final int COPIES = 2;
+
+  static final int WEB_PORT = 8000;
+  static final int WEB_SECURE_PORT = 8443;
+  static final int METRICS_PORT = 9100;
+  static final int PING_PORT = 8080;
+
+  /** Where the programs of applications listen. */
+  private static final int PROGRAM_PORT = 8080;
+
+  private static final String NAME = IMAGE;
+  private static final String KIND = "ingress";
+
+  public Ingress {
+    applications = List.copyOf(applications);
+  }
+
+  /** Adds its objects. */
+  public void render(Construct chart) {
+    var scope = new Construct(chart, "Ingress");
+    KubeServiceAccount.Builder.create(scope, "account")
+        .metadata(metadata())
+        .automountServiceAccountToken(false)
+        .build();
+    applications.forEach(
+        application ->
+            RoutesReader.add(scope, metadata(), place.platform(), place.namespace(application)));
+    deployment(scope);
+    service(scope);
+    budget(scope);
+    policy(scope);
+  }
+
+  private ObjectMeta metadata() {
+    return ObjectMeta.builder().name(NAME).namespace(place.platform()).labels(labels()).build();
+  }
+
+  private Map<String, String> labels() {
+    return Labels.of(NAME, place.platform(), KIND, ClusterPlace.PLATFORM);
+  }
+
+  private LabelSelector pods() {
+    return LabelSelector.builder().matchLabels(Labels.selecting(NAME, place.platform())).build();
+  }
+
+  private void deployment(Construct scope) {
+    var labels = new HashMap<>(labels());
+    labels.put("app.kubernetes.io/version", image.tag());
+    var pod =
+        PodSpec.builder()
+            .serviceAccountName(NAME)
+            // The one program that talks to the API server.
+            .automountServiceAccountToken(true)
+            .enableServiceLinks(false)
+            .securityContext(RestrictedPod.pod(RestrictedPod.NOBODY))
+            .terminationGracePeriodSeconds(ZeroDowntime.GRACE_SECONDS)
+            .topologySpreadConstraints(ZeroDowntime.spread(pods()))
+            .containers(List.of(container()))
+            .volumes(List.of(RestrictedPod.scratch("tmp", "64Mi")))
+            .build();
+    KubeDeployment.Builder.create(scope, "deployment")
+        .metadata(metadata())
+        .spec(
+            DeploymentSpec.builder()
+                .replicas(COPIES)
+                .selector(pods())
+                .strategy(ZeroDowntime.strategy())
+                .minReadySeconds(ZeroDowntime.MIN_READY_SECONDS)
+                .progressDeadlineSeconds(ZeroDowntime.PROGRESS_DEADLINE_SECONDS)
+                .revisionHistoryLimit(ZeroDowntime.REVISIONS)
+                .template(
+                    PodTemplateSpec.builder()
+                        .metadata(ObjectMeta.builder().labels(labels).build())
+                        .spec(pod)
+                        .build())
+                .build())
+        .build();
+  }
+
+  private Container container() {
+    return Container.builder()
+        .name(NAME)
+        .image(image.reference())
+        .imagePullPolicy("IfNotPresent")
+        .args(Arguments.of(place.platform(), applications.stream().map(place::namespace).toList()))
+        .ports(
+            List.of(
+                port("web", WEB_PORT),
+                port("websecure", WEB_SECURE_PORT),
+                port("metrics", METRICS_PORT),
+                port("ping", PING_PORT)))
+        .resources(RestrictedPod.resources(100, 1000, 256))
+        .startupProbe(ping(2, 30))
+        .readinessProbe(ping(2, 2))
+        .livenessProbe(
+            // Its ping answers 503 while it drains, and it must not be ended for that.
+            ping(10, 6))
+        .securityContext(RestrictedPod.container())
+        .volumeMounts(List.of(RestrictedPod.mount("tmp", "/tmp")))
+        .build();
+  }
+
+  private static Probe ping(int seconds, int failures) {
+    return Probe.builder()
+        .httpGet(
+            HttpGetAction.builder().path("/ping").port(IntOrString.fromNumber(PING_PORT)).build())
+        .periodSeconds(seconds)
+        .timeoutSeconds(2)
+        .failureThreshold(failures)
+        .build();
+  }
+
+  private static ContainerPort port(String name, int port) {
+    return ContainerPort.builder().name(name).containerPort(port).build();
+  }
+
+  private void service(Construct scope) {
+    KubeService.Builder.create(scope, "service")
+        .metadata(metadata())
+        .spec(
+            ServiceSpec.builder()
+                .type("LoadBalancer")
+                .selector(Labels.selecting(NAME, place.platform()))
+                .ports(List.of(servicePort("web", 80), servicePort("websecure", 443)))
+                .build())
+        .build();
+  }
+
+  private static ServicePort servicePort(String name, int port) {
+    return ServicePort.builder()
+        .name(name)
+        .port(port)
+        .targetPort(IntOrString.fromString(name))
+        .build();
+  }
+
+  private void budget(Construct scope) {
+    KubePodDisruptionBudget.Builder.create(scope, "budget")
+        .metadata(metadata())
+        .spec(
+            PodDisruptionBudgetSpec.builder()
+                .selector(pods())
+                .maxUnavailable(IntOrString.fromNumber(1))
+                .unhealthyPodEvictionPolicy("AlwaysAllow")
+                .build())
+        .build();
+  }
+
+  /** From everywhere to its two entry points; to the API server and the applications' programs. */
+  private void policy(Construct scope) {
+    var in =
+        NetworkPolicyIngressRule.builder()
+            .ports(List.of(Policies.tcp(WEB_PORT), Policies.tcp(WEB_SECURE_PORT)))
+            .build();
+    var apiServer =
+        NetworkPolicyEgressRule.builder()
+            .to(
+                List.of(
+                    NetworkPolicyPeer.builder()
+                        .ipBlock(IpBlock.builder().cidr(place.apiServer().addresses()).build())
+                        .build()))
+            .ports(List.of(Policies.tcp(place.apiServer().port())))
+            .build();
+    var programs =
+        NetworkPolicyEgressRule.builder()
+            .to(List.of(NetworkPolicyPeer.builder().namespaceSelector(namespaces()).build()))
+            .ports(List.of(Policies.tcp(PROGRAM_PORT)))
+            .build();
+    Policies.allow(scope, "policy", metadata(), pods(), List.of(in), List.of(apiServer, programs));
+  }
+
+  private LabelSelector namespaces() {
+    return LabelSelector.builder()
+        .matchExpressions(
+            List.of(
+                LabelSelectorRequirement.builder()
+                    .key("kubernetes.io/metadata.name")
+                    .operator("In")
+                    .values(
+                        applications.stream().map(place::namespace).collect(Collectors.toList()))
+                    .build()))
+        .build();
+  }
+}

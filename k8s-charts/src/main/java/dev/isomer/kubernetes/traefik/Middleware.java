@@ -1,0 +1,69 @@
+package dev.isomer.kubernetes.traefik;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a request or an answer passes on its way (Traefik documentation, "Middlewares", v3.6). */
+public sealed interface Middleware {
+
+  /** Its specification as Traefik's custom resource has it. */
+  Map<String, Object> spec();
+
+  /**
+   * Sets headers on every answer, over what is already there.
+   *
+   * @param response the headers
+   */
+  record Headers(Map<String, String> response) implements Middleware {
+    public Headers {
+      response = Map.copyOf(response);
+    }
+
+    @Override
+    public Map<String, Object> spec() {
+      return Map.of("headers", Map.of("customResponseHeaders", new TreeMap<>(response)));
+    }
+  }
+
+  /**
+   * Answers 429 above a rate. All requests to the host share it, whoever sends them; each copy of
+   * Traefik counts for itself.
+   *
+   * @param average requests per second
+   * @param burst how many may come at once
+   */
+  record RateLimit(int average, int burst) implements Middleware {
+    @Override
+    public Map<String, Object> spec() {
+      var limit = new LinkedHashMap<String, Object>();
+      limit.put("average", average);
+      limit.put("period", "1s");
+      limit.put("burst", burst);
+      limit.put("sourceCriterion", Map.of("requestHost", true));
+      return Map.of("rateLimit", limit);
+    }
+  }
+
+  /**
+   * Sends a request that got no answer to another copy.
+   *
+   * @param attempts how often it is sent at most
+   * @param initialMilliseconds how long the first pause is
+   */
+  record Retry(int attempts, int initialMilliseconds) implements Middleware {
+    @Override
+    public Map<String, Object> spec() {
+      return Map.of(
+          "retry", Map.of("attempts", attempts, "initialInterval", initialMilliseconds + "ms"));
+    }
+  }
+
+  /** Sends a browser to the same URL over TLS, for good. */
+  record RedirectToTls() implements Middleware {
+    @Override
+    public Map<String, Object> spec() {
+      return Map.of("redirectScheme", Map.of("scheme", "https", "permanent", true));
+    }
+  }
+}
