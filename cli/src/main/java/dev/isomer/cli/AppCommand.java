@@ -1,21 +1,24 @@
 package dev.isomer.cli;
 
 import dev.isomer.estate.AwsApp;
+import dev.isomer.estate.KubernetesApp;
 import dev.isomer.model.project.Project;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** What {@code cdk.json} calls. */
+/** What {@code cdk.json} and {@code cdk8s.yaml} call. */
 @Command(
     name = "app",
     hidden = true,
     mixinStandardHelpOptions = true,
-    description = "Synthesize for the tool that calls this: cdk.")
+    description = "Synthesize for the tool that calls this: cdk, cdk8s.")
 final class AppCommand implements Runnable {
 
   /** The tools that can call. */
   enum Tool {
-    aws
+    aws,
+    kubernetes
   }
 
   private final Project project;
@@ -31,6 +34,13 @@ final class AppCommand implements Runnable {
   public void run() {
     switch (tool) {
       case aws -> AwsApp.synthesize(project);
+      case kubernetes -> KubernetesApp.synthesize(project, output());
     }
+  }
+
+  /** The cdk8s CLI names its output folder by a variable. */
+  private Path output() {
+    String named = System.getenv("CDK8S_OUTDIR");
+    return project.root().resolve(named == null || named.isEmpty() ? "dist" : named);
   }
 }

@@ -1,6 +1,7 @@
 package dev.isomer.estate;
 
 import dev.isomer.infra.AwsStructure;
+import dev.isomer.kubernetes.KubernetesStructure;
 import dev.isomer.local.LocalStructure;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
@@ -22,7 +23,10 @@ public final class Estate {
     var aws =
         AwsApp.PLACES.stream()
             .map(place -> new Target(place.environment(), new AwsStructure(place)));
+    var kubernetes =
+        KubernetesApp.PLACES.stream()
+            .map(place -> new Target(place.environment(), new KubernetesStructure(place)));
     var laptop = Stream.of(new Target(Environment.DEV, new LocalStructure()));
-    return Stream.concat(aws, laptop).toList();
+    return Stream.of(aws, kubernetes, laptop).flatMap(targets -> targets).toList();
   }
 }
