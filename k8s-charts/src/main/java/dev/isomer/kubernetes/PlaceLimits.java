@@ -65,7 +65,7 @@ final class PlaceLimits {
           Finding.warning(
               "capability.objective.kubernetes",
               KubernetesStructure.path(application, "objectives"),
-              application.application().objectives().size() + " objectives, and the alarms",
+              "objectives, and the alarms of every component",
               "no alarm or dashboard on Kubernetes yet",
               "watch the ingress's metrics by rules of your own: nobody is woken"));
     }

@@ -100,7 +100,11 @@ record Workload(
     var all = new ArrayList<>(volumes);
     all.add(RestrictedPod.scratch("tmp", "64Mi"));
     return PodTemplateSpec.builder()
-        .metadata(ObjectMeta.builder().labels(labels).annotations(annotations).build())
+        .metadata(
+            ObjectMeta.builder()
+                .labels(labels)
+                .annotations(annotations.isEmpty() ? null : annotations)
+                .build())
         .spec(
             PodSpec.builder()
                 .serviceAccountName(name)

@@ -1,8 +1,8 @@
 package dev.isomer.kubernetes.traefik;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +41,9 @@ public record IngressRoute(String entryPoint, List<Rule> rules, @Nullable String
     }
   }
 
-  /** Its specification as Traefik's custom resource has it. */
+  /** Its specification as Traefik's custom resource has it, always in the same order. */
   public Map<String, Object> spec() {
-    var spec = new LinkedHashMap<String, Object>();
+    var spec = new TreeMap<String, Object>();
     spec.put("entryPoints", List.of(entryPoint));
     spec.put("routes", rules.stream().map(IngressRoute::rule).toList());
     if (certificate != null) {
@@ -53,14 +53,18 @@ public record IngressRoute(String entryPoint, List<Rule> rules, @Nullable String
   }
 
   private static Map<String, Object> rule(Rule rule) {
-    // Without nativeLB Traefik talks to the pods, so it sees at once which of them go.
-    Map<String, Object> service =
-        Map.of("kind", "Service", "name", rule.service(), "port", rule.port(), "nativeLB", false);
-    return Map.of(
-        "kind", "Rule",
-        "match", rule.match(),
-        "priority", rule.priority(),
-        "middlewares", rule.middlewares().stream().map(name -> Map.of("name", name)).toList(),
-        "services", List.of(service));
+    var service = new TreeMap<String, Object>();
+    service.put("kind", "Service");
+    service.put("name", rule.service());
+    // Traefik talks to the pods, not to their service, so it sees at once which of them go.
+    service.put("nativeLB", false);
+    service.put("port", rule.port());
+    var all = new TreeMap<String, Object>();
+    all.put("kind", "Rule");
+    all.put("match", rule.match());
+    all.put("middlewares", rule.middlewares().stream().map(name -> Map.of("name", name)).toList());
+    all.put("priority", rule.priority());
+    all.put("services", List.of(service));
+    return all;
   }
 }

@@ -1,13 +1,13 @@
 package dev.isomer.kubernetes.traefik;
 
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What a request or an answer passes on its way (Traefik documentation, "Middlewares", v3.6). */
 public sealed interface Middleware {
 
-  /** Its specification as Traefik's custom resource has it. */
+  /** Its specification as Traefik's custom resource has it, always in the same order. */
   Map<String, Object> spec();
 
   /**
@@ -17,12 +17,12 @@ public sealed interface Middleware {
    */
   record Headers(Map<String, String> response) implements Middleware {
     public Headers {
-      response = Map.copyOf(response);
+      response = Collections.unmodifiableMap(new TreeMap<>(response));
     }
 
     @Override
     public Map<String, Object> spec() {
-      return Map.of("headers", Map.of("customResponseHeaders", new TreeMap<>(response)));
+      return Map.of("headers", Map.of("customResponseHeaders", response));
     }
   }
 
@@ -36,10 +36,10 @@ public sealed interface Middleware {
   record RateLimit(int average, int burst) implements Middleware {
     @Override
     public Map<String, Object> spec() {
-      var limit = new LinkedHashMap<String, Object>();
+      var limit = new TreeMap<String, Object>();
       limit.put("average", average);
-      limit.put("period", "1s");
       limit.put("burst", burst);
+      limit.put("period", "1s");
       limit.put("sourceCriterion", Map.of("requestHost", true));
       return Map.of("rateLimit", limit);
     }
@@ -54,8 +54,10 @@ public sealed interface Middleware {
   record Retry(int attempts, int initialMilliseconds) implements Middleware {
     @Override
     public Map<String, Object> spec() {
-      return Map.of(
-          "retry", Map.of("attempts", attempts, "initialInterval", initialMilliseconds + "ms"));
+      var retry = new TreeMap<String, Object>();
+      retry.put("attempts", attempts);
+      retry.put("initialInterval", initialMilliseconds + "ms");
+      return Map.of("retry", retry);
     }
   }
 
@@ -63,7 +65,10 @@ public sealed interface Middleware {
   record RedirectToTls() implements Middleware {
     @Override
     public Map<String, Object> spec() {
-      return Map.of("redirectScheme", Map.of("scheme", "https", "permanent", true));
+      var redirect = new TreeMap<String, Object>();
+      redirect.put("permanent", true);
+      redirect.put("scheme", "https");
+      return Map.of("redirectScheme", redirect);
     }
   }
 }

@@ -1,0 +1,122 @@
+package dev.isomer.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes before the applications: namespaces and the ingress. */
+class PlatformChartTest {
+  @TempDir private static Path root;
+  private static Manifests manifests;
+  private static Manifests shop;
+
+  @BeforeAll
+  static void render() {
+    var fixture = new Fixture(root);
+    manifests = fixture.platform(Fixture.DEV);
+    shop = fixture.render(Fixture.shop(), Fixture.PROD);
+  }
+
+  @Test
+  void namespacesComeFirstAndHoldTheStrictestStandard() {
+    assertThat(manifests.names()).startsWith("Namespace platform-dev", "Namespace shop-dev");
+    assertThat(manifests.all("Namespace"))
+        .allSatisfy(
+            namespace -> {
+              JsonNode labels = namespace.at("/metadata/labels");
+              for (String mode : new String[] {"enforce", "audit", "warn"}) {
+                assertThat(labels.path("pod-security.kubernetes.io/" + mode).asText())
+                    .isEqualTo("restricted");
+              }
+            });
+  }
+
+  @Test
+  void traefikDrainsAndSaysNothingOfItself() {
+    JsonNode container =
+        manifests.one("Deployment", "traefik").at("/spec/template/spec/containers/0");
+    assertThat(Manifests.texts(container.path("args")))
+        .contains(
+            "--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=10s",
+            "--entryPoints.web.transport.lifeCycle.graceTimeOut=30s",
+            "--entryPoints.websecure.transport.lifeCycle.requestAcceptGraceTimeout=10s",
+            "--entryPoints.websecure.transport.lifeCycle.graceTimeOut=30s",
+            "--accessLog.format=json",
+            "--metrics.prometheus=true",
+            "--providers.kubernetesCRD.ingressClass=platform-dev",
+            "--providers.kubernetesCRD.namespaces=shop-dev")
+        .noneMatch(argument -> argument.startsWith("--api"));
+    assertThat(manifests.one("Deployment", "traefik").at("/spec/replicas").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void traefikReadsRoutesInTheNamespacesOfApplicationsAndNothingElse() {
+    assertThat(manifests.all("ClusterRole")).isEmpty();
+    assertThat(manifests.all("ClusterRoleBinding")).isEmpty();
+    assertThat(manifests.all("Role"))
+        .singleElement()
+        .satisfies(
+            role -> {
+              assertThat(role.at("/metadata/namespace").asText()).isEqualTo("shop-dev");
+              assertThat(Manifests.stream(role.path("rules")))
+                  .allSatisfy(
+                      rule ->
+                          assertThat(Manifests.texts(rule.path("verbs")))
+                              .containsExactly("get", "list", "watch"));
+            });
+  }
+
+  /** Traefik ends where one of its kinds is missing. */
+  @Test
+  void allOfTraefiksKindsAreDefined() {
+    assertThat(manifests.all("CustomResourceDefinition"))
+        .extracting(definition -> definition.at("/spec/names/plural").asText())
+        .containsExactlyInAnyOrderElementsOf(
+            Manifests.texts(manifests.one("Role", "traefik").at("/rules/2/resources")));
+  }
+
+  @Test
+  void ourRoutesAreWhatTraefikDefines() {
+    shop.objects().stream()
+        .filter(object -> object.path("apiVersion").asText().equals("traefik.io/v1alpha1"))
+        .forEach(
+            object ->
+                assertFits(
+                    object.path("spec"), schema(object.path("kind").asText()), object.toString()));
+  }
+
+  private static JsonNode schema(String kind) {
+    return manifests
+        .all("CustomResourceDefinition")
+        .filter(definition -> definition.at("/spec/names/kind").asText().equals(kind))
+        .findFirst()
+        .orElseThrow()
+        .at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
+  }
+
+  /** No field that the schema does not have, and none of another type. */
+  private static void assertFits(JsonNode value, JsonNode schema, String in) {
+    assertThat(schema.isMissingNode()).as(in).isFalse();
+    if (value.isObject()) {
+      value
+          .properties()
+          .forEach(
+              field -> {
+                JsonNode property = schema.path("properties").path(field.getKey());
+                JsonNode any = schema.path("additionalProperties");
+                assertFits(field.getValue(), property.isMissingNode() ? any : property, in + field);
+              });
+      Manifests.texts(schema.path("required"))
+          .forEach(required -> assertThat(value.has(required)).as(required + in).isTrue());
+    } else if (value.isArray()) {
+      value.forEach(item -> assertFits(item, schema.path("items"), in));
+    } else if (!schema.path("x-kubernetes-int-or-string").asBoolean()) {
+      String type = value.isTextual() ? "string" : value.isBoolean() ? "boolean" : "integer";
+      assertThat(schema.path("type").asText()).as(in).isEqualTo(type);
+    }
+  }
+}
