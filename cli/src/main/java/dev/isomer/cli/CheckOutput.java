@@ -3,6 +3,7 @@ package dev.isomer.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isomer.model.component.Kind;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Finding.Severity;
 import dev.isomer.model.validation.Report;
@@ -16,7 +17,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The results of a check: a table of all targets, then each finding once. */
+/**
+ * The results of a check: a table of all targets, one of what kinds become, then each finding once.
+ */
 final class CheckOutput {
 
   private CheckOutput() {}
@@ -32,6 +35,8 @@ final class CheckOutput {
               result.target().structure().name(),
               outcome(result.report())));
     }
+    lines.add("");
+    lines.addAll(table(results).lines());
     lines.add("");
     findings(results).forEach((finding, where) -> lines.add(line(finding, where, results.size())));
     lines.add(new Report(List.copyOf(findings(results).keySet())).summary());
@@ -52,6 +57,11 @@ final class CheckOutput {
           .put("warnings", result.report().count(Severity.WARNING))
           .put("notes", result.report().count(Severity.NOTE));
     }
+    var kinds = document.putObject("kinds");
+    for (Kind kind : Kind.values()) {
+      var row = kinds.putObject(kind.toString());
+      table(results).row(kind).forEach(row::put);
+    }
     var list = document.putArray("findings");
     findings(results)
         .forEach(
@@ -67,6 +77,10 @@ final class CheckOutput {
               where.forEach(labels::add);
             });
     return mapper.writeValueAsString(document);
+  }
+
+  private static CapabilityTable table(List<CheckResult> results) {
+    return CapabilityTable.of(results.stream().map(CheckResult::target).toList());
   }
 
   /** Each finding once, the errors first, with the targets at which it holds. */

@@ -1,7 +1,9 @@
 package dev.isomer.cli;
 
 import dev.isomer.estate.AwsApp;
+import dev.isomer.estate.KubernetesApp;
 import dev.isomer.infra.rendered.Place;
+import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.model.Names;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
@@ -19,12 +21,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "synth",
     mixinStandardHelpOptions = true,
-    description = "Write the AWS stacks to cdk.out/, as npx cdk synth does.",
+    description = "Write the AWS stacks to cdk.out/ and the manifests to dist/.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bin/isomer synth               all stacks",
+      "  bin/isomer synth               everything",
       "  npx cdk synth DevStack         one, printed",
-      "  npx cdk deploy DevStack        one, deployed"
+      "  npx cdk deploy DevStack        one, deployed",
+      "  npx cdk8s synth                all manifests"
     })
 final class SynthCommand implements Callable<Integer> {
   private final Project project;
@@ -38,36 +41,53 @@ final class SynthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path node = project.root().resolve("node_modules/node/bin/node");
-    Path cdk = project.root().resolve("node_modules/aws-cdk/bin/cdk");
-    if (!Files.isRegularFile(node) || !Files.isRegularFile(cdk)) {
-      throw CommandFailure.work(
-          "synth: the CDK CLI is not installed; it comes with the project's Node packages; run npm"
-              + " ci");
-    }
-    int code =
-        Processes.run(project.root(), List.of(node.toString(), cdk.toString(), "synth", "--quiet"));
-    if (code != 0) {
-      throw CommandFailure.work(
-          "synth: cdk synth ended with exit code " + code + "; its own output is above; mend that");
-    }
+    run("aws-cdk/bin/cdk", "cdk", "--quiet");
     for (Place place : AwsApp.PLACES) {
-      print(place);
+      String stack = Names.stack(place.environment());
+      print(stack, place.region(), Path.of("cdk.out", stack + ".template.json"));
+    }
+    run("cdk8s-cli/bin/cdk8s", "cdk8s", "--check-upgrade=false");
+    for (ClusterPlace place : KubernetesApp.PLACES) {
+      String environment = place.environment().name();
+      Path folder = Path.of(KubernetesApp.OUTPUT, environment);
+      for (String name : KubernetesApp.files()) {
+        print(name, environment, folder.resolve(name + ".k8s.yaml"));
+      }
     }
     return ExitCode.OK;
   }
 
-  private void print(Place place) throws IOException {
-    String stack = Names.stack(place.environment());
-    Path template = project.root().resolve("cdk.out").resolve(stack + ".template.json");
+  private void run(String program, String tool, String option)
+      throws IOException, InterruptedException {
+    Path node = project.root().resolve("node_modules/node/bin/node");
+    Path cli = project.root().resolve("node_modules").resolve(program);
+    if (!Files.isRegularFile(node) || !Files.isRegularFile(cli)) {
+      throw CommandFailure.work(
+          "synth: the "
+              + tool
+              + " CLI is not installed; it comes with the project's Node packages; run npm ci");
+    }
+    int code =
+        Processes.run(project.root(), List.of(node.toString(), cli.toString(), "synth", option));
+    if (code != 0) {
+      throw CommandFailure.work(
+          "synth: "
+              + tool
+              + " synth ended with exit code "
+              + code
+              + "; its own output is above; mend that");
+    }
+  }
+
+  private void print(String name, String where, Path file) throws IOException {
     var out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
         "%-10s  %-10s  %-36s  %4d KiB%n",
-        stack,
-        place.region(),
-        project.root().relativize(template),
-        Files.size(template) / 1024);
+        name,
+        where,
+        file,
+        Files.size(project.root().resolve(file)) / 1024);
     out.flush();
   }
 }

@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final Path ROOT = Path.of(System.getProperty("isomer.root"));
   private static final String MODEL = "dev.isomer.model..";
   private static final String INFRA = "dev.isomer.infra..";
+  private static final String KUBERNETES = "dev.isomer.kubernetes..";
   private static final String LOCAL = "dev.isomer.local..";
   private static final String ESTATE = "dev.isomer.estate..";
   private static final String CLI = "dev.isomer.cli..";
@@ -30,19 +31,19 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importPaths(
-              Stream.of("model", "lambda", "infra", "local", "estate", "cli")
+              Stream.of("model", "lambda", "infra", "k8s-charts", "local", "estate", "cli")
                   .map(module -> ROOT.resolve(module).resolve("target/classes"))
                   .toList());
 
   @Test
   void everyModuleWasRead() {
-    for (String room : new String[] {MODEL, INFRA, LOCAL, ESTATE, CLI, SERVICE}) {
+    for (String room : new String[] {MODEL, INFRA, KUBERNETES, LOCAL, ESTATE, CLI, SERVICE}) {
       assertThat(CLASSES.that(resideInAPackage(room))).as(room).isNotEmpty();
     }
   }
 
   @Test
-  void theFormulaKnowsTheJdkAndOneYamlReader() {
+  void theFormulaKnowsTheJdkAndReadsYamlInTwoPlaces() {
     classes()
         .that()
         .resideInAPackage(MODEL)
@@ -54,7 +55,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(MODEL)
         .and()
-        .resideOutsideOfPackage("dev.isomer.model.openapi")
+        .resideOutsideOfPackages("dev.isomer.model.openapi", "dev.isomer.model.image")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")
@@ -68,14 +69,23 @@ class ArchitectureTest {
         .resideInAPackage(INFRA)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(LOCAL, ESTATE, CLI, SERVICE)
+        .resideInAnyPackage(KUBERNETES, LOCAL, ESTATE, CLI, SERVICE, "org.cdk8s..")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage(KUBERNETES)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            KUBERNETES, MODEL, "java..", "org.jspecify..", "org.cdk8s..", "software.constructs..")
         .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(LOCAL)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(INFRA, ESTATE, CLI, SERVICE, "software.amazon.awscdk..")
+        .resideInAnyPackage(
+            INFRA, KUBERNETES, ESTATE, CLI, SERVICE, "software.amazon.awscdk..", "org.cdk8s..")
         .check(CLASSES);
   }
 
@@ -86,7 +96,7 @@ class ArchitectureTest {
         .resideInAPackage(SERVICE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(MODEL, INFRA, LOCAL, ESTATE, CLI)
+        .resideInAnyPackage(MODEL, INFRA, KUBERNETES, LOCAL, ESTATE, CLI)
         .check(CLASSES);
   }
 
@@ -105,7 +115,7 @@ class ArchitectureTest {
   void renderingDependsOnTheProjectAlone() {
     noClasses()
         .that()
-        .resideInAnyPackage(MODEL, INFRA)
+        .resideInAnyPackage(MODEL, INFRA, KUBERNETES)
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(Clock.class, Instant.class, Random.class, UUID.class)

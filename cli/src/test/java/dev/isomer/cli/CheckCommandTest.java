@@ -16,8 +16,10 @@ import dev.isomer.model.signal.Objective;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Structure;
 import dev.isomer.model.validation.ValidApplication;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +43,12 @@ class CheckCommandTest {
             APPLICATION               ENVIRONMENT  STRUCTURE   RESULT
             shop                      dev          cloud       10 errors
             shop                      prod         cloud       10 errors
+
+            KIND             CLOUD
+            service          thing
+            HTTP API         thing
+            site             -
+            key-value store  thing
 
             error    shop/Items/key: the key ""; a letter, then up to 63 letters, digits or underscores, and not expires where items expire; call key("id")  [store.key]
             error    shop/Items/name: the name "Items"; lower-case words of letters and digits joined by single hyphens; rename it, for example "message-api"  [name.syntax]
@@ -80,6 +88,20 @@ class CheckCommandTest {
                 "warnings" : 0,
                 "notes" : 0
               } ],
+              "kinds" : {
+                "service" : {
+                  "cloud" : "thing"
+                },
+                "HTTP API" : {
+                  "cloud" : "thing"
+                },
+                "site" : {
+                  "cloud" : "-"
+                },
+                "key-value store" : {
+                  "cloud" : "thing"
+                }
+              },
               "findings" : [ {
                 "id" : "components.missing",
                 "severity" : "error",
@@ -105,10 +127,31 @@ class CheckCommandTest {
             shop                      dev          cloud       ok, 1 warning, 1 note
             shop                      prod         cloud       ok, 1 warning
 
+            KIND             CLOUD
+            service          thing
+            HTTP API         thing
+            site             -
+            key-value store  thing
+
             warning  shop/items: no service uses it; a store is for a service; add an edge with uses(…), or remove the store  [store.unused]
             note     shop: alarms; none in dev; look at the dashboard  [capability.alarms.cloud]  (dev on cloud)
             2 findings: 0 errors, 1 warning, 1 note
             """);
+  }
+
+  @Test
+  void aKindThatAStructureDoesNotRenderIsAnError() throws IOException {
+    Files.createDirectories(root.resolve("dist"));
+    Files.writeString(root.resolve("dist/index.html"), "<!doctype html>");
+    var site = Site.named("front").content("dist");
+    int code = check(List.of(Application.named("shop").owner("sales").of(site)));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(printed.toString())
+        .contains(
+            "error    shop/front: a site; the kinds that cloud renders: service, HTTP API, key-value"
+                + " store; describe it by those, or leave this structure out "
+                + " [capability.kind.cloud]");
   }
 
   @Test
@@ -152,7 +195,7 @@ class CheckCommandTest {
         .objective(Objective.availability(api, "100"));
   }
 
-  /** Wakes nobody in dev. */
+  /** Wakes nobody in dev, and has no sites. */
   private static final class Cloud implements Structure {
     @Override
     public String name() {
@@ -161,7 +204,7 @@ class CheckCommandTest {
 
     @Override
     public Optional<String> becomes(Kind kind) {
-      return Optional.of("thing");
+      return kind.equals(Kind.SITE) ? Optional.empty() : Optional.of("thing");
     }
 
     @Override

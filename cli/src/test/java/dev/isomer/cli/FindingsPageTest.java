@@ -2,12 +2,14 @@ package dev.isomer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isomer.estate.Estate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ class FindingsPageTest {
   private static final Path ROOT = Path.of(System.getProperty("isomer.root"));
   private static final Pattern MADE =
       Pattern.compile("\\.(error|warning|note)\\(\\s*\"([a-z.-]+)\"( \\+ NAME)?");
+  private static final List<String> STRUCTURES =
+      Estate.targets().stream().map(target -> target.structure().name()).distinct().toList();
   private static final Pattern LISTED =
       Pattern.compile("^\\| `([a-z.-]+)` \\| (error|warning|note) \\|", Pattern.MULTILINE);
 
@@ -26,7 +30,7 @@ class FindingsPageTest {
     for (Path source : sources()) {
       MADE.matcher(Files.readString(source))
           .results()
-          .map(it -> it.group(2) + (it.group(3) == null ? "" : "laptop") + " " + it.group(1))
+          .flatMap(FindingsPageTest::made)
           .forEach(made::add);
     }
     var listed = new TreeSet<String>();
@@ -40,9 +44,19 @@ class FindingsPageTest {
     assertThat(listed).isEqualTo(made);
   }
 
+  /** An id that ends with a dot is made for each structure. */
+  private static Stream<String> made(MatchResult finding) {
+    String id = finding.group(2);
+    var ids =
+        finding.group(3) != null
+            ? Stream.of(id + "laptop")
+            : id.endsWith(".") ? STRUCTURES.stream().map(id::concat) : Stream.of(id);
+    return ids.map(each -> each + " " + finding.group(1));
+  }
+
   private static List<Path> sources() throws IOException {
     var sources = new ArrayList<Path>();
-    for (String module : List.of("model", "infra", "local")) {
+    for (String module : List.of("model", "infra", "k8s-charts", "local")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main"))) {
         files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
       }

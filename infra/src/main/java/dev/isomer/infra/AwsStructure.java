@@ -28,7 +28,7 @@ public record AwsStructure(Place place) implements Structure {
         switch (kind) {
           case SERVICE -> "Lambda function";
           case HTTP_API -> "API Gateway REST API";
-          case SITE -> "S3 bucket behind CloudFront";
+          case SITE -> "S3 behind CloudFront";
           case KEY_VALUE_STORE -> "DynamoDB table";
         });
   }

@@ -29,7 +29,7 @@ public record KubernetesStructure(ClusterPlace place) implements Structure {
         switch (kind) {
           case SERVICE -> "Deployment";
           case HTTP_API -> "Traefik IngressRoute";
-          case SITE -> "Deployment behind the same host";
+          case SITE -> "Deployment";
           case KEY_VALUE_STORE -> "Redis StatefulSet";
         });
   }

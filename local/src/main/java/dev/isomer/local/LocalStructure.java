@@ -25,10 +25,10 @@ public final class LocalStructure implements Structure {
   public Optional<String> becomes(Kind kind) {
     return Optional.of(
         switch (kind) {
-          case SERVICE -> "part of one process";
-          case HTTP_API -> "routes of one listener";
-          case SITE -> "files of the same listener";
-          case KEY_VALUE_STORE -> "table of DynamoDB Local";
+          case SERVICE -> "in one process";
+          case HTTP_API -> "HTTP listener";
+          case SITE -> "HTTP listener";
+          case KEY_VALUE_STORE -> "DynamoDB Local";
         });
   }
 

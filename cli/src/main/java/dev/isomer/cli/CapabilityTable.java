@@ -1,0 +1,68 @@
+package dev.isomer.cli;
+
+import dev.isomer.estate.Target;
+import dev.isomer.model.component.Kind;
+import dev.isomer.model.validation.Structure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What each kind of component becomes on each structure, as the structures themselves say it.
+ *
+ * @param structures one of each name, in the order of the targets
+ */
+record CapabilityTable(List<Structure> structures) {
+
+  /** What stands where a structure does not render a kind. */
+  static final String NOTHING = "-";
+
+  CapabilityTable {
+    structures = List.copyOf(structures);
+  }
+
+  static CapabilityTable of(List<Target> targets) {
+    var byName = new LinkedHashMap<String, Structure>();
+    for (Target target : targets) {
+      byName.putIfAbsent(target.structure().name(), target.structure());
+    }
+    return new CapabilityTable(List.copyOf(byName.values()));
+  }
+
+  /** What a kind becomes, by the structure's name. */
+  Map<String, String> row(Kind kind) {
+    var cells = new LinkedHashMap<String, String>();
+    for (Structure structure : structures) {
+      cells.put(structure.name(), structure.becomes(kind).orElse(NOTHING));
+    }
+    return cells;
+  }
+
+  /** A line for each kind, in columns as wide as their longest entry. */
+  List<String> lines() {
+    var rows = new ArrayList<List<String>>();
+    var head = new ArrayList<String>();
+    head.add("KIND");
+    structures.forEach(structure -> head.add(structure.name().toUpperCase(Locale.ROOT)));
+    rows.add(head);
+    for (Kind kind : Kind.values()) {
+      var cells = new ArrayList<String>();
+      cells.add(kind.toString());
+      cells.addAll(row(kind).values());
+      rows.add(cells);
+    }
+    return rows.stream().map(row -> line(row, rows)).toList();
+  }
+
+  private static String line(List<String> row, List<List<String>> rows) {
+    var line = new StringBuilder();
+    for (int column = 0; column < row.size(); column++) {
+      int at = column;
+      int width = rows.stream().mapToInt(cells -> cells.get(at).length()).max().orElse(0);
+      line.append(row.get(column)).repeat(" ", width - row.get(column).length() + 2);
+    }
+    return line.toString().stripTrailing();
+  }
+}
