@@ -116,18 +116,22 @@ $maven verify"
   run -0 --separate-stderr on_machine bin/build-scripts synth
   equals "$(untimed "$stderr")" "build-scripts: installing Node packages ... N s"
   equals "$(calls)" "$npm_ci
-node node_modules/aws-cdk/bin/cdk synth --quiet"
+node node_modules/aws-cdk/bin/cdk synth --quiet
+node node_modules/cdk8s-cli/bin/cdk8s synth"
 }
 
-@test "synth: every stack" {
+@test "synth: every stack and every manifest" {
   run -0 on_machine bin/build-scripts synth
-  equals "$(untimed "$output")" "synth    infra      ok N s"
-  equals "$(calls)" "node node_modules/aws-cdk/bin/cdk synth --quiet"
+  equals "$(untimed "$output")" "synth    infra      ok N s
+synth    k8s-charts ok N s"
+  equals "$(calls)" "node node_modules/aws-cdk/bin/cdk synth --quiet
+node node_modules/cdk8s-cli/bin/cdk8s synth"
 }
 
 @test "the words run in the order given" {
   run -0 --separate-stderr on_machine bin/build-scripts synth build
   equals "$(cut -c 1-17 <<<"$output")" "synth    infra   
+synth    k8s-char
 build    website 
 build    maven   "
 }
@@ -206,6 +210,7 @@ no_credentials="no AWS credentials; the CDK CLI takes them from AWS_ACCESS_KEY_I
   equals "$(untimed "$output")" "clean    website    ok N s  removed website/dist
 clean    maven      ok N s  removed cli/target lambda/target
 clean    infra      ok N s  removed cdk.out
+clean    k8s-charts ok N s  nothing there
 clean    root       ok N s  removed node_modules .isomer/build/java.stamp .isomer/build/website.stamp .isomer/build/build-maven.log .isomer/build/build-website.log"
   [[ -e .isomer/messages/data.db ]]
 }
