@@ -1,10 +1,10 @@
 package dev.isomer.kubernetes;
 
+import dev.isomer.kubernetes.platform.CustomResources;
+import dev.isomer.kubernetes.platform.Ingress;
 import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.kubernetes.render.Policies;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
-import dev.isomer.kubernetes.traefik.CustomResources;
-import dev.isomer.kubernetes.traefik.Ingress;
 import dev.isomer.model.Application;
 import dev.isomer.model.image.Images;
 import java.util.HashMap;

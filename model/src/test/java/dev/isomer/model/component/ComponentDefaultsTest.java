@@ -17,6 +17,18 @@ class ComponentDefaultsTest {
   }
 
   @Test
+  void aServiceIsAskedAtTwoPaths() {
+    assertThat(Service.named("s").health()).isEqualTo(new Health("/health/ready", "/health/live"));
+  }
+
+  @Test
+  void aKindIsWhatAPersonSays() {
+    assertThat(Kind.values())
+        .extracting(Kind::toString)
+        .containsExactly("service", "HTTP API", "site", "key-value store");
+  }
+
+  @Test
   void anApiTakesAHundredRequestsASecondAndTwoHundredAtOnce() {
     var api = HttpApi.named("message-api");
 

@@ -227,6 +227,44 @@ class RulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://shop:hunter2@redis:6379/items",
+        "-----BEGIN EC PRIVATE KEY-----\nMHcCAQEE",
+      })
+  void aLiteralSecretIsKnownByItsValueToo(String value) {
+    assertThat(fixture.findings(Fixture.with(SERVICE.variable("BACKEND", value))))
+        .containsExactly(
+            "variable.secret shop/shop/variables/BACKEND: a literal value for what looks like a"
+                + " secret; no secret in a description; keep it in a secret store, and give the"
+                + " program its address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redis://shop@redis:6379/items", "https://example.com/a:b@c", "a:b@c"})
+  void anAddressWithoutAPasswordIsNone(String value) {
+    assertThat(fixture.findings(Fixture.with(SERVICE.variable("BACKEND", value)))).isEmpty();
+  }
+
+  @Test
+  void aServiceSaysWhereItIsAsked() {
+    assertThat(fixture.findings(Fixture.with(SERVICE.health("", "health/live"))))
+        .containsExactly(
+            "health.path shop/shop/health/live: the path \"health/live\"; a path like /health/ready;"
+                + " say with health(…) where the program answers",
+            "health.path shop/shop/health/ready: no path; a path like /health/ready; say with"
+                + " health(…) where the program answers");
+  }
+
+  @Test
+  void readyAndAliveAreTwoQuestions() {
+    assertThat(fixture.findings(Fixture.with(SERVICE.health("/health", "/health"))))
+        .containsExactly(
+            "health.same shop/shop/health: one path for both, /health; two, since what is not ready is"
+                + " spared and what is not alive is ended; give each its own with health(…)");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "1d", "a-b", "a b"})
   void aStoreHasAKey(String key) {
     assertThat(fixture.findings(Fixture.sound().of(KeyValueStore.named("items").key(key))))

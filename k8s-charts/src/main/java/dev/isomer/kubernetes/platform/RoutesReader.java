@@ -1,4 +1,4 @@
-package dev.isomer.kubernetes.traefik;
+package dev.isomer.kubernetes.platform;
 
 import java.util.List;
 import org.cdk8s.plus34.k8s.KubeRole;

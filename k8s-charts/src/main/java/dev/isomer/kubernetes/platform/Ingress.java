@@ -1,4 +1,4 @@
-package dev.isomer.kubernetes.traefik;
+package dev.isomer.kubernetes.platform;
 
 import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.kubernetes.render.Policies;
@@ -143,9 +143,8 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
         .resources(RestrictedPod.resources(100, 1000, 256))
         .startupProbe(ping(2, 30))
         .readinessProbe(ping(2, 2))
-        .livenessProbe(
-            // Its ping answers 503 while it drains, and it must not be ended for that.
-            ping(10, 6))
+        // Its ping answers 503 while it drains, for less than a minute: it is not ended for that.
+        .livenessProbe(ping(10, 6))
         .securityContext(RestrictedPod.container())
         .volumeMounts(List.of(RestrictedPod.mount("tmp", "/tmp")))
         .build();

@@ -1,4 +1,4 @@
-package dev.isomer.kubernetes.traefik;
+package dev.isomer.kubernetes.platform;
 
 import java.util.List;
 
