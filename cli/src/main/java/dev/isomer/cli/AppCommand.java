@@ -41,6 +41,8 @@ final class AppCommand implements Runnable {
   /** The cdk8s CLI names its output folder by a variable. */
   private Path output() {
     String named = System.getenv("CDK8S_OUTDIR");
-    return project.root().resolve(named == null || named.isEmpty() ? KubernetesApp.OUTPUT : named);
+    return project
+        .root()
+        .resolve(named == null || named.isEmpty() ? SynthCommand.MANIFESTS : named);
   }
 }

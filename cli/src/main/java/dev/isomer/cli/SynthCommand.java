@@ -1,9 +1,11 @@
 package dev.isomer.cli;
 
 import dev.isomer.estate.AwsApp;
+import dev.isomer.estate.Estate;
 import dev.isomer.estate.KubernetesApp;
 import dev.isomer.infra.rendered.Place;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.model.Application;
 import dev.isomer.model.Names;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
@@ -30,6 +32,10 @@ import picocli.CommandLine.Spec;
       "  npx cdk8s synth                all manifests"
     })
 final class SynthCommand implements Callable<Integer> {
+
+  /** Where the manifests are written unless somebody says otherwise. */
+  static final String MANIFESTS = "dist";
+
   private final Project project;
 
   @Spec private CommandSpec spec;
@@ -49,9 +55,10 @@ final class SynthCommand implements Callable<Integer> {
     run("cdk8s-cli/bin/cdk8s", "cdk8s", "--check-upgrade=false");
     for (ClusterPlace place : KubernetesApp.PLACES) {
       String environment = place.environment().name();
-      Path folder = Path.of(KubernetesApp.OUTPUT, environment);
-      for (String name : KubernetesApp.files()) {
-        print(name, environment, folder.resolve(name + ".k8s.yaml"));
+      Path folder = Path.of(MANIFESTS, environment);
+      printManifest(ClusterPlace.PLATFORM, environment, folder);
+      for (Application application : Estate.applications()) {
+        printManifest(application.name(), environment, folder);
       }
     }
     return ExitCode.OK;
@@ -77,6 +84,10 @@ final class SynthCommand implements Callable<Integer> {
               + code
               + "; its own output is above; mend that");
     }
+  }
+
+  private void printManifest(String name, String environment, Path folder) throws IOException {
+    print(name, environment, folder.resolve(name + ".k8s.yaml"));
   }
 
   private void print(String name, String where, Path file) throws IOException {

@@ -4,14 +4,12 @@ import dev.isomer.kubernetes.ApplicationChart;
 import dev.isomer.kubernetes.KubernetesStructure;
 import dev.isomer.kubernetes.PlatformChart;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
-import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.Validation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.cdk8s.App;
 import org.cdk8s.AppProps;
 
@@ -24,16 +22,7 @@ public final class KubernetesApp {
           ClusterPlace.of(Environment.DEV, "dev.example.com"),
           ClusterPlace.of(Environment.PROD, "example.com").overTls());
 
-  /** Where the manifests are written unless somebody says otherwise. */
-  public static final String OUTPUT = "dist";
-
   private KubernetesApp() {}
-
-  /** The names of the files of an environment: the platform's first, as it is needed first. */
-  public static List<String> files() {
-    var applications = Estate.applications().stream().map(Application::name);
-    return Stream.concat(Stream.of(ClusterPlace.PLATFORM), applications).toList();
-  }
 
   /** Writes the manifests of every environment, each in a folder of its own. */
   public static void synthesize(Project project, Path output) {
