@@ -8,6 +8,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
@@ -33,18 +36,34 @@ class ArchitectureTest {
         .resideInAPackage("dev.isomer.messages.http")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("software.amazon..", "com.amazonaws..", "io.helidon..")
+        .resideInAnyPackage("software.amazon..", "com.amazonaws..", "redis..", "io.helidon..")
         .check(CLASSES);
   }
 
-  @Test
-  void theStoreKnowsNoHttpContract() {
+  @ParameterizedTest
+  @ValueSource(strings = {"dynamodb", "redis"})
+  void aStoreKnowsNoHttpContract(String store) {
     noClasses()
         .that()
-        .resideInAPackage("dev.isomer.messages.dynamodb")
+        .resideInAPackage("dev.isomer.messages." + store)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.isomer.messages.http..", "io.helidon..")
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dynamodb, dev.isomer.messages.redis, redis..",
+    "redis, dev.isomer.messages.dynamodb, software.amazon.."
+  })
+  void aStoreKnowsNoOther(String store, String other, String itsClient) {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.isomer.messages." + store)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(other, itsClient)
         .check(CLASSES);
   }
 

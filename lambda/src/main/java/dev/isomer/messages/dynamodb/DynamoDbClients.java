@@ -1,5 +1,6 @@
 package dev.isomer.messages.dynamodb;
 
+import dev.isomer.messages.Deadline;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;

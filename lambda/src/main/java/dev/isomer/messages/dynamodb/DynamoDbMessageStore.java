@@ -1,5 +1,6 @@
 package dev.isomer.messages.dynamodb;
 
+import dev.isomer.messages.Deadline;
 import dev.isomer.messages.IdempotencyKey;
 import dev.isomer.messages.Message;
 import dev.isomer.messages.MessageStore;

@@ -29,11 +29,8 @@ public record DynamoDbUrl(String authority, String table) {
    */
   public static DynamoDbUrl parse(String text) {
     var uri = uri(text);
-    if (uri.getScheme() == null) {
-      throw mistake(text, "has no scheme", "use dynamodb");
-    }
-    if (!uri.getScheme().equals("dynamodb")) {
-      throw mistake(text, "has the scheme " + uri.getScheme(), "use dynamodb");
+    if (!"dynamodb".equals(uri.getScheme())) {
+      throw mistake(text, "has another scheme", "use dynamodb");
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw mistake(text, "has a query or a fragment", "remove it");

@@ -4,11 +4,8 @@ import dev.isomer.messages.IdempotencyKey;
 import dev.isomer.messages.Message;
 import dev.isomer.messages.MessageText;
 import dev.isomer.messages.Posting;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.isomer.messages.Sha256;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record KeyRecord(String id, String text, String message, long expires) {
   static KeyRecord of(IdempotencyKey key, Message message, Instant now) {
     return new KeyRecord(
-        "key#" + sha256(key.value()),
-        sha256(message.text().value()),
+        "key#" + Sha256.of(key.value()),
+        Sha256.of(message.text().value()),
         message.id().toString(),
         now.plus(IdempotencyKey.REMEMBERED).getEpochSecond());
   }
@@ -49,17 +46,8 @@ record KeyRecord(String id, String text, String message, long expires) {
 
   /** What a text that came with this key again means. */
   Posting answer(MessageText again) {
-    return text.equals(sha256(again.value()))
+    return text.equals(Sha256.of(again.value()))
         ? new Posting.Again(UUID.fromString(message))
         : new Posting.OtherText();
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.isomer.messages.Messages;
 import dev.isomer.messages.dynamodb.DynamoDbMessageStore;
 import dev.isomer.messages.http.HttpContract;
 import dev.isomer.messages.log.LogToStandardOutput;
+import dev.isomer.messages.redis.RedisMessageStore;
 import java.time.InstantSource;
 
 /**
@@ -17,9 +18,16 @@ public record MessageService(HttpContract contract, MessageStore store) {
   /** Puts it together; opens no connection yet. */
   public static MessageService from(Settings settings) {
     LogToStandardOutput.debug(settings.debug());
-    var store =
-        new DynamoDbMessageStore(
-            settings.place(), settings.messages(), settings.ledger(), InstantSource.system());
+    var store = open(settings.store());
     return new MessageService(new HttpContract(new Messages(store)), store);
+  }
+
+  private static MessageStore open(StorePlace store) {
+    return switch (store) {
+      case StorePlace.DynamoDb(var place, var messages, var ledger) ->
+          new DynamoDbMessageStore(place, messages, ledger, InstantSource.system());
+      case StorePlace.Redis(var place, var messages, var ledger) ->
+          new RedisMessageStore(place, messages, ledger);
+    };
   }
 }

@@ -1,7 +1,7 @@
 package dev.isomer.messages.service;
 
-import dev.isomer.messages.dynamodb.DynamoDbPlace;
 import dev.isomer.messages.dynamodb.DynamoDbUrl;
+import dev.isomer.messages.redis.RedisUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,22 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the environment says.
  *
- * @param place where both tables are ({@code MESSAGES_URL}, {@code MESSAGE_LEDGER_URL})
- * @param messages the table of the messages
- * @param ledger the table of what counting and idempotency need
+ * @param store where the messages are kept ({@code MESSAGES_URL}, {@code MESSAGE_LEDGER_URL}, and
+ *     {@code AWS_REGION} or {@code REDIS_PASSWORD})
  * @param host the address to listen at ({@code HOST})
  * @param port the port to listen at ({@code PORT}); 0 picks a free one
  * @param drain how long a stopping process goes on answering ({@code DRAIN_SECONDS})
  * @param debug whether debug lines are logged ({@code DEBUG})
  */
-public record Settings(
-    DynamoDbPlace place,
-    String messages,
-    String ledger,
-    String host,
-    int port,
-    Duration drain,
-    boolean debug) {
+public record Settings(StorePlace store, String host, int port, Duration drain, boolean debug) {
   /** Every address: in a container, another machine is the only caller. */
   static final String DEFAULT_HOST = "0.0.0.0";
 
@@ -46,24 +38,19 @@ public record Settings(
    */
   public static Settings of(Map<String, String> environment) {
     var reading = new Reading(environment, new ArrayList<>());
-    var messages = reading.table("MESSAGES_URL", "keeps the messages");
-    var ledger = reading.table("MESSAGE_LEDGER_URL", "keeps counts and idempotency keys");
-    var region = reading.value("AWS_REGION");
-    if (messages != null && ledger != null) {
-      reading.requireOnePlace(messages, ledger, region);
-    }
+    var messages = reading.url("MESSAGES_URL", "keeps the messages");
+    var ledger = reading.url("MESSAGE_LEDGER_URL", "keeps counts and idempotency keys");
+    var store = messages == null || ledger == null ? null : reading.store(messages, ledger);
     var port = reading.wholeNumber("PORT", DEFAULT_PORT, 65_535, "0 picks a free port");
     var drain =
         reading.wholeNumber(
             "DRAIN_SECONDS", DEFAULT_DRAIN_SECONDS, LONGEST_DRAIN_SECONDS, "0 stops at once");
     var debug = reading.flag("DEBUG");
-    if (messages == null || ledger == null || !reading.mistakes.isEmpty()) {
+    if (store == null || !reading.mistakes.isEmpty()) {
       throw new BadEnvironmentException(reading.mistakes);
     }
     return new Settings(
-        messages.place(region),
-        messages.table(),
-        ledger.table(),
+        store,
         Optional.ofNullable(reading.value("HOST")).orElse(DEFAULT_HOST),
         port,
         Duration.ofSeconds(drain),
@@ -82,23 +69,39 @@ public record Settings(
       return value == null ? otherwise : reader.apply(value);
     }
 
-    @Nullable DynamoDbUrl table(String name, String purpose) {
+    @Nullable StoreUrl url(String name, String purpose) {
       var value = value(name);
       if (value == null) {
         mistakes.add(
-            name + ": is not set; " + DynamoDbUrl.FORMS + "; set it to the table that " + purpose);
+            name + ": is not set; " + StoreUrl.FORMS + "; set it to the store that " + purpose);
         return null;
       }
       try {
-        return DynamoDbUrl.parse(value);
+        return StoreUrl.parse(value);
       } catch (IllegalArgumentException e) {
         mistakes.add(name + ": " + e.getMessage());
         return null;
       }
     }
 
-    void requireOnePlace(DynamoDbUrl messages, DynamoDbUrl ledger, @Nullable String region) {
-      if (!messages.authority().equals(ledger.authority())) {
+    @Nullable StorePlace store(StoreUrl messages, StoreUrl ledger) {
+      requireOnePlace(messages, ledger);
+      return switch (messages) {
+        case StoreUrl.DynamoDb(var url) -> dynamoDb(url, ledger.name());
+        case StoreUrl.Redis(var url) -> redis(url, ledger.name());
+      };
+    }
+
+    void requireOnePlace(StoreUrl messages, StoreUrl ledger) {
+      if (!messages.scheme().equals(ledger.scheme())) {
+        mistakes.add(
+            "MESSAGE_LEDGER_URL: has the scheme "
+                + ledger.scheme()
+                + " and MESSAGES_URL the scheme "
+                + messages.scheme()
+                + "; one place for both is allowed, because a transaction spans them; give both"
+                + " the same scheme, principal, host and port");
+      } else if (!messages.authority().equals(ledger.authority())) {
         mistakes.add(
             "MESSAGE_LEDGER_URL: is at \""
                 + ledger.authority()
@@ -106,18 +109,34 @@ public record Settings(
                 + messages.authority()
                 + "\"; one place for both is allowed, because a transaction spans them; give both"
                 + " the same principal, host and port");
-      } else if (messages.table().equals(ledger.table())) {
+      } else if (messages.name().equals(ledger.name())) {
         mistakes.add(
-            "MESSAGE_LEDGER_URL: names the table \""
-                + ledger.table()
-                + "\", as MESSAGES_URL does; two tables are needed, because a message's table holds"
-                + " nothing else; name another");
+            "MESSAGE_LEDGER_URL: names the %1$s \"%2$s\", as MESSAGES_URL does; one %1$s each is needed, because the messages' %1$s holds nothing else; name another"
+                .formatted(ledger.kind(), ledger.name()));
       }
+    }
+
+    @Nullable StorePlace dynamoDb(DynamoDbUrl messages, String ledger) {
+      var region = value("AWS_REGION");
       if (messages.onAws() && region == null) {
         mistakes.add(
             "AWS_REGION: is not set; a region such as us-west-2 is needed where MESSAGES_URL names no"
                 + " host; set it");
+        return null;
       }
+      return new StorePlace.DynamoDb(messages.place(region), messages.table(), ledger);
+    }
+
+    @Nullable StorePlace redis(RedisUrl messages, String ledger) {
+      var password = value("REDIS_PASSWORD");
+      if (password == null) {
+        mistakes.add(
+            "REDIS_PASSWORD: is not set; the password of the user "
+                + messages.principal()
+                + " is needed where MESSAGES_URL is at a Redis; set it");
+        return null;
+      }
+      return new StorePlace.Redis(messages.place(password), messages.prefix(), ledger);
     }
 
     int wholeNumber(String name, int otherwise, int most, String zero) {

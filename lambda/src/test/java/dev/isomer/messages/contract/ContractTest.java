@@ -3,7 +3,6 @@ package dev.isomer.messages.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.isomer.messages.Tables;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,17 +19,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client sees, the same through every entry. */
+/** What a client sees, the same through every entry and with every store. */
 @ParameterizedClass
-@EnumSource(Entry.Kind.class)
+@EnumSource(Structure.class)
 class ContractTest {
   private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-  private final Tables tables = Tables.create();
   private final Entry entry;
 
-  ContractTest(Entry.Kind kind) {
-    entry = kind.start(tables.environment());
+  ContractTest(Structure structure) {
+    entry = structure.start();
   }
 
   @AfterEach

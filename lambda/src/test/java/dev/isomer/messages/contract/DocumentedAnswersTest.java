@@ -2,8 +2,6 @@ package dev.isomer.messages.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isomer.messages.LocalDynamoDb;
-import dev.isomer.messages.Tables;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,16 +9,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentedAnswersTest {
   @ParameterizedTest
-  @EnumSource(Entry.Kind.class)
-  void everyAnswerThatTheDocumentListsIsGiven(Entry.Kind kind) {
-    var tables = Tables.create();
-    var away = new Tables("messages", "ledger").environment(LocalDynamoDb.freePort());
-    var wrong = new Tables("missing-messages", "missing-ledger").environment();
+  @EnumSource(Structure.class)
+  void everyAnswerThatTheDocumentListsIsGiven(Structure structure) {
     var id = UUID.randomUUID();
     var given = new TreeMap<String, Integer>();
-    try (var entry = kind.start(tables.environment());
-        var storeAway = kind.start(away);
-        var noTables = kind.start(wrong)) {
+    try (var entry = structure.start();
+        var storeAway = structure.startWithoutStore();
+        var mistaken = structure.startWithAMistake()) {
       var keyed = Call.message("a").with("Idempotency-Key", "one");
       var posted = entry.send(keyed);
       given.put("postMessage 201", posted.status());
@@ -30,15 +25,15 @@ class DocumentedAnswersTest {
       given.put(
           "postMessage 422", entry.send(Call.message("b").with("Idempotency-Key", "one")).status());
       given.put("postMessage 503", storeAway.send(Call.message("a")).status());
-      given.put("postMessage default", noTables.send(Call.message("a")).status());
+      given.put("postMessage default", mistaken.send(Call.message("a")).status());
       given.put("countMessages 200", entry.send(Call.get("/messages")).status());
       given.put("countMessages 503", storeAway.send(Call.get("/messages")).status());
-      given.put("countMessages default", noTables.send(Call.get("/messages")).status());
+      given.put("countMessages default", mistaken.send(Call.get("/messages")).status());
       given.put("getMessage 200", entry.send(Call.get("/messages/" + posted.id())).status());
       given.put("getMessage 400", entry.send(Call.get("/messages/1")).status());
       given.put("getMessage 404", entry.send(Call.get("/messages/" + id)).status());
       given.put("getMessage 503", storeAway.send(Call.get("/messages/" + id)).status());
-      given.put("getMessage default", noTables.send(Call.get("/messages/" + id)).status());
+      given.put("getMessage default", mistaken.send(Call.get("/messages/" + id)).status());
     }
 
     assertThat(given.keySet()).isEqualTo(Document.answers());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isomer.messages.dynamodb.DynamoDbPlace;
+import dev.isomer.messages.redis.RedisPlace;
+import dev.isomer.messages.redis.RedisUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,14 +22,19 @@ class SettingsTest {
           "MESSAGE_LEDGER_URL", "dynamodb:///message-ledger",
           "AWS_REGION", "us-west-2");
 
+  private static final Map<String, String> ON_REDIS =
+      Map.of(
+          "MESSAGES_URL", "redis://message-service@redis:6379/messages",
+          "MESSAGE_LEDGER_URL", "redis://message-service@redis:6379/message-ledger",
+          "REDIS_PASSWORD", "secret");
+
   @Test
   void twoTablesAndARegionAreEnoughOnAws() {
     assertThat(Settings.of(ON_AWS))
         .isEqualTo(
             new Settings(
-                new DynamoDbPlace.Aws("us-west-2"),
-                "messages",
-                "message-ledger",
+                new StorePlace.DynamoDb(
+                    new DynamoDbPlace.Aws("us-west-2"), "messages", "message-ledger"),
                 "0.0.0.0",
                 8080,
                 Duration.ofSeconds(5),
@@ -47,9 +54,11 @@ class SettingsTest {
                     "DEBUG", "1")))
         .isEqualTo(
             new Settings(
-                new DynamoDbPlace.Endpoint(URI.create("http://127.0.0.1:8000"), "messageService"),
-                "messages",
-                "ledger",
+                new StorePlace.DynamoDb(
+                    new DynamoDbPlace.Endpoint(
+                        URI.create("http://127.0.0.1:8000"), "messageService"),
+                    "messages",
+                    "ledger"),
                 "127.0.0.1",
                 0,
                 Duration.ZERO,
@@ -62,11 +71,13 @@ class SettingsTest {
         Map.of(),
         """
         message-service: mistakes in the environment: 2
-          MESSAGES_URL: is not set; dynamodb:///<table> (AWS) and \
-        dynamodb://<principal>@<host>:<port>/<table> are allowed; set it to the table that keeps \
-        the messages
-          MESSAGE_LEDGER_URL: is not set; dynamodb:///<table> (AWS) and \
-        dynamodb://<principal>@<host>:<port>/<table> are allowed; set it to the table that keeps \
+          MESSAGES_URL: is not set; dynamodb:///<table> (AWS), \
+        dynamodb://<principal>@<host>:<port>/<table> and \
+        redis://<principal>@<host>:<port>/<prefix> are allowed; set it to the store that keeps the \
+        messages
+          MESSAGE_LEDGER_URL: is not set; dynamodb:///<table> (AWS), \
+        dynamodb://<principal>@<host>:<port>/<table> and \
+        redis://<principal>@<host>:<port>/<prefix> are allowed; set it to the store that keeps \
         counts and idempotency keys""");
   }
 
@@ -81,8 +92,8 @@ class SettingsTest {
             "DEBUG", "yes"),
         """
         message-service: mistakes in the environment: 5
-          MESSAGES_URL: "redis://localhost/messages" has the scheme redis; dynamodb:///<table> \
-        (AWS) and dynamodb://<principal>@<host>:<port>/<table> are allowed; use dynamodb
+          MESSAGES_URL: "redis://localhost/messages" lacks a principal, a host or a port; \
+        redis://<principal>@<host>:<port>/<prefix> is allowed; give all three
           MESSAGE_LEDGER_URL: "dynamodb:///" names the table ""; dynamodb:///<table> (AWS) and \
         dynamodb://<principal>@<host>:<port>/<table> are allowed; name one with 3 to 255 of the \
         characters A-Z a-z 0-9 _ . -
@@ -103,7 +114,6 @@ class SettingsTest {
           dynamodb://me@127.0.0.1/messages     | lacks a principal, a host or a port | give all three, or none for AWS
           dynamodb:///messages?region=local    | has a query or a fragment           | remove it
           dynamodb:///{messages}               | is no URI                           | correct it
-          messages                             | has no scheme                       | use dynamodb
           dynamodb:///a/b/c                    | names the table "a/b/c"             | name one with 3 to 255 of the characters A-Z a-z 0-9 _ . -
           """)
   void anAddressThatIsNoneIsRefused(String url, String given, String remedy) {
@@ -133,8 +143,8 @@ class SettingsTest {
         with("MESSAGE_LEDGER_URL", "dynamodb:///messages"),
         """
         message-service: mistakes in the environment: 1
-          MESSAGE_LEDGER_URL: names the table "messages", as MESSAGES_URL does; two tables are \
-        needed, because a message's table holds nothing else; name another""");
+          MESSAGE_LEDGER_URL: names the table "messages", as MESSAGES_URL does; one table each \
+        is needed, because the messages' table holds nothing else; name another""");
   }
 
   @Test
@@ -145,6 +155,111 @@ class SettingsTest {
         message-service: mistakes in the environment: 1
           AWS_REGION: is not set; a region such as us-west-2 is needed where MESSAGES_URL names no \
         host; set it""");
+  }
+
+  @Test
+  void twoPrefixesAndAPasswordAreEnoughOnRedis() {
+    assertThat(Settings.of(ON_REDIS))
+        .isEqualTo(
+            new Settings(
+                new StorePlace.Redis(
+                    new RedisPlace("redis", 6379, "message-service", "secret"),
+                    "messages",
+                    "message-ledger"),
+                "0.0.0.0",
+                8080,
+                Duration.ofSeconds(5),
+                false));
+  }
+
+  @Test
+  void aPasswordIsNotPrinted() {
+    assertThat(Settings.of(ON_REDIS).toString())
+        .contains("RedisPlace[message-service@redis:6379]")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void anIpv6AddressStandsInBracketsAndIsUsedWithout() {
+    assertThat(RedisUrl.parse("redis://me@[::1]:6379/messages").place("secret"))
+        .isEqualTo(new RedisPlace("::1", 6379, "me", "secret"));
+  }
+
+  @Test
+  void aStoreWithoutASchemeIsRefused() {
+    assertReport(
+        with("MESSAGES_URL", "messages"),
+        """
+        message-service: mistakes in the environment: 1
+          MESSAGES_URL: "messages" has no scheme; dynamodb:///<table> (AWS), \
+        dynamodb://<principal>@<host>:<port>/<table> and \
+        redis://<principal>@<host>:<port>/<prefix> are allowed; use dynamodb or redis""");
+  }
+
+  @Test
+  void aStoreOfAnotherProductIsRefusedAndItsAddressNotRepeated() {
+    assertReport(
+        with("MESSAGES_URL", "postgres://me:secret@127.0.0.1:5432/messages"),
+        """
+        message-service: mistakes in the environment: 1
+          MESSAGES_URL: has the scheme postgres; dynamodb:///<table> (AWS), \
+        dynamodb://<principal>@<host>:<port>/<table> and \
+        redis://<principal>@<host>:<port>/<prefix> are allowed; use dynamodb or redis""");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          redis://127.0.0.1:6379/messages      | redis://127.0.0.1:6379/messages    | lacks a principal, a host or a port | give all three
+          redis://me@127.0.0.1/messages        | redis://me@127.0.0.1/messages      | lacks a principal, a host or a port | give all three
+          redis://me:secret@redis:6379/m       | redis://me:...@redis:6379/m        | has a password                      | move it to REDIS_PASSWORD
+          redis://me:sec@ret@redis:6379/m      | redis://me:...@redis:6379/m        | has a password                      | move it to REDIS_PASSWORD
+          redis://:secret@redis:6379/m         | redis://:...@redis:6379/m          | has a password                      | move it to REDIS_PASSWORD
+          redis://me:{sec/ret}@redis:6379/m    | redis://me:...@redis:6379/m        | has a password                      | move it to REDIS_PASSWORD
+          redis://me@redis:6379/{m}            | redis://me@redis:6379/{m}          | is no URI                           | correct it
+          redis://me@redis:6379/m?db=1         | redis://me@redis:6379/m?db=1       | has a query or a fragment           | remove it
+          redis://m%20e@redis:6379/m           | redis://m%20e@redis:6379/m         | names the principal "m%20e"         | name a principal with 1 to 100 of the characters A-Z a-z 0-9 _ . -
+          redis://me@redis:6379/               | redis://me@redis:6379/             | names the prefix ""                 | name a prefix with 1 to 100 of the characters A-Z a-z 0-9 _ . -
+          redis://me@redis:6379/a:b            | redis://me@redis:6379/a:b          | names the prefix "a:b"              | name a prefix with 1 to 100 of the characters A-Z a-z 0-9 _ . -
+          """)
+  void aRedisAddressThatIsNoneIsRefusedWithoutItsPassword(
+      String url, String repeated, String given, String remedy) {
+    var environment = new HashMap<>(ON_REDIS);
+    environment.put("MESSAGES_URL", url);
+
+    assertReport(
+        environment,
+        """
+        message-service: mistakes in the environment: 1
+          MESSAGES_URL: "%s" %s; redis://<principal>@<host>:<port>/<prefix> is allowed; %s"""
+            .formatted(repeated, given, remedy));
+  }
+
+  @Test
+  void twoSchemesAreRefused() {
+    assertReport(
+        with("MESSAGE_LEDGER_URL", "redis://message-service@redis:6379/message-ledger"),
+        """
+        message-service: mistakes in the environment: 1
+          MESSAGE_LEDGER_URL: has the scheme redis and MESSAGES_URL the scheme dynamodb; one place \
+        for both is allowed, because a transaction spans them; give both the same scheme, \
+        principal, host and port""");
+  }
+
+  @Test
+  void onePrefixForBothAndNoPasswordAreRefusedAtOnce() {
+    assertReport(
+        Map.of(
+            "MESSAGES_URL", "redis://message-service@redis:6379/messages",
+            "MESSAGE_LEDGER_URL", "redis://message-service@redis:6379/messages"),
+        """
+        message-service: mistakes in the environment: 2
+          MESSAGE_LEDGER_URL: names the prefix "messages", as MESSAGES_URL does; one prefix each \
+        is needed, because the messages' prefix holds nothing else; name another
+          REDIS_PASSWORD: is not set; the password of the user message-service is needed where \
+        MESSAGES_URL is at a Redis; set it""");
   }
 
   @ParameterizedTest

@@ -1,16 +1,15 @@
-package dev.isomer.messages.dynamodb;
+package dev.isomer.messages;
 
-import dev.isomer.messages.StoreUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The moment at which a call to the store has taken too long, however often it was tried. */
-final class Deadline {
+/** The moment at which a call to a store has taken too long, however often it was tried. */
+public final class Deadline {
   /**
    * What one call to the store may take: the contract's 3 s, less 0.5 s for the rest of the request
    * and for a busy machine.
    */
-  static final Duration BUDGET = Duration.ofMillis(2_500);
+  public static final Duration BUDGET = Duration.ofMillis(2_500);
 
   /** The longest pause before another try. */
   private static final long LONGEST_PAUSE_MILLIS = 200;
@@ -21,7 +20,8 @@ final class Deadline {
     this.end = end;
   }
 
-  static Deadline start() {
+  /** The deadline of a call that begins now. */
+  public static Deadline start() {
     return new Deadline(System.nanoTime() + BUDGET.toNanos());
   }
 
@@ -30,7 +30,7 @@ final class Deadline {
    *
    * @throws StoreUnavailableException when nothing useful is
    */
-  Duration left() {
+  public Duration left() {
     var left = Duration.ofNanos(end - System.nanoTime());
     if (left.toMillis() < 1) {
       throw new StoreUnavailableException("the store was busy for " + BUDGET.toMillis() + " ms");
@@ -43,8 +43,9 @@ final class Deadline {
    * once do not meet again.
    *
    * @param tries how many were made; after the first there is no pause
+   * @throws StoreUnavailableException when no time is left
    */
-  void pauseAfter(int tries) {
+  public void pauseAfter(int tries) {
     var most = Math.min(LONGEST_PAUSE_MILLIS, tries < 2 ? 0 : 5L << Math.min(tries, 10));
     var pause = Math.min(left().toMillis(), ThreadLocalRandom.current().nextLong(most + 1));
     try {
