@@ -114,29 +114,15 @@ class UnavailableRedisTest {
           }
           return jedis.bgrewriteaof();
         });
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () ->
-                redis.admin(jedis -> jedis.info("persistence")).contains("rewrites:1")
-                    || redis
-                        .admin(jedis -> jedis.info("persistence"))
-                        .contains("rewrite_in_progress:0"));
+    awaitPersistence("aof_rewrite_scheduled:0");
+    awaitPersistence("aof_rewrite_in_progress:0");
     redis.kill();
     redis.restartSlowly(
         "--key-load-delay", "15000", "--loading-process-events-interval-bytes", "1024");
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
-        .pollInterval(Duration.ofMillis(10))
-        .ignoreExceptions()
-        .until(() -> redis.admin(jedis -> jedis.info("persistence")).contains("loading:1"));
-
+    awaitPersistence("loading:1");
     Outage.assertUnavailable(entry, CALLS);
 
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .ignoreExceptions()
-        .until(() -> redis.admin(jedis -> jedis.info("persistence")).contains("loading:0"));
+    awaitPersistence("loading:0");
     assertItWorksAgain();
   }
 
@@ -248,6 +234,16 @@ class UnavailableRedisTest {
     } catch (IOException | InterruptedException e) {
       // Nobody listens any more.
     }
+  }
+
+  /** Until {@code INFO persistence} has a line. */
+  private void awaitPersistence(String line) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(10))
+        .ignoreExceptions()
+        .until(
+            () -> redis.admin(jedis -> jedis.info("persistence")).lines().anyMatch(line::equals));
   }
 
   private Path folderOf(String name) {

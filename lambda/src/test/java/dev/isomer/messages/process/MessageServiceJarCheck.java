@@ -3,6 +3,7 @@ package dev.isomer.messages.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.messages.LocalDynamoDb;
+import dev.isomer.messages.LocalRedis;
 import dev.isomer.messages.Tables;
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +16,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -109,6 +112,49 @@ class MessageServiceJarCheck {
           .allMatch(line -> line.startsWith("{\"time\":\""));
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void killedWhileItWritesToRedisItLeavesNoCountWithoutItsMessage() throws Exception {
+    var redis = LocalRedis.shared();
+    var port = LocalDynamoDb.freePort();
+    var environment = new HashMap<>(redis.environment());
+    environment.put("PORT", Integer.toString(port));
+    var process = java(environment);
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < 20; i++) {
+        clients.execute(() -> post(port, process));
+      }
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> redis.messages() > 500);
+      process.destroyForcibly().waitFor();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    assertThat(redis.<Long>admin(jedis -> Long.valueOf(jedis.get("message-ledger:count"))))
+        .isEqualTo(redis.messages());
+  }
+
+  private static void post(int port, Process process) {
+    try (var client = HttpClient.newHttpClient()) {
+      var post =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/messages"))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{\"message\": \"hello\"}"))
+              .build();
+      while (process.isAlive()) {
+        try {
+          client.send(post, BodyHandlers.discarding());
+        } catch (IOException e) {
+          // It does not listen yet, or no more.
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 
@@ -181,6 +182,15 @@ class RedisMessageStoreTest {
                             words.subList(1, words.size()).toArray(String[]::new))))
         .isInstanceOf(JedisAccessControlException.class)
         .hasMessageContaining("NOPERM");
+  }
+
+  @Test
+  void whoDoesNotSayWhoItIsIsRefused() {
+    try (var anybody = new Jedis("127.0.0.1", redis.port())) {
+      assertThatThrownBy(() -> anybody.get("message-ledger:count"))
+          .isInstanceOf(JedisAccessControlException.class)
+          .hasMessage("NOAUTH Authentication required.");
+    }
   }
 
   @Test
