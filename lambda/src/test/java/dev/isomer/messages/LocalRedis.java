@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -255,11 +254,12 @@ public final class LocalRedis implements AutoCloseable {
     private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.");
 
     static Executable find() {
-      return Stream.of("redis-server", fromTheLibrary())
-          .map(path -> new Executable(path, version(path)))
-          .filter(executable -> executable.major >= 6)
-          .max((a, b) -> Integer.compare(a.major, b.major))
-          .orElse(new Executable("", 0));
+      var ofTheMachine = of("redis-server");
+      return ofTheMachine.major >= 7 ? ofTheMachine : of(fromTheLibrary());
+    }
+
+    private static Executable of(String path) {
+      return new Executable(path, version(path));
     }
 
     private static String fromTheLibrary() {

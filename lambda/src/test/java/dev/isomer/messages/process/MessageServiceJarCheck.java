@@ -121,18 +121,20 @@ class MessageServiceJarCheck {
     var port = LocalDynamoDb.freePort();
     var environment = new HashMap<>(redis.environment());
     environment.put("PORT", Integer.toString(port));
-    var process = java(environment);
+    // Its log would fill the pipe, and then it would stand still.
+    var process = builder(environment).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = 0; i < 20; i++) {
-        clients.execute(() -> post(port, process));
+      try {
+        for (var i = 0; i < 20; i++) {
+          clients.execute(() -> post(port, process));
+        }
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .pollInterval(Duration.ofMillis(1))
+            .until(() -> redis.messages() > 500);
+      } finally {
+        process.destroyForcibly().waitFor();
       }
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
-          .pollInterval(Duration.ofMillis(1))
-          .until(() -> redis.messages() > 500);
-      process.destroyForcibly().waitFor();
-    } finally {
-      process.destroyForcibly();
     }
 
     assertThat(redis.<Long>admin(jedis -> Long.valueOf(jedis.get("message-ledger:count"))))
@@ -159,11 +161,15 @@ class MessageServiceJarCheck {
   }
 
   private static Process java(Map<String, String> environment) throws IOException {
+    return builder(environment).start();
+  }
+
+  private static ProcessBuilder builder(Map<String, String> environment) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder = new ProcessBuilder(java, "-jar", JAR.toString());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    return builder.start();
+    return builder;
   }
 
   private static String text(byte[] bytes) {
