@@ -85,8 +85,8 @@ class UnavailableRedisTest {
   }
 
   @Test
-  void whatStoodStillIsCountedOnceThoughItWasTriedTwice() throws Exception {
-    for (var round = 0; round < 5; round++) {
+  void whatWaitsForARedisThatStandsStillIsCountedExactly() throws Exception {
+    for (var round = 0; round < 2; round++) {
       try (var client = Executors.newVirtualThreadPerTaskExecutor()) {
         var answers = new ArrayList<Future<Answer>>();
         redis.pause();

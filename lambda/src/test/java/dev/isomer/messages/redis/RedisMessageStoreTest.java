@@ -8,6 +8,7 @@ import dev.isomer.messages.LocalRedis;
 import dev.isomer.messages.Message;
 import dev.isomer.messages.MessageText;
 import dev.isomer.messages.Posting;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -129,6 +130,22 @@ class RedisMessageStoreTest {
   }
 
   @Test
+  void aTransactionWhoseReplyWasLostIsFoundDoneAndNotDoneAgain() throws IOException {
+    var message = message("hello");
+    var keyed = message("hello");
+    try (var road = new ForgetfulRoad(redis.port(), 2);
+        var far = at(road.port())) {
+      far.keep(message);
+      assertThat(far.keepOnce(keyed, KEY)).isEqualTo(new Posting.First());
+
+      assertThat(road.left()).isZero();
+      assertThat(far.keepOnce(message("hello"), KEY)).isEqualTo(new Posting.Again(keyed.id()));
+    }
+    assertThat(store.count()).isEqualTo(2);
+    assertThat(redis.messages()).isEqualTo(2);
+  }
+
+  @Test
   void aTransactionThatIsCutOffLeavesNothing() {
     var id = UUID.randomUUID();
     redis.asService(
@@ -224,8 +241,12 @@ class RedisMessageStoreTest {
   }
 
   private RedisMessageStore another() {
+    return at(redis.port());
+  }
+
+  private static RedisMessageStore at(int port) {
     return new RedisMessageStore(
-        new RedisPlace("127.0.0.1", redis.port(), LocalRedis.USER, LocalRedis.PASSWORD),
+        new RedisPlace("127.0.0.1", port, LocalRedis.USER, LocalRedis.PASSWORD),
         "messages",
         "message-ledger");
   }
