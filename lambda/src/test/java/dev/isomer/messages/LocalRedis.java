@@ -73,10 +73,14 @@ public final class LocalRedis implements AutoCloseable {
         "no redis-server on the PATH, and the library's does not run here: install redis-server");
   }
 
-  /** Skips a test that needs a Redis whose users have rights to read or to write a key. */
-  public static void requireVersion7() {
+  /**
+   * Skips a test that an older Redis cannot be put through.
+   *
+   * @param purpose what the older one lacks, such as {@code rights on keys}
+   */
+  public static void requireVersion7(String purpose) {
     Assumptions.assumeTrue(
-        EXECUTABLE.major >= 7, "needs Redis 7 for rights on keys: install redis-server");
+        EXECUTABLE.major >= 7, "needs Redis 7 for " + purpose + ": install redis-server");
   }
 
   /** What a service must be told to use it; it listens at a free port of this machine only. */

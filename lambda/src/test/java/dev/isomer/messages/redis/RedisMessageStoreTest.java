@@ -212,7 +212,7 @@ class RedisMessageStoreTest {
 
   @Test
   void aUserThatMayOnlyReadAPrefixCannotWriteIt() {
-    LocalRedis.requireVersion7();
+    LocalRedis.requireVersion7("rights on keys");
     redis.admin(
         jedis ->
             jedis.aclSetUser(
