@@ -54,7 +54,8 @@ class ReadmeTest {
         case "bin/isomer" -> assertThat(isomer.getSubcommands()).as(line).containsKey(words.get(1));
         case "bin/build-scripts" -> assertThat(ROOT.resolve("bin/build-scripts")).isExecutable();
         case "npx" -> assertThat(words.get(1)).as(line).isIn("cdk", "cdk8s");
-        default -> assertThat(words.getFirst()).as(line).isIn("git", "cd", "curl", "npm");
+        default ->
+            assertThat(words.getFirst()).as(line).isIn("git", "cd", "curl", "npm", "kubectl");
       }
     }
   }
