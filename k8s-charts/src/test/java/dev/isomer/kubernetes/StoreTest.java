@@ -80,6 +80,13 @@ class StoreTest {
   }
 
   @Test
+  void nobodyIsTheDefaultUserButRedisReadsItsOwnFileAsIt() {
+    assertThat(config("write-users"))
+        .contains("echo 'user default off resetpass ~* &* +@all'")
+        .containsOnlyOnce("user default");
+  }
+
+  @Test
   void noPasswordIsRenderedAndTheHashesLiveInMemory() {
     JsonNode pod = manifests.one("StatefulSet", "shop-redis").at("/spec/template/spec");
     assertThat(pod.at("/volumes/1").toString())

@@ -92,6 +92,9 @@ public final class Redis {
   /**
    * Writes the users with the hashes of their passwords to memory. The probe's user may only ping,
    * and has a password of its own that nobody else ever sees.
+   *
+   * <p>Nobody can be the default user, since it is off; but Redis reads its own append-only file as
+   * that user, and drops every transaction in it that the user has no right to (redis#14541).
    */
   static final String WRITE_USERS =
       """
@@ -100,7 +103,7 @@ public final class Redis {
       hash() { sha256sum <"$1" | cut -c 1-64; }
       head -c 32 /dev/urandom | sha256sum | cut -c 1-64 | tr -d '\\n' >/run/redis/probe
       {
-        echo 'user default off resetpass resetkeys resetchannels -@all'
+        echo 'user default off resetpass ~* &* +@all'
         echo "user probe on #$(hash /run/redis/probe) resetchannels -@all +ping"
         while read -r user rules; do
           if [ ! -s "/run/secrets/redis/$user" ]; then
