@@ -20,7 +20,7 @@ class SecurityPageTest {
 
     assertThat(named).hasSizeGreaterThan(10);
     for (MatchResult test : named) {
-      assertThat(source(test.group(1))).content().contains("void " + test.group(2) + "()");
+      assertThat(source(test.group(1))).content().contains("void " + test.group(2) + "(");
     }
   }
 
