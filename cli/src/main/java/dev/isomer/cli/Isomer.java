@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  bin/isomer up --port 9000      the same on another port",
       "  bin/isomer check               what is wrong, everywhere, in one report",
       "  bin/isomer synth               the AWS stacks, in cdk.out/",
+      "  bin/isomer images build        container images, in dist/images/",
       "  bin/isomer test                every test that needs no cluster or account"
     })
 public final class Isomer implements Runnable {
@@ -53,6 +54,7 @@ public final class Isomer implements Runnable {
         .addSubcommand(new UpCommand(project, Estate.applications()))
         .addSubcommand(new CheckCommand(project, Estate.applications(), Estate.targets()))
         .addSubcommand(new SynthCommand(project))
+        .addSubcommand(new ImagesCommand(project, Estate.applications()))
         .addSubcommand(new TestCommand(project))
         .addSubcommand(new AppCommand(project))
         .setExecutionExceptionHandler(new Failures(project));
@@ -61,6 +63,6 @@ public final class Isomer implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "isomer: no command; up, check, synth or test; see bin/isomer --help");
+        spec.commandLine(), "isomer: no command; up, check, synth, images or test; see bin/isomer --help");
   }
 }

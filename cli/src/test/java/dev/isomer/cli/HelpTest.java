@@ -20,7 +20,7 @@ class HelpTest {
           .setErr(new PrintWriter(printed));
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "check", "synth", "test"})
+  @ValueSource(strings = {"up", "check", "synth", "images", "test"})
   void everyCommandHasHelpWithExamplesThatFitsATerminal(String command) {
     assertThat(isomer.execute(command, "--help")).isEqualTo(0);
     assertThat(printed.toString()).contains("Examples:").contains("  bin/");
@@ -31,7 +31,7 @@ class HelpTest {
   void theProgramListsItsCommandsAndExitCodes() {
     assertThat(isomer.execute("--help")).isEqualTo(0);
     assertThat(printed.toString())
-        .contains("Commands:", "  up ", "  check ", "  synth ", "  test ")
+        .contains("Commands:", "  up ", "  check ", "  synth ", "  images ", "  test ")
         .contains("Exit codes:", "Examples:")
         .doesNotContain("  app ");
     assertExamplesAreWhole();
@@ -41,7 +41,7 @@ class HelpTest {
   void noCommandIsAMistakeThatNamesThem() {
     assertThat(isomer.execute()).isEqualTo(2);
     assertThat(printed.toString())
-        .startsWith("isomer: no command; up, check, synth or test; see bin/isomer --help");
+        .startsWith("isomer: no command; up, check, synth, images or test; see bin/isomer --help");
   }
 
   @Test

@@ -1,0 +1,115 @@
+package dev.isomer.cli;
+
+import dev.isomer.images.BuiltImage;
+import dev.isomer.images.ImageBuild;
+import dev.isomer.images.ImageFailure;
+import dev.isomer.model.Application;
+import dev.isomer.model.project.Project;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The container images of our own programs and sites. */
+@Command(
+    name = "images",
+    mixinStandardHelpOptions = true,
+    description = "Build container images, without a container engine.",
+    synopsisSubcommandLabel = "build",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  bin/isomer images build              archives in dist/images/",
+      "  bin/isomer images build --help       everything else"
+    })
+final class ImagesCommand implements Runnable {
+  private final Project project;
+  private final List<Application> applications;
+
+  @Spec private CommandSpec spec;
+
+  ImagesCommand(Project project, List<Application> applications) {
+    this.project = project;
+    this.applications = applications;
+    this.spec = CommandSpec.create();
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "isomer: images: no command; build; see bin/isomer images --help");
+  }
+
+  @Command(
+      name = "build",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      description = "Build an archive for each program and site; write the digests.",
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  bin/isomer images build              archives in dist/images/",
+        "  bin/isomer images build --tag 0.2.0  the same, under a new tag",
+        "  bin/isomer images build --push       and to their registries",
+        "  bin/isomer images build --base java=runtime.tar",
+        "",
+        "The tags and digests are written to images.yaml, which is what runs.",
+        "Credentials are those of docker login and its helpers."
+      })
+  void build(
+      @Option(
+              names = "--out",
+              paramLabel = "FOLDER",
+              description = "Where the archives go; dist/images when absent.")
+          @Nullable Path output,
+      @Option(names = "--tag", paramLabel = "TAG", description = "The tag of all of them.")
+          @Nullable String tag,
+      @Option(names = "--push", description = "Push them to their registries.") boolean push,
+      @Option(
+              names = "--base",
+              paramLabel = "java=FILE",
+              description = "An archive to build on, in place of the registry's image.")
+          @Nullable Map<String, Path> bases)
+      throws IOException, InterruptedException {
+    Path folder = output == null ? project.root().resolve("dist/images") : output.toAbsolutePath();
+    var archives = new HashMap<String, Path>();
+    if (bases != null) {
+      bases.forEach((name, file) -> archives.put(name, file.toAbsolutePath()));
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      print(
+          new ImageBuild(project, folder, archives, tag, push)
+              .run(
+                  applications,
+                  line -> {
+                    err.println("isomer: " + line);
+                    err.flush();
+                  }));
+    } catch (ImageFailure e) {
+      throw e.isInput()
+          ? CommandFailure.input(e.getMessage())
+          : CommandFailure.work(e.getMessage());
+    }
+  }
+
+  private void print(List<BuiltImage> images) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (BuiltImage image : images) {
+      out.printf(
+          Locale.ROOT,
+          "%-20s  %6.1f MiB  %s%n",
+          image.name() + ":" + image.image().tag(),
+          image.bytes() / 1024.0 / 1024.0,
+          image.image().digest());
+    }
+    out.flush();
+  }
+}

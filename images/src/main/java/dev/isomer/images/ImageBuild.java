@@ -1,0 +1,213 @@
+package dev.isomer.images;
+
+import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.api.JibContainer;
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
+import com.google.cloud.tools.jib.api.TarImage;
+import com.google.cloud.tools.jib.api.buildplan.Port;
+import dev.isomer.model.Application;
+import dev.isomer.model.image.Image;
+import dev.isomer.model.image.Images;
+import dev.isomer.model.project.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the images of applications: an archive for each, its digest in {@code images.yaml}, and on
+ * request the image in its registry. The same files on the same base give the same digest.
+ *
+ * @param project where {@code images.yaml}, the programs and the sites are
+ * @param output the folder of the archives
+ * @param bases archives in place of registered base images, by name: {@code java}
+ * @param tag the tag of all images, absent where each keeps its own
+ * @param push whether the images go to their registries
+ */
+public record ImageBuild(
+    Project project, Path output, Map<String, Path> bases, @Nullable String tag, boolean push) {
+
+  /** Of every image: a real time would give the same files another digest. */
+  static final Instant CREATED = Instant.EPOCH;
+
+  public ImageBuild {
+    bases = Map.copyOf(bases);
+  }
+
+  /**
+   * Builds all images. Archives and {@code images.yaml} are written once every image is built and,
+   * where asked for, pushed.
+   *
+   * @param progress takes a line for each step
+   * @return the images, by name
+   * @throws ImageFailure where something is missing, or a base or registry cannot be had
+   * @throws IOException where a file cannot be written
+   */
+  public List<BuiltImage> run(List<Application> applications, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    var images = Images.of(project);
+    List<ImageRecipe> recipes =
+        Recipes.of(applications, project, images).stream().map(this::tagged).toList();
+    BaseImage base = BaseImage.of(images, bases);
+    Files.createDirectories(output);
+    var drafts = new ArrayList<Path>();
+    try {
+      var built = new ArrayList<BuiltImage>();
+      for (ImageRecipe recipe : recipes) {
+        progress.accept("building " + recipe.name() + " on " + base.label());
+        Path draft = output.resolve("." + recipe.name() + ".tar.new");
+        drafts.add(draft);
+        built.add(archive(recipe, base, draft));
+      }
+      if (push) {
+        for (int i = 0; i < recipes.size(); i++) {
+          progress.accept("pushing " + built.get(i).image().reference());
+          push(recipes.get(i), base, built.get(i));
+        }
+      }
+      publish(built, drafts);
+      return List.copyOf(built);
+    } finally {
+      for (Path draft : drafts) {
+        Files.deleteIfExists(draft);
+      }
+    }
+  }
+
+  private ImageRecipe tagged(ImageRecipe recipe) {
+    if (tag == null) {
+      return recipe;
+    }
+    try {
+      return new ImageRecipe(
+          recipe.name(),
+          new Image(recipe.image().repository(), tag, null),
+          recipe.jar(),
+          recipe.heapPercent(),
+          recipe.others());
+    } catch (IllegalArgumentException e) {
+      throw ImageFailure.input("--" + e.getMessage());
+    }
+  }
+
+  private BuiltImage archive(ImageRecipe recipe, BaseImage base, Path draft)
+      throws IOException, InterruptedException {
+    Image image = recipe.image();
+    var container =
+        containerize(
+            recipe,
+            base,
+            Containerizer.to(tar(image, draft)).setAllowInsecureRegistries(base.isLoopback()),
+            base::broken);
+    var pinned = new Image(image.repository(), image.tag(), container.getDigest().toString());
+    return new BuiltImage(
+        recipe.name(), pinned, output.resolve(recipe.name() + ".tar"), Files.size(draft));
+  }
+
+  private static TarImage tar(Image image, Path file) {
+    try {
+      return TarImage.at(file).named(image.repository() + ":" + image.tag());
+    } catch (InvalidImageReferenceException e) {
+      throw new AssertionError("the model's images are references", e);
+    }
+  }
+
+  private void push(ImageRecipe recipe, BaseImage base, BuiltImage built)
+      throws IOException, InterruptedException {
+    var target =
+        Containerizer.to(Registries.target(built.image()))
+            .setAllowInsecureRegistries(Registries.isLoopback(built.image()));
+    String digest =
+        containerize(recipe, base, target, e -> notPushed(built, e)).getDigest().toString();
+    if (!digest.equals(built.image().digest())) {
+      throw new IllegalStateException(
+          recipe.name() + ": pushed as " + digest + ", archived as " + built.image().digest());
+    }
+  }
+
+  private JibContainer containerize(
+      ImageRecipe recipe,
+      BaseImage base,
+      Containerizer target,
+      Function<Exception, ImageFailure> told)
+      throws IOException, InterruptedException {
+    Path cache = project.root().resolve(".isomer/images");
+    try {
+      return image(recipe, base)
+          .containerize(
+              target
+                  .setBaseImageLayersCache(cache.resolve("base"))
+                  .setApplicationLayersCache(cache.resolve("application"))
+                  .setToolName("isomer"));
+    } catch (RegistryUnauthorizedException e) {
+      throw unauthorized(recipe, e);
+    } catch (RegistryException
+        | ExecutionException
+        | CacheDirectoryCreationException
+        | IOException e) {
+      throw told.apply(e);
+    }
+  }
+
+  private static ImageFailure notPushed(BuiltImage built, Exception e) {
+    String host = Registries.host(built.image().repository());
+    return ImageFailure.work(
+        built.name()
+            + ": cannot be pushed to "
+            + host
+            + " ("
+            + ImageFailure.reason(e)
+            + "); a registry that can be reached and takes it is needed; look there, and push again",
+        e);
+  }
+
+  private static ImageFailure unauthorized(ImageRecipe recipe, RegistryUnauthorizedException e) {
+    String host = Registries.host(e.getImageReference());
+    return ImageFailure.work(
+        recipe.name()
+            + ": "
+            + host
+            + " refuses "
+            + e.getImageReference()
+            + "; credentials that may read or write it are needed; run docker login "
+            + host,
+        e);
+  }
+
+  private static JibContainerBuilder image(ImageRecipe recipe, BaseImage base) throws IOException {
+    return base.start()
+        .setFileEntriesLayers(recipe.layers())
+        .setEntrypoint(recipe.entryPoint())
+        .setProgramArguments(List.of())
+        .setExposedPorts(Port.tcp(ImageRecipe.PORT))
+        .setUser(ImageRecipe.USER)
+        .setLabels(recipe.labels())
+        .setCreationTime(CREATED);
+  }
+
+  private void publish(List<BuiltImage> built, List<Path> drafts) throws IOException {
+    var updates = new LinkedHashMap<String, Image>();
+    built.forEach(image -> updates.put(image.name(), image.image()));
+    new ImagesFile(project.root().resolve(Images.FILE)).update(updates);
+    for (int i = 0; i < built.size(); i++) {
+      Files.move(
+          drafts.get(i),
+          built.get(i).archive(),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.isomer.siteserver;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the environment says; an empty variable counts as not set.
+ *
+ * @param host the address to listen at ({@code HOST})
+ * @param port the port to listen at ({@code PORT}); 0 picks a free one
+ * @param folder where the files are ({@code SITE})
+ * @param drain how long a stopping process goes on answering ({@code DRAIN_SECONDS})
+ */
+record Settings(String host, int port, Path folder, Duration drain) {
+
+  /** Every address: in a container, another machine is the only caller. */
+  static final String DEFAULT_HOST = "0.0.0.0";
+
+  static final int DEFAULT_PORT = 8080;
+
+  /** Where the image has the files. */
+  static final String DEFAULT_FOLDER = "/site";
+
+  /** Two readiness probes of 2 s each, and a second for the news to spread. */
+  static final int DEFAULT_DRAIN_SECONDS = 5;
+
+  static final int LONGEST_DRAIN_SECONDS = 60;
+
+  /**
+   * Reads an environment.
+   *
+   * @throws IllegalArgumentException with every mistake in it, one on each line
+   */
+  static Settings of(Map<String, String> environment) {
+    var mistakes = new ArrayList<String>();
+    int port = number("PORT", DEFAULT_PORT, 65_535, environment, mistakes);
+    int drain =
+        number(
+            "DRAIN_SECONDS", DEFAULT_DRAIN_SECONDS, LONGEST_DRAIN_SECONDS, environment, mistakes);
+    Path folder = Path.of(value("SITE", DEFAULT_FOLDER, environment));
+    if (!Files.isRegularFile(folder.resolve(SiteFiles.INDEX.substring(1)))) {
+      mistakes.add(
+          "SITE: "
+              + folder
+              + " has no index.html; a folder with the files of a site is needed; set it to that"
+              + " folder");
+    }
+    if (!mistakes.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", mistakes));
+    }
+    return new Settings(
+        value("HOST", DEFAULT_HOST, environment), port, folder, Duration.ofSeconds(drain));
+  }
+
+  private static int number(
+      String name,
+      int otherwise,
+      int most,
+      Map<String, String> environment,
+      List<String> mistakes) {
+    String value = value(name, Integer.toString(otherwise), environment);
+    if (value.matches("\\d{1,5}") && Integer.parseInt(value) <= most) {
+      return Integer.parseInt(value);
+    }
+    mistakes.add(
+        "%s: \"%s\" is given; a whole number from 0 to %d is allowed; correct it, or unset it for %d"
+            .formatted(name, value, most, otherwise));
+    return otherwise;
+  }
+
+  private static String value(String name, String otherwise, Map<String, String> environment) {
+    String value = environment.getOrDefault(name, "");
+    return value.isBlank() ? otherwise : value;
+  }
+}
