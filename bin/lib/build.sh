@@ -2,7 +2,8 @@
 # How the parts are built, and when. Needs `root`, console.sh, jdk.sh and freshness.sh.
 
 oldest_node=20
-java_outputs=(cli/target/isomer-cli.jar lambda/target/message-service.jar)
+java_outputs=(cli/target/isomer-cli.jar lambda/target/message-service.jar
+  services/site-server/target/site-server.jar)
 website_output=website/dist/index.html
 
 # run_logged LOG COMMAND...: runs it in the project's folder, with what it prints in the log, and on
@@ -136,9 +137,9 @@ refresh_website() {
 # The Java modules.
 java_fingerprint() {
   local pom modules=()
-  for pom in "$root"/*/pom.xml; do
+  for pom in "$root"/*/pom.xml "$root"/services/*/pom.xml; do
     pom=${pom%/pom.xml}
-    modules+=("${pom##*/}")
+    modules+=("${pom#"$root"/}")
   done
   fingerprint pom.xml mvnw .mvn "${modules[@]}"
 }
@@ -154,7 +155,7 @@ java_fresh() {
 # What `bin/isomer` runs: neither tests nor the format, and no module that only tests.
 refresh_java() {
   pick_jdk
-  stamping java "$(java_fingerprint)" "$@" maven --quiet --projects cli,lambda --also-make \
+  stamping java "$(java_fingerprint)" "$@" maven --quiet --projects cli,lambda,services/site-server --also-make \
     -Dmaven.test.skip=true -Dspotless.check.skip=true package
 }
 

@@ -23,21 +23,34 @@ class ArchitectureTest {
   private static final String MODEL = "dev.isomer.model..";
   private static final String INFRA = "dev.isomer.infra..";
   private static final String KUBERNETES = "dev.isomer.kubernetes..";
+  private static final String IMAGES = "dev.isomer.images..";
   private static final String LOCAL = "dev.isomer.local..";
   private static final String ESTATE = "dev.isomer.estate..";
   private static final String CLI = "dev.isomer.cli..";
   private static final String SERVICE = "dev.isomer.messages..";
+  private static final String SITE_SERVER = "dev.isomer.siteserver..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importPaths(
-              Stream.of("model", "lambda", "infra", "k8s-charts", "local", "estate", "cli")
+              Stream.of(
+                      "model",
+                      "lambda",
+                      "services/site-server",
+                      "infra",
+                      "k8s-charts",
+                      "images",
+                      "local",
+                      "estate",
+                      "cli")
                   .map(module -> ROOT.resolve(module).resolve("target/classes"))
                   .toList());
 
   @Test
   void everyModuleWasRead() {
-    for (String room : new String[] {MODEL, INFRA, KUBERNETES, LOCAL, ESTATE, CLI, SERVICE}) {
+    for (String room : new String[] {
+      MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CLI, SERVICE, SITE_SERVER
+    }) {
       assertThat(CLASSES.that(resideInAPackage(room))).as(room).isNotEmpty();
     }
   }
@@ -90,13 +103,32 @@ class ArchitectureTest {
   }
 
   @Test
-  void theServiceKnowsNothingOfIsomer() {
+  void imagesKnowTheFormulaAndJib() {
+    classes()
+        .that()
+        .resideInAPackage(IMAGES)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            IMAGES, MODEL, "java..", "org.jspecify..", "com.google.cloud.tools.jib..")
+        .check(CLASSES);
     noClasses()
         .that()
-        .resideInAPackage(SERVICE)
+        .resideInAnyPackage(INFRA, KUBERNETES, LOCAL, ESTATE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(MODEL, INFRA, KUBERNETES, LOCAL, ESTATE, CLI)
+        .resideInAPackage(IMAGES)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theProgramsThatAreDeployedKnowNothingOfIsomer() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(SERVICE, SITE_SERVER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CLI)
         .check(CLASSES);
   }
 
@@ -136,7 +168,8 @@ class ArchitectureTest {
   void onlyCommandsPrint() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(CLI, "dev.isomer.messages.process..", "dev.isomer.messages.log..")
+        .resideOutsideOfPackages(
+            CLI, "dev.isomer.messages.process..", "dev.isomer.messages.log..", SITE_SERVER)
         .should()
         .accessFieldWhere(
             com.tngtech.archunit.core.domain.JavaFieldAccess.Predicates.target(

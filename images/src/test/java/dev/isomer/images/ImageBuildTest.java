@@ -226,8 +226,8 @@ class ImageBuildTest {
   }
 
   @Test
-  void aBaseThatItsRegistryDoesNotHaveIsNotTheInputsFault() throws IOException {
-    try (var registry = new Registry("404 Not Found")) {
+  void aBaseThatItsRegistryDoesNotHaveIsNotTheInputsFault() throws Exception {
+    try (var registry = new Registry(404, folder)) {
       Files.writeString(
           project.root().resolve("images.yaml"),
           Fixture.IMAGES + "  java:\n    repository: " + registry.host() + "/java\n    tag: v25\n");
@@ -243,8 +243,8 @@ class ImageBuildTest {
   }
 
   @Test
-  void aPushWithoutCredentialsNamesTheRegistryAndWritesNothing() throws IOException {
-    try (var registry = new Registry("401 Unauthorized")) {
+  void aPushWithoutCredentialsNamesTheRegistryAndWritesNothing() throws Exception {
+    try (var registry = new Registry(401, folder)) {
       String images = Fixture.IMAGES.replace("registry.test", registry.host());
       Files.writeString(project.root().resolve("images.yaml"), images);
 

@@ -1,50 +1,78 @@
 package dev.isomer.images;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
-/**
- * A registry that gives everybody the same answer, in plain HTTP also to those who ask for TLS, as
- * servers without TLS do.
- */
+/** A registry on this machine that gives everybody the same answer. */
 final class Registry implements AutoCloseable {
-  private static final int LONGEST_REQUEST = 8192;
+  private static final char[] PASSWORD = "password".toCharArray();
+  private static final int NO_BODY = -1;
 
-  private final ServerSocket socket;
-  private final byte[] answer;
+  private final HttpsServer server;
 
-  Registry(String status) throws IOException {
-    socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    answer =
-        ("HTTP/1.1 "
-                + status
-                + "\r\nWWW-Authenticate: Basic realm=\"registry\"\r\nContent-Length: 0\r\n"
-                + "Connection: close\r\n\r\n")
-            .getBytes(US_ASCII);
-    Thread.ofVirtual().start(this::serve);
+  Registry(int status, Path folder) throws Exception {
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls(certificate(folder))));
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"registry\"");
+          exchange.sendResponseHeaders(status, NO_BODY);
+          exchange.close();
+        });
+    server.start();
   }
 
   String host() {
-    return "127.0.0.1:" + socket.getLocalPort();
+    return "127.0.0.1:" + server.getAddress().getPort();
   }
 
   @Override
-  public void close() throws IOException {
-    socket.close();
+  public void close() {
+    server.stop(0);
   }
 
-  private void serve() {
-    while (!socket.isClosed()) {
-      try (Socket client = socket.accept()) {
-        client.getInputStream().read(new byte[LONGEST_REQUEST]);
-        client.getOutputStream().write(answer);
-      } catch (IOException e) {
-        // The client went, or the test is over.
-      }
+  private static Path certificate(Path folder) throws IOException, InterruptedException {
+    Path store = folder.resolve("registry.p12");
+    new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+            "-genkeypair",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            new String(PASSWORD),
+            "-alias",
+            "registry",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=127.0.0.1")
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("keytool.log").toFile())
+        .start()
+        .waitFor();
+    return store;
+  }
+
+  private static SSLContext tls(Path store) throws IOException, GeneralSecurityException {
+    var keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, PASSWORD);
     }
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD);
+    var context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
   }
 }
