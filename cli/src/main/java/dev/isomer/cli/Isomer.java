@@ -63,6 +63,7 @@ public final class Isomer implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "isomer: no command; up, check, synth, images or test; see bin/isomer --help");
+        spec.commandLine(),
+        "isomer: no command; up, check, synth, images or test; see bin/isomer --help");
   }
 }

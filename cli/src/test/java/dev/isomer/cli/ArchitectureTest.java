@@ -48,9 +48,8 @@ class ArchitectureTest {
 
   @Test
   void everyModuleWasRead() {
-    for (String room : new String[] {
-      MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CLI, SERVICE, SITE_SERVER
-    }) {
+    for (String room :
+        new String[] {MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CLI, SERVICE, SITE_SERVER}) {
       assertThat(CLASSES.that(resideInAPackage(room))).as(room).isNotEmpty();
     }
   }

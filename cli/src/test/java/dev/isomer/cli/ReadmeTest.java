@@ -81,7 +81,8 @@ class ReadmeTest {
   @Test
   void everyLinkLeadsToAFile() throws IOException {
     var pages = new ArrayList<>(List.of(readme()));
-    for (String folder : List.of("docs", "lambda", "website", "infra", "k8s-charts", "local")) {
+    for (String folder :
+        List.of("docs", "lambda", "website", "infra", "k8s-charts", "local", "services")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
         files
             .filter(file -> file.toString().endsWith(".md"))

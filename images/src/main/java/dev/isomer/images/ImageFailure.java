@@ -1,6 +1,7 @@
 package dev.isomer.images;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ public final class ImageFailure extends RuntimeException {
     }
     String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     return cause.getClass().getSimpleName() + ": " + message;
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /** Whether what was asked for is wrong, rather than something that it needs. */

@@ -1,0 +1,93 @@
+package dev.isomer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.TarImage;
+import dev.isomer.model.Application;
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.image.Images;
+import dev.isomer.model.project.Project;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ImagesCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path root;
+
+  @BeforeEach
+  void project() throws IOException {
+    Files.writeString(
+        root.resolve("images.yaml"),
+        "images:\n  shop:\n    repository: registry.test/shop\n    tag: 0.1.0\n");
+    Files.createDirectories(root.resolve("shop/target"));
+    Files.writeString(root.resolve("shop/target/shop.jar"), "the program");
+  }
+
+  @Test
+  void builtImagesAreListedWithSizeAndDigestAndProgressGoesToTheOtherStream() throws Exception {
+    Path base = base();
+    int code = images("build", "--base", "java=" + base, "--tag", "0.2.0");
+
+    String digest = Images.of(Project.at(root)).image("shop").orElseThrow().digest();
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines("isomer: building shop on " + base + "\n");
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines("shop:0.2.0               0.0 MiB  " + digest + "\n");
+    assertThat(root.resolve("dist/images/shop.tar")).isRegularFile();
+    assertThat(code).isEqualTo(0);
+  }
+
+  @Test
+  void whatIsMissingEndsItWith2() {
+    int code = images("build", "--base", "java=/none.tar");
+
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "isomer: --base java: /none.tar is no file; an archive as docker save writes it is"
+                + " needed; name one, or leave the option for the image of images.yaml\n");
+    assertThat(out.toString()).isEmpty();
+    assertThat(code).isEqualTo(2);
+  }
+
+  @Test
+  void withoutACommandThereIsNothingToDo() {
+    assertThat(images()).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("isomer: images: no command; build; see bin/isomer images --help");
+  }
+
+  private Path base() throws Exception {
+    Path file = root.resolve("base.tar");
+    Jib.fromScratch()
+        .addLayer(List.of(root.resolve("shop")), "/opt/java")
+        .containerize(
+            Containerizer.to(TarImage.at(file).named("base:1"))
+                .setBaseImageLayersCache(root.resolve("cache"))
+                .setApplicationLayersCache(root.resolve("cache")));
+    return file;
+  }
+
+  private int images(String... arguments) {
+    var project = Project.at(root);
+    var service = Service.named("shop").code(JvmCode.of("shop"));
+    var applications = List.of(Application.named("shop").owner("sales").of(service));
+    return new CommandLine(new ImagesCommand(project, applications))
+        .setExecutionExceptionHandler(new Failures(project))
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+}
