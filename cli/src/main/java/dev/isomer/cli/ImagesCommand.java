@@ -105,7 +105,7 @@ final class ImagesCommand implements Runnable {
     for (BuiltImage image : images) {
       out.printf(
           Locale.ROOT,
-          "%-20s  %6.1f MiB  %s%n",
+          "%-28s  %6.1f MiB  %s%n",
           image.name() + ":" + image.image().tag(),
           image.bytes() / 1024.0 / 1024.0,
           image.image().digest());

@@ -45,7 +45,7 @@ class ImagesCommandTest {
     assertThat(err.toString())
         .isEqualToNormalizingNewlines("isomer: building shop on " + base + "\n");
     assertThat(out.toString())
-        .isEqualToNormalizingNewlines("shop:0.2.0               0.0 MiB  " + digest + "\n");
+        .isEqualToNormalizingNewlines("shop:0.2.0                       0.0 MiB  " + digest + "\n");
     assertThat(root.resolve("dist/images/shop.tar")).isRegularFile();
     assertThat(code).isEqualTo(0);
   }
