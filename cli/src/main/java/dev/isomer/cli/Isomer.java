@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  bin/isomer check               what is wrong, everywhere, in one report",
       "  bin/isomer synth               the AWS stacks, in cdk.out/",
       "  bin/isomer images build        container images, in dist/images/",
+      "  bin/isomer conformance messages --url http://127.0.0.1:8080",
       "  bin/isomer test                every test that needs no cluster or account"
     })
 public final class Isomer implements Runnable {
@@ -55,6 +56,7 @@ public final class Isomer implements Runnable {
         .addSubcommand(new CheckCommand(project, Estate.applications(), Estate.targets()))
         .addSubcommand(new SynthCommand(project))
         .addSubcommand(new ImagesCommand(project, Estate.applications()))
+        .addSubcommand(new ConformanceCommand())
         .addSubcommand(new TestCommand(project))
         .addSubcommand(new AppCommand(project))
         .setExecutionExceptionHandler(new Failures(project));
@@ -64,6 +66,6 @@ public final class Isomer implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: no command; up, check, synth, images or test; see bin/isomer --help");
+        "isomer: no command; up, check, synth, images, conformance or test; see bin/isomer --help");
   }
 }

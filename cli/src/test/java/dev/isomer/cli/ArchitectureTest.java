@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final String IMAGES = "dev.isomer.images..";
   private static final String LOCAL = "dev.isomer.local..";
   private static final String ESTATE = "dev.isomer.estate..";
+  private static final String CONFORMANCE = "dev.isomer.conformance..";
   private static final String CLI = "dev.isomer.cli..";
   private static final String SERVICE = "dev.isomer.messages..";
   private static final String SITE_SERVER = "dev.isomer.siteserver..";
@@ -42,6 +43,7 @@ class ArchitectureTest {
                       "images",
                       "local",
                       "estate",
+                      "conformance",
                       "cli")
                   .map(module -> ROOT.resolve(module).resolve("target/classes"))
                   .toList());
@@ -49,7 +51,9 @@ class ArchitectureTest {
   @Test
   void everyModuleWasRead() {
     for (String room :
-        new String[] {MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CLI, SERVICE, SITE_SERVER}) {
+        new String[] {
+          MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CONFORMANCE, CLI, SERVICE, SITE_SERVER
+        }) {
       assertThat(CLASSES.that(resideInAPackage(room))).as(room).isNotEmpty();
     }
   }
@@ -127,7 +131,27 @@ class ArchitectureTest {
         .resideInAnyPackage(SERVICE, SITE_SERVER)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CLI)
+        .resideInAnyPackage(MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CONFORMANCE, CLI)
+        .check(CLASSES);
+  }
+
+  /** What looks from outside must not know how it is made inside. */
+  @Test
+  void suitesKnowNothingOfIsomerButThemselves() {
+    noClasses()
+        .that()
+        .resideInAPackage(CONFORMANCE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CLI, SERVICE, SITE_SERVER)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(CONFORMANCE, CLI)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CONFORMANCE, "org.junit..", "org.assertj..")
         .check(CLASSES);
   }
 

@@ -20,7 +20,7 @@ class HelpTest {
           .setErr(new PrintWriter(printed));
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "check", "synth", "images", "test"})
+  @ValueSource(strings = {"up", "check", "synth", "images", "conformance", "test"})
   void everyCommandHasHelpWithExamplesThatFitsATerminal(String command) {
     assertThat(isomer.execute(command, "--help")).isEqualTo(0);
     assertThat(printed.toString()).contains("Examples:").contains("  bin/");
@@ -32,6 +32,7 @@ class HelpTest {
     assertThat(isomer.execute("--help")).isEqualTo(0);
     assertThat(printed.toString())
         .contains("Commands:", "  up ", "  check ", "  synth ", "  images ", "  test ")
+        .contains("  conformance ")
         .contains("Exit codes:", "Examples:")
         .doesNotContain("  app ");
     assertExamplesAreWhole();
@@ -41,7 +42,9 @@ class HelpTest {
   void noCommandIsAMistakeThatNamesThem() {
     assertThat(isomer.execute()).isEqualTo(2);
     assertThat(printed.toString())
-        .startsWith("isomer: no command; up, check, synth, images or test; see bin/isomer --help");
+        .startsWith(
+            "isomer: no command; up, check, synth, images, conformance or test; see bin/isomer"
+                + " --help");
   }
 
   @Test

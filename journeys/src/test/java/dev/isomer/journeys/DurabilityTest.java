@@ -1,4 +1,4 @@
-package dev.isomer.conformance;
+package dev.isomer.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.isomer.conformance;
+package dev.isomer.journeys;
 
 import java.io.BufferedReader;
 import java.io.IOException;

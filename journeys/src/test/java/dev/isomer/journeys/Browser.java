@@ -1,4 +1,4 @@
-package dev.isomer.conformance;
+package dev.isomer.journeys;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;

@@ -1,4 +1,4 @@
-package dev.isomer.conformance;
+package dev.isomer.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

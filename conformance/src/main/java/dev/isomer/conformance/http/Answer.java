@@ -1,0 +1,50 @@
+package dev.isomer.conformance.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpHeaders;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What came back.
+ *
+ * @param call what was asked
+ * @param body as UTF-8
+ * @param connection names the connection that it came over
+ */
+public record Answer(Call call, int status, HttpHeaders headers, String body, String connection) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A header's value; the first, where it has several. */
+  public Optional<String> header(String name) {
+    return headers.firstValue(name);
+  }
+
+  /** The media type, without parameters and in lower case; empty without one. */
+  public String mediaType() {
+    String type = header("Content-Type").orElse("");
+    int end = type.indexOf(';');
+    return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The body as JSON.
+   *
+   * @throws AssertionError where it is none
+   */
+  public JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("the body is no JSON: " + Excerpt.of(body), e);
+    }
+  }
+
+  /** The request and the answer on one line, for whoever has to find out what went wrong. */
+  @Override
+  public String toString() {
+    return call + " -> " + status + (body.isEmpty() ? "" : " " + Excerpt.of(body));
+  }
+}

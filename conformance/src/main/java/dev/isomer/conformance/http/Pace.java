@@ -1,0 +1,32 @@
+package dev.isomer.conformance.http;
+
+import java.time.Duration;
+
+/**
+ * How fast requests go out: {@value #PER_SECOND} a second on average and at most {@value #BURST} at
+ * once, well below the 100 a second and the 200 at once that an ingress allows an API of ours
+ * before it answers 429.
+ */
+final class Pace {
+  static final int PER_SECOND = 60;
+  static final int BURST = 60;
+
+  private static final long NANOS = Duration.ofSeconds(1).toNanos() / PER_SECOND;
+
+  /** When the last request so far would have gone out, had none been allowed at once. */
+  private long last = System.nanoTime() - BURST * NANOS;
+
+  /** Waits until so many requests may go out together. */
+  void take(int requests) throws InterruptedException {
+    long wait = reserve(requests, System.nanoTime());
+    if (wait > 0) {
+      Thread.sleep(Duration.ofNanos(wait));
+    }
+  }
+
+  /** How long to wait, in nanoseconds; the place in the line is taken. */
+  synchronized long reserve(int requests, long now) {
+    last = Math.max(last, now - BURST * NANOS) + requests * NANOS;
+    return Math.max(0, last - now);
+  }
+}

@@ -1,0 +1,5 @@
+/** What a check gets from whoever runs it. */
+@NullMarked
+package dev.isomer.conformance.session;
+
+import org.jspecify.annotations.NullMarked;
