@@ -56,6 +56,7 @@ final class Origin implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(GRACE)
             .connectionOptions(options -> options.tcpNoDelay(true))
+            .contentEncoding(new EncodedBodies())
             .directHandlers(problems())
             .routing(
                 HttpRouting.builder()
@@ -113,13 +114,13 @@ final class Origin implements AutoCloseable {
           .send(response);
       return;
     }
+    Site.SECURITY_HEADERS.forEach((name, value) -> response.header(name, value));
     Optional<RequestPath> path = RequestPath.read(request.path().rawPath());
     if (path.isPresent()
         && content.routes().map(routes -> routes.match(path.get())).orElse(false)) {
       content.forwarder().orElseThrow().forward(request, response, correlationId);
       return;
     }
-    Site.SECURITY_HEADERS.forEach((name, value) -> response.header(name, value));
     boolean served =
         path.isPresent()
             && content.files().isPresent()

@@ -233,6 +233,20 @@ class OriginTest {
   }
 
   @Test
+  void anAnswerOfTheServiceHasTheSecurityHeadersToo() throws Exception {
+    HttpResponse<String> answer = http.get("/notes");
+    Site.SECURITY_HEADERS.forEach(
+        (name, value) -> assertThat(answer.headers().allValues(name)).containsExactly(value));
+  }
+
+  @Test
+  void anEncodedBodyIsTheServicesToRead() throws Exception {
+    HttpResponse<String> answer =
+        http.send("POST", "/notes", "text".getBytes(UTF_8), "Content-Encoding", "gzip");
+    assertThat(answer.body()).contains("Content-encoding=[gzip]").endsWith("\n4 bytes");
+  }
+
+  @Test
   void whatConcernsOneConnectionStaysThere() throws Exception {
     String answer =
         http.raw(
