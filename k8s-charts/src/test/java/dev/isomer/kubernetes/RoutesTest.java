@@ -17,6 +17,8 @@ class RoutesTest {
       "(Path(`/carts`) || PathPrefix(`/carts/`) || Path(`/items`) || PathPrefix(`/items/`))";
 
   @TempDir private static Path root;
+  private static final String SITE_PATHS =
+      "(PathPrefix(`/`)) && !Path(`/health/live`) && !Path(`/health/ready`)";
   private static Fixture fixture;
   private static Manifests manifests;
 
@@ -80,10 +82,17 @@ class RoutesTest {
 
   @Test
   void theSiteGetsWhatTheApiDoesNot() {
-    JsonNode route = manifests.one("IngressRoute", "front").at("/spec/routes/0");
-    assertThat(route.path("match").asText())
-        .isEqualTo(HOST + "(PathPrefix(`/`)) && (Method(`GET`) || Method(`HEAD`))");
-    assertThat(route.path("priority").asInt()).isLessThan(200);
+    JsonNode routes = manifests.one("IngressRoute", "front").at("/spec/routes");
+    assertThat(routes).hasSize(2);
+    assertThat(routes.at("/0/match").asText())
+        .isEqualTo(HOST + SITE_PATHS + " && (Method(`GET`) || Method(`HEAD`))");
+    assertThat(middlewares(routes.path(0)))
+        .isEqualTo("[{\"name\":\"front-headers\"},{\"name\":\"front-retry\"}]");
+    assertThat(routes.at("/1/match").asText()).isEqualTo(HOST + SITE_PATHS);
+    assertThat(middlewares(routes.path(1))).isEqualTo("[{\"name\":\"front-headers\"}]");
+    assertThat(routes.at("/0/priority").asInt())
+        .isLessThan(200)
+        .isGreaterThan(routes.at("/1/priority").asInt());
     assertThat(manifests.one("ConfigMap", "front").at("/data/config.json").asText())
         .isEqualTo("{\"api\":\"/\"}");
     assertThat(

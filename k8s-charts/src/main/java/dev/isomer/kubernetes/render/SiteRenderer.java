@@ -34,6 +34,9 @@ public final class SiteRenderer {
   static final int CPU_LIMIT = 500;
 
   private static final int PRIORITY = 100;
+  private static final int OTHER_PRIORITY = 50;
+
+  private static final String READING = "(Method(`GET`) || Method(`HEAD`))";
 
   private SiteRenderer() {}
 
@@ -79,24 +82,38 @@ public final class SiteRenderer {
   private static RouteObjects route(Construct scope, Site site, Rendering rendering) {
     String kind = Rendering.kind(site);
     var middlewares = new LinkedHashMap<String, Middleware>();
-    middlewares.put(site.name() + "-headers", new Middleware.Headers(Site.SECURITY_HEADERS));
-    middlewares.put(site.name() + "-retry", ApiRenderer.RETRY);
+    String headers = site.name() + "-headers";
+    String retry = site.name() + "-retry";
+    middlewares.put(headers, new Middleware.Headers(Site.SECURITY_HEADERS));
+    middlewares.put(retry, ApiRenderer.RETRY);
     if (rendering.place().tls()) {
       redirect(scope, site, rendering);
     }
+    String match = match(rendering);
     var route =
         new IngressRoute(
             Routes.entryPoint(rendering),
             List.of(
                 new Rule(
-                    Routes.match(rendering, List.of("PathPrefix(`/`)"))
-                        + " && (Method(`GET`) || Method(`HEAD`))",
+                    match + " && " + READING,
                     PRIORITY,
-                    List.copyOf(middlewares.keySet()),
+                    List.of(headers, retry),
                     site.name(),
-                    Workload.PORT)),
+                    Workload.PORT),
+                // The file server itself says what is allowed; that is not asked for twice.
+                new Rule(match, OTHER_PRIORITY, List.of(headers), site.name(), Workload.PORT)),
             rendering.place().tls() ? Routes.certificate(rendering) : null);
     return Routes.render(scope, site.name(), kind, route, middlewares, rendering);
+  }
+
+  /** Every path but those at which probes ask, which are nobody else's concern. */
+  private static String match(Rendering rendering) {
+    return Routes.match(rendering, List.of("PathPrefix(`/`)"))
+        + " && !Path(`"
+        + Health.DEFAULT.live()
+        + "`) && !Path(`"
+        + Health.DEFAULT.ready()
+        + "`)";
   }
 
   /**
@@ -110,8 +127,7 @@ public final class SiteRenderer {
             IngressRoute.WEB,
             List.of(
                 new Rule(
-                    Routes.match(rendering, List.of("PathPrefix(`/`)"))
-                        + " && (Method(`GET`) || Method(`HEAD`))",
+                    Routes.match(rendering, List.of("PathPrefix(`/`)")) + " && " + READING,
                     PRIORITY,
                     List.of(name),
                     site.name(),
