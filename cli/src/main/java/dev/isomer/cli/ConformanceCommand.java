@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "      --host messages.dev.example.com",
       "  bin/isomer conformance messages --url https://example.com --json",
       "",
-      "The suite posts about 270 messages, which stay, at 60 requests a second at most.",
+      "The suite posts about 250 messages, which stay.",
       "Counts are exact only while nobody else posts."
     })
 final class ConformanceCommand implements Callable<Integer> {

@@ -82,7 +82,15 @@ class ReadmeTest {
   void everyLinkLeadsToAFile() throws IOException {
     var pages = new ArrayList<>(List.of(readme()));
     for (String folder :
-        List.of("docs", "lambda", "website", "infra", "k8s-charts", "local", "services")) {
+        List.of(
+            "docs",
+            "lambda",
+            "website",
+            "infra",
+            "k8s-charts",
+            "local",
+            "services",
+            "conformance")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
         files
             .filter(file -> file.toString().endsWith(".md"))

@@ -59,8 +59,9 @@ class ConformanceTest {
 
       assertThat(command.waitFor()).isEqualTo(1);
       assertThat(document.path("holds").asBoolean(true)).isFalse();
-      assertThat(document.path("checks")).hasSize(MESSAGES.size());
+      assertThat(document.path("checks").size()).isEqualTo(MESSAGES.size());
       assertThat(failed(document))
+          .as("%s", document)
           .containsExactlyInAnyOrder(
               // It gives its first count for ever.
               "Counting.theCountGrowsWithEachMessage",

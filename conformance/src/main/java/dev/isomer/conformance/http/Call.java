@@ -42,6 +42,11 @@ public record Call(String method, String path, List<Header> headers, String octe
     return new Call(method, path, fewer, octets);
   }
 
+  /** Whether it has a header of this name. */
+  public boolean has(String name) {
+    return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
+  }
+
   /** The same with a text as its body, in UTF-8. */
   public Call body(String text) {
     return body(text.getBytes(StandardCharsets.UTF_8));

@@ -23,14 +23,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to a place, not faster than {@link Pace} allows. An answer 429 means that nothing
- * was done: the request is sent again after the time that it names, a few times.
+ * Sends requests to a place, not faster than {@link Pace} allows, and is as patient as the contract
+ * asks a client to be: after an answer 429, and after a 503 where the request can be repeated, it
+ * waits as long as the answer says and asks again, a few times.
  */
 public final class Caller implements AutoCloseable {
   private static final String HOST_ALLOWED = "jdk.httpclient.allowRestrictedHeaders";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final int TRIES = 5;
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final long LONGEST_PAUSE_SECONDS = 10;
 
   static {
@@ -124,12 +126,20 @@ public final class Caller implements AutoCloseable {
 
   private Answer exchange(Call call) throws InterruptedException {
     Answer answer = once(call);
-    for (int i = 1; i < TRIES && answer.status() == 429; i++) {
+    for (int i = 1; i < TRIES && mayRepeat(answer) && pace.takeRepeat(); i++) {
       Thread.sleep(Duration.ofSeconds(pause(answer)));
       pace.take(1);
       answer = once(call);
     }
     return answer;
+  }
+
+  /** Nothing was done (429), or what was done is not done twice (503). */
+  private static boolean mayRepeat(Answer answer) {
+    return answer.status() == 429
+        || (answer.status() == 503
+            && answer.header("Retry-After").isPresent()
+            && (answer.call().method().equals("GET") || answer.call().has(IDEMPOTENCY_KEY)));
   }
 
   private Answer once(Call call) throws InterruptedException {

@@ -11,7 +11,12 @@ final class Pace {
   static final int PER_SECOND = 60;
   static final int BURST = 60;
 
+  /** So often may requests be asked again in all; an application that is down is not waited for. */
+  static final int REPEATS = 30;
+
   private static final long NANOS = Duration.ofSeconds(1).toNanos() / PER_SECOND;
+
+  private int repeatsLeft = REPEATS;
 
   /** When the last request so far would have gone out, had none been allowed at once. */
   private long last = System.nanoTime() - BURST * NANOS;
@@ -28,5 +33,10 @@ final class Pace {
   synchronized long reserve(int requests, long now) {
     last = Math.max(last, now - BURST * NANOS) + requests * NANOS;
     return Math.max(0, last - now);
+  }
+
+  /** Whether a request may be asked again, which uses up one time of {@value #REPEATS}. */
+  synchronized boolean takeRepeat() {
+    return repeatsLeft-- > 0;
   }
 }

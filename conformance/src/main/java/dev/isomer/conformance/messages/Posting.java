@@ -54,10 +54,11 @@ final class Posting {
   }
 
   @Test
-  void twoMessagesOfOneTextAreTwoMessages() {
-    Answer first = api.post(Api.message("hello"));
-    Answer second = api.post(Api.message("hello"));
+  void aMessageWithoutAKeyIsAnotherOneEachTime() {
+    Answer first = api.send(Api.message("hello"));
+    Answer second = api.send(Api.message("hello"));
 
+    assertThat(List.of(first.status(), second.status())).containsOnly(201);
     assertThat(Api.id(second)).isNotEqualTo(Api.id(first));
   }
 
