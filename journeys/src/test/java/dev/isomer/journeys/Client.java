@@ -11,9 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks to the message API as any client does. */
-final class Client {
+public final class Client {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
@@ -22,14 +23,23 @@ final class Client {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final URI address;
+  private final @Nullable String host;
 
-  Client(URI address) {
+  public Client(URI address) {
+    this(address, null);
+  }
+
+  /** Speaks to an address as if it had a name. */
+  public Client(URI address, @Nullable String host) {
     this.address = address;
+    this.host = host;
   }
 
   /** A request to a path, to be completed. */
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(15));
+    var request =
+        HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(15));
+    return host == null ? request : request.header("Host", host);
   }
 
   HttpResponse<String> send(HttpRequest request) throws IOException {
@@ -41,11 +51,11 @@ final class Client {
     }
   }
 
-  HttpResponse<String> get(String path) throws IOException {
+  public HttpResponse<String> get(String path) throws IOException {
     return send(request(path).build());
   }
 
-  HttpResponse<String> post(String message, String idempotencyKey) throws IOException {
+  public HttpResponse<String> post(String message, String idempotencyKey) throws IOException {
     String body = JSON.createObjectNode().put("message", message).toString();
     return send(
         request("/messages")
@@ -55,11 +65,11 @@ final class Client {
             .build());
   }
 
-  long count() throws IOException {
+  public long count() throws IOException {
     return json(get("/messages")).path("count").asLong(-1);
   }
 
-  static JsonNode json(HttpResponse<String> response) {
+  public static JsonNode json(HttpResponse<String> response) {
     try {
       return JSON.readTree(response.body());
     } catch (IOException e) {
