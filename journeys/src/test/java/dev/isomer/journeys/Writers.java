@@ -34,7 +34,6 @@ public final class Writers implements AutoCloseable {
   private final ExecutorService threads;
   private final List<Future<Void>> ends = new ArrayList<>();
   private final Map<Integer, String> acknowledged = new ConcurrentHashMap<>();
-  private final AtomicInteger refused = new AtomicInteger();
 
   /**
    * Starts to post.
@@ -97,11 +96,6 @@ public final class Writers implements AutoCloseable {
     return found;
   }
 
-  /** How many tries came to nothing and were repeated. */
-  public int repeated() {
-    return refused.get();
-  }
-
   private String text(int number) {
     return run + " " + number;
   }
@@ -125,7 +119,6 @@ public final class Writers implements AutoCloseable {
       } catch (IOException e) {
         // Who takes it is gone: the next try finds who follows.
       }
-      refused.incrementAndGet();
       Thread.sleep(PAUSE);
     }
   }

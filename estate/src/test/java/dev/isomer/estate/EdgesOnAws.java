@@ -1,0 +1,100 @@
+package dev.isomer.estate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isomer.infra.AwsStack;
+import dev.isomer.infra.AwsStructure;
+import dev.isomer.infra.rendered.Place;
+import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
+import dev.isomer.model.Names;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.project.Project;
+import dev.isomer.model.validation.Validation;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Template;
+
+/** Reads edges back from the role in a rendered template. */
+final class EdgesOnAws {
+  /** What the role may do besides: write the function's log. */
+  static final String LOGS = "MessageServiceLogs";
+
+  private EdgesOnAws() {}
+
+  /** The edges that the statements on tables are. */
+  static Set<Edge> of(Application application, Project project) {
+    Service service = application.all(Service.class).findFirst().orElseThrow();
+    var actions = actions(application, project);
+    var edges = new TreeSet<Edge>();
+    application
+        .all(KeyValueStore.class)
+        .forEach(
+            store -> {
+              List<String> allowed = actions.get(Names.id(store));
+              if (allowed != null) {
+                edges.add(
+                    new Edge(
+                        service.name(),
+                        store.identity(),
+                        Edge.rights(new TreeSet<>(allowed), EdgesOnTheLaptop.ACTIONS)));
+              }
+            });
+    return edges;
+  }
+
+  /** The actions of the function's role by what they are allowed on. */
+  static Map<String, List<String>> actions(Application application, Project project) {
+    var place = new Place(Environment.DEV, "us-west-2");
+    var valid = Validation.require(application, Environment.DEV, project, new AwsStructure(place));
+    var template = Template.fromStack(new AwsStack(new App(), valid, place)).toJSON();
+    var actions = new TreeMap<String, List<String>>();
+    for (Object statement : functionStatements(template)) {
+      var allowed = new TreeSet<String>();
+      for (Object action : list(at(statement, "Action"))) {
+        allowed.add(action.toString().replaceFirst("^[a-z]+:", ""));
+      }
+      String resource = at(statement, "Resource", "Fn::GetAtt").toString();
+      actions.put(resource.replaceFirst("^\\[(\\w+), Arn]$", "$1"), List.copyOf(allowed));
+      assertThat(at(statement, "Effect")).isEqualTo("Allow");
+    }
+    return actions;
+  }
+
+  private static List<Object> functionStatements(Map<String, Object> template) {
+    String role =
+        list(at(template, "Resources", "MessageService", "Properties", "Role", "Fn::GetAtt"))
+            .getFirst()
+            .toString();
+    Object properties = at(template, "Resources", role, "Properties");
+    assertThat(map(properties).get("ManagedPolicyArns")).isNull();
+    assertThat(template.toString())
+        .as("a policy that is attached to the role from outside")
+        .doesNotContain("Roles=[{Ref=" + role);
+    return list(at(properties, "Policies")).stream()
+        .flatMap(policy -> list(at(policy, "PolicyDocument", "Statement")).stream())
+        .toList();
+  }
+
+  private static Object at(Object node, String... path) {
+    Object here = node;
+    for (String step : path) {
+      here = Objects.requireNonNull(map(here).get(step), step);
+    }
+    return here;
+  }
+
+  private static Map<?, ?> map(Object node) {
+    return (Map<?, ?>) node;
+  }
+
+  private static List<Object> list(Object node) {
+    return node instanceof List<?> many ? List.copyOf(many) : List.of(node);
+  }
+}
