@@ -39,13 +39,13 @@ setup() {
 
 @test "an unknown word is refused before anything runs" {
   run -2 on_machine bin/build-scripts build biuld
-  equals "$output" "build-scripts: biuld: unknown word; allowed are install, build, lint, test, synth, deploy, deploy:prod, clean; see bin/build-scripts --help"
+  equals "$output" "build-scripts: biuld: unknown word; allowed are install, build, lint, test, test:cluster, synth, deploy, deploy:prod, clean; see bin/build-scripts --help"
   equals "$(calls)" ""
 }
 
 @test "two words in one argument are no word" {
   run -2 on_machine bin/build-scripts 'lint test'
-  equals "$output" "build-scripts: lint test: unknown word; allowed are install, build, lint, test, synth, deploy, deploy:prod, clean; see bin/build-scripts --help"
+  equals "$output" "build-scripts: lint test: unknown word; allowed are install, build, lint, test, test:cluster, synth, deploy, deploy:prod, clean; see bin/build-scripts --help"
 }
 
 @test "install: Node packages, and Maven" {
@@ -168,6 +168,20 @@ build-scripts: build in website failed with exit code 7; the end of its output i
 }
 
 no_credentials="no AWS credentials; the CDK CLI takes them from AWS_ACCESS_KEY_ID, AWS_PROFILE, the variables of a container or a web identity, ~/.aws/credentials or ~/.aws/config; run aws configure sso, or set one of them"
+
+@test "test:cluster without a cluster is refused before anything runs" {
+  run -2 on_machine bin/build-scripts build test:cluster
+  equals "$output" "build-scripts: test:cluster: no cluster; the one of the current context is used; set KUBECONFIG, or make ~/.kube/config"
+  equals "$(calls)" ""
+}
+
+@test "test:cluster runs the tests of that tag alone, and says where" {
+  printf 'apiVersion: v1\ncurrent-context: kind-test\n' >kind.yaml
+  run -0 --separate-stderr on_machine KUBECONFIG=kind.yaml bin/build-scripts test:cluster
+  equals "$(untimed "$output")" "test     journeys   ok N s  7 tests, 1 skipped"
+  equals "$stderr" "build-scripts: testing on the cluster of kind-test in kind.yaml"
+  equals "$(calls)" "$maven --projects journeys --also-make -Dgroups=cluster -Dexcluded.tests= -Dspotless.check.skip=true verify"
+}
 
 @test "deploy without credentials is refused before anything runs" {
   run -2 on_machine bin/build-scripts build deploy

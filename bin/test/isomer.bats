@@ -279,6 +279,11 @@ two words"
   equals "$(<started.out)" "$started"
 }
 
+@test "test --cluster is another word of bin/build-scripts" {
+  run -2 on_machine bin/isomer test --cluster
+  [[ $output == "build-scripts: test:cluster: no cluster; "* ]]
+}
+
 @test "test is a word of bin/build-scripts" {
   run -0 on_machine bin/isomer test --help
   equals "${lines[0]}" "Usage: bin/build-scripts [--verbose] WORD..."
