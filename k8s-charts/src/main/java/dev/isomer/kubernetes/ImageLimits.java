@@ -62,6 +62,15 @@ final class ImageLimits {
               "a digest in " + application.environment().name() + ", as a tag can be moved",
               "add the digest, sha256:…, of the image that was tested"));
     }
+    if (application.environment().protectsData() && image.get().isPlaceholder()) {
+      return Optional.of(
+          Finding.warning(
+              "image.placeholder",
+              Images.FILE + "/" + name + "/digest",
+              "all zeros, which no registry has",
+              "the digest of an image that was built",
+              "run bin/isomer images build --push, which writes it"));
+    }
     return Optional.empty();
   }
 

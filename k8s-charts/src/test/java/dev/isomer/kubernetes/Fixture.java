@@ -90,6 +90,15 @@ final class Fixture {
     }
   }
 
+  void replace(String file, String text, String replacement) {
+    try {
+      Path path = project.root().resolve(file);
+      Files.writeString(path, Files.readString(path).replace(text, replacement));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What is found, but for the notes that everything gets. */
   List<String> findings(Application application, ClusterPlace place) {
     var structure = new KubernetesStructure(place);

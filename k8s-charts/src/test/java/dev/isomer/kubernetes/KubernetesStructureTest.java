@@ -54,6 +54,20 @@ class KubernetesStructureTest {
   }
 
   @Test
+  void anImageThatWasNeverBuiltIsWarnedOfWhereDataIsProtected() {
+    fixture.images("shop", "front", "redis", "traefik");
+    String shop = Fixture.entry("shop");
+    fixture.replace("images.yaml", shop, shop.replace("a".repeat(64), "0".repeat(64)));
+
+    assertThat(worse(Fixture.shop(), Fixture.PROD))
+        .contains(
+            "warning image.placeholder images.yaml/shop/digest: all zeros, which no registry has;"
+                + " the digest of an image that was built; run bin/isomer images build --push,"
+                + " which writes it");
+    assertThat(worse(Fixture.shop(), Fixture.DEV)).isEmpty();
+  }
+
+  @Test
   void anImageWithoutDigestIsRefusedWhereDataIsProtected() {
     fixture.write(
         "images.yaml",

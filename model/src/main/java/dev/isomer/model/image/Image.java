@@ -18,6 +18,8 @@ public record Image(String repository, String tag, @Nullable String digest) {
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
   private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
+  private static final Pattern PLACEHOLDER = Pattern.compile("sha256:0{64}");
+
   /** The tag that means another image every day. */
   static final String MOVING_TAG = "latest";
 
@@ -42,6 +44,11 @@ public record Image(String repository, String tag, @Nullable String digest) {
   /** Whether a digest decides what runs. */
   public boolean isPinned() {
     return digest != null;
+  }
+
+  /** Whether the digest is all zeros, which stand for an image that was not built yet. */
+  public boolean isPlaceholder() {
+    return digest != null && PLACEHOLDER.matcher(digest).matches();
   }
 
   /** As a container runtime takes it: {@code docker.io/library/redis:8.2.3@sha256:…}. */
