@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     description = "Run every test that needs no account.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bin/isomer test                all that need no cluster; a missing browser is a named skip",
+      "  bin/isomer test                what needs none; no browser is a named skip",
       "  bin/isomer test --cluster      those on the cluster of the current context",
       "  bin/build-scripts build test   the same, after a build of everything"
     })
