@@ -14,7 +14,6 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
-import dev.isomer.model.image.Images;
 import dev.isomer.model.validation.ValidApplication;
 import org.cdk8s.Chart;
 import org.cdk8s.ChartProps;
@@ -38,8 +37,7 @@ public final class ApplicationChart extends Chart {
    */
   public ApplicationChart(Construct scope, ValidApplication application, ClusterPlace place) {
     super(scope, application.application().name(), props(application, place));
-    var rendering =
-        new Rendering(this, application, place, Images.of(application.project()), constructs);
+    var rendering = new Rendering(this, application, place, application.images(), constructs);
     Policies.defaultDeny(new Construct(this, "Network"), everything(application, place));
     if (application.application().all(KeyValueStore.class).findAny().isPresent()) {
       StoreRenderer.render(rendering);

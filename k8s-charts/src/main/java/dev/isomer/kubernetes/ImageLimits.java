@@ -21,7 +21,7 @@ final class ImageLimits {
   private ImageLimits() {}
 
   static Stream<Finding> findings(ValidApplication application) {
-    var images = Images.of(application.project());
+    var images = application.images();
     if (!images.problems().isEmpty()) {
       return images.problems().stream().map(ImageLimits::broken);
     }

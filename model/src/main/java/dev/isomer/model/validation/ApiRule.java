@@ -3,7 +3,6 @@ package dev.isomer.model.validation;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.openapi.OpenApiDocument;
 import dev.isomer.model.openapi.OpenApiDocument.Problem;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +50,8 @@ final class ApiRule implements Rule {
 
   private static List<Finding> checkDocument(HttpApi api, Subject subject) {
     String path = subject.path(api.name(), "openApi");
-    Optional<Path> file = subject.project().inside(api.openApi());
-    if (file.isEmpty()) {
+    Optional<OpenApiDocument> document = subject.sources().document(api.openApi());
+    if (document.isEmpty()) {
       return List.of(
           Finding.error(
               "api.document",
@@ -61,9 +60,7 @@ final class ApiRule implements Rule {
               "a file of the project, relative to its root",
               "call openApi(\"…\") with such a path"));
     }
-    return OpenApiDocument.read(file.get()).problems().stream()
-        .map(problem -> finding(api, path, problem))
-        .toList();
+    return document.get().problems().stream().map(problem -> finding(api, path, problem)).toList();
   }
 
   private static Finding finding(HttpApi api, String path, Problem problem) {

@@ -15,7 +15,12 @@ interface Rule {
   Stream<Finding> findings(Subject subject);
 
   /** What is validated. */
-  record Subject(Application application, Environment environment, Project project) {
+  record Subject(Application application, Environment environment, Sources sources) {
+
+    /** What its paths are relative to. */
+    Project project() {
+      return sources.project();
+    }
 
     /** The path of something in the application, for a finding. */
     String path(String... steps) {

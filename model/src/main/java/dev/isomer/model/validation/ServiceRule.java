@@ -79,7 +79,7 @@ final class ServiceRule implements Rule {
               "no program",
               "the artifact of a module",
               "call code(JvmCode.of(\"…\"))"));
-    } else if (subject.project().jar(code).isEmpty()) {
+    } else if (subject.sources().jar(code).isEmpty()) {
       findings.add(
           Finding.error(
               "code.artifact",

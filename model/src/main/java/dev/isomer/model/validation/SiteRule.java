@@ -2,7 +2,6 @@ package dev.isomer.model.validation;
 
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Site;
-import dev.isomer.model.openapi.OpenApiDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,8 +33,8 @@ final class SiteRule implements Rule {
     if (api == null) {
       return Stream.of();
     }
-    return subject.project().inside(api.openApi()).stream()
-        .flatMap(document -> OpenApiDocument.read(document).routes().stream())
+    return subject.sources().document(api.openApi()).stream()
+        .flatMap(document -> document.routes().stream())
         .map(route -> route.firstSegment().substring(1))
         .distinct()
         .filter(segment -> !segment.isEmpty() && Files.exists(folder.resolve(segment)))

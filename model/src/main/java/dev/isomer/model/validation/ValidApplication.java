@@ -6,7 +6,7 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
-import dev.isomer.model.openapi.OpenApiDocument;
+import dev.isomer.model.image.Images;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.project.Project;
@@ -16,17 +16,18 @@ import java.util.Objects;
 
 /**
  * An application in an environment, of which everything that a renderer relies on is known to hold:
- * names are good, edges lead to components, documents can be read. Only validation makes one.
+ * names are good, edges lead to components, documents can be read. Only validation makes one. Files
+ * that it names are read once, so they say the same to validation and to every renderer.
  */
 public final class ValidApplication {
   private final Application application;
   private final Environment environment;
-  private final Project project;
+  private final Sources sources;
 
-  ValidApplication(Application application, Environment environment, Project project) {
+  ValidApplication(Application application, Environment environment, Sources sources) {
     this.application = application;
     this.environment = environment;
-    this.project = project;
+    this.sources = sources;
   }
 
   /** The description. */
@@ -41,12 +42,12 @@ public final class ValidApplication {
 
   /** What its paths are relative to. */
   public Project project() {
-    return project;
+    return sources.project();
   }
 
   /** The routes of an API, by path and method. */
   public List<Route> routes(HttpApi api) {
-    return OpenApiDocument.read(project.inside(api.openApi()).orElseThrow()).routes();
+    return sources.document(api.openApi()).orElseThrow().routes();
   }
 
   /** The first segments of an API's paths, each once: what a shared origin hands to the API. */
@@ -62,11 +63,16 @@ public final class ValidApplication {
   /** The built program of a service. */
   public JvmArtifact artifact(Service service) {
     JvmCode code = Objects.requireNonNull(service.code());
-    return JvmArtifact.read(project.jar(code).orElseThrow());
+    return sources.artifact(code).orElseThrow();
+  }
+
+  /** The images that the project runs, and what is wrong with the file that names them. */
+  public Images images() {
+    return sources.images();
   }
 
   /** The folder of a site's files. */
   public Path content(Site site) {
-    return project.inside(site.content()).orElseThrow();
+    return sources.project().inside(site.content()).orElseThrow();
   }
 }

@@ -33,7 +33,10 @@ public final class Validation {
    */
   public static Report check(
       Application application, Environment environment, Project project, Structure structure) {
-    var subject = new Rule.Subject(application, environment, project);
+    return check(new Rule.Subject(application, environment, new Sources(project)), structure);
+  }
+
+  private static Report check(Rule.Subject subject, Structure structure) {
     var report = new Report(RULES.stream().flatMap(rule -> rule.findings(subject)).toList());
     if (report.hasErrors()) {
       return report;
@@ -42,8 +45,7 @@ public final class Validation {
     if (!strangers.isEmpty()) {
       return new Report(Stream.concat(report.findings().stream(), strangers.stream()).toList());
     }
-    var capabilities =
-        structure.capabilities(new ValidApplication(application, environment, project));
+    var capabilities = structure.capabilities(valid(subject));
     return new Report(Stream.concat(report.findings().stream(), capabilities.stream()).toList());
   }
 
@@ -76,10 +78,15 @@ public final class Validation {
    */
   public static ValidApplication require(
       Application application, Environment environment, Project project, Structure structure) {
-    Report report = check(application, environment, project, structure);
+    var subject = new Rule.Subject(application, environment, new Sources(project));
+    Report report = check(subject, structure);
     if (report.hasErrors()) {
       throw new InvalidApplicationException(report);
     }
-    return new ValidApplication(application, environment, project);
+    return valid(subject);
+  }
+
+  private static ValidApplication valid(Rule.Subject subject) {
+    return new ValidApplication(subject.application(), subject.environment(), subject.sources());
   }
 }

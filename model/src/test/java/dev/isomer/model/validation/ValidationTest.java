@@ -106,8 +106,41 @@ class ValidationTest {
   }
 
   @Test
+  void renderersGetTheFilesThatWereValidatedThoughTheyChange() {
+    var fixture = new Fixture(root);
+    fixture.write("images.yaml", "images: {shop: {repository: example.com/shop, tag: '1'}}");
+    var valid =
+        Validation.require(Fixture.sound(), Environment.DEV, fixture.project, new ReadsImages());
+
+    fixture.write("openapi.yaml", "openapi: 3.1.1\npaths: {/other: {get: {operationId: other}}}");
+    fixture.write("images.yaml", "images: {shop: {repository: example.com/shop, tag: '2'}}");
+
+    assertThat(valid.firstSegments(Fixture.API)).containsExactly("/items");
+    assertThat(valid.images().image("shop").orElseThrow().tag()).isEqualTo("1");
+  }
+
+  @Test
   void nothingWrongIsSaidInOneLine() {
     assertThat(new Report(List.of()).text()).isEqualTo("0 findings: 0 errors, 0 warnings, 0 notes");
+  }
+
+  /** Looks at the images, as a structure that runs them does. */
+  private static final class ReadsImages implements Structure {
+    @Override
+    public String name() {
+      return "reading";
+    }
+
+    @Override
+    public Optional<String> becomes(Kind kind) {
+      return Optional.of("thing");
+    }
+
+    @Override
+    public List<Finding> capabilities(ValidApplication application) {
+      assertThat(application.images().problems()).isEmpty();
+      return List.of();
+    }
   }
 
   /** Cannot do alarms for a site. */

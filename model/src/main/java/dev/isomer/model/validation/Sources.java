@@ -1,0 +1,55 @@
+package dev.isomer.model.validation;
+
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.image.Images;
+import dev.isomer.model.openapi.OpenApiDocument;
+import dev.isomer.model.project.JvmArtifact;
+import dev.isomer.model.project.Project;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that a description names, each read once: what a renderer gets is what was validated,
+ * though somebody saves the file in between.
+ */
+final class Sources {
+  private final Project project;
+  private final Map<Path, OpenApiDocument> documents = new ConcurrentHashMap<>();
+  private final Map<JvmCode, Optional<Path>> jars = new ConcurrentHashMap<>();
+  private final Map<Path, JvmArtifact> artifacts = new ConcurrentHashMap<>();
+  private @Nullable Images images;
+
+  Sources(Project project) {
+    this.project = project;
+  }
+
+  Project project() {
+    return project;
+  }
+
+  /** The OpenAPI document at a path of the project; nothing where it would lead out of it. */
+  Optional<OpenApiDocument> document(String path) {
+    return project.inside(path).map(file -> documents.computeIfAbsent(file, OpenApiDocument::read));
+  }
+
+  /** The jar of a program; nothing where no module, or more than one, has built it. */
+  Optional<Path> jar(JvmCode code) {
+    return jars.computeIfAbsent(code, project::jar);
+  }
+
+  /** What the jar of a program says of itself; nothing where there is no such jar. */
+  Optional<JvmArtifact> artifact(JvmCode code) {
+    return jar(code).map(jar -> artifacts.computeIfAbsent(jar, JvmArtifact::read));
+  }
+
+  /** The images that the project runs. */
+  synchronized Images images() {
+    if (images == null) {
+      images = Images.of(project);
+    }
+    return images;
+  }
+}
