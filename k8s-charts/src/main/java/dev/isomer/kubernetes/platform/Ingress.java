@@ -3,6 +3,7 @@ package dev.isomer.kubernetes.platform;
 import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.kubernetes.render.Policies;
 import dev.isomer.kubernetes.render.RestrictedPod;
+import dev.isomer.kubernetes.render.Scalars;
 import dev.isomer.kubernetes.render.ZeroDowntime;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.model.Application;
@@ -15,7 +16,6 @@ import org.cdk8s.plus34.k8s.Container;
 import org.cdk8s.plus34.k8s.ContainerPort;
 import org.cdk8s.plus34.k8s.DeploymentSpec;
 import org.cdk8s.plus34.k8s.HttpGetAction;
-import org.cdk8s.plus34.k8s.IntOrString;
 import org.cdk8s.plus34.k8s.IpBlock;
 import org.cdk8s.plus34.k8s.KubeDeployment;
 import org.cdk8s.plus34.k8s.KubePodDisruptionBudget;
@@ -152,8 +152,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
 
   private static Probe ping(int seconds, int failures) {
     return Probe.builder()
-        .httpGet(
-            HttpGetAction.builder().path("/ping").port(IntOrString.fromNumber(PING_PORT)).build())
+        .httpGet(HttpGetAction.builder().path("/ping").port(Scalars.number(PING_PORT)).build())
         .periodSeconds(seconds)
         .timeoutSeconds(2)
         .failureThreshold(failures)
@@ -177,11 +176,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
   }
 
   private static ServicePort servicePort(String name, int port) {
-    return ServicePort.builder()
-        .name(name)
-        .port(port)
-        .targetPort(IntOrString.fromString(name))
-        .build();
+    return ServicePort.builder().name(name).port(port).targetPort(Scalars.name(name)).build();
   }
 
   private void budget(Construct scope) {
@@ -190,7 +185,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
         .spec(
             PodDisruptionBudgetSpec.builder()
                 .selector(pods())
-                .maxUnavailable(IntOrString.fromNumber(1))
+                .maxUnavailable(Scalars.number(1))
                 .unhealthyPodEvictionPolicy("AlwaysAllow")
                 .build())
         .build();

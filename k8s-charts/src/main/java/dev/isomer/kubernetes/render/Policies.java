@@ -3,7 +3,6 @@ package dev.isomer.kubernetes.render;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
 import java.util.List;
 import java.util.Map;
-import org.cdk8s.plus34.k8s.IntOrString;
 import org.cdk8s.plus34.k8s.KubeNetworkPolicy;
 import org.cdk8s.plus34.k8s.LabelSelector;
 import org.cdk8s.plus34.k8s.NetworkPolicyEgressRule;
@@ -108,10 +107,7 @@ public final class Policies {
   }
 
   private static NetworkPolicyPort port(String protocol, int port) {
-    return NetworkPolicyPort.builder()
-        .protocol(protocol)
-        .port(IntOrString.fromNumber(port))
-        .build();
+    return NetworkPolicyPort.builder().protocol(protocol).port(Scalars.number(port)).build();
   }
 
   private static NetworkPolicyPeer peer(LabelSelector pods) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.cdk8s.plus34.k8s.Capabilities;
 import org.cdk8s.plus34.k8s.EmptyDirVolumeSource;
 import org.cdk8s.plus34.k8s.PodSecurityContext;
-import org.cdk8s.plus34.k8s.Quantity;
 import org.cdk8s.plus34.k8s.ResourceRequirements;
 import org.cdk8s.plus34.k8s.SeccompProfile;
 import org.cdk8s.plus34.k8s.SecurityContext;
@@ -53,26 +52,23 @@ public final class RestrictedPod {
    * @param mebibytes memory, requested and limited
    */
   public static ResourceRequirements resources(int cpuRequest, int cpuLimit, int mebibytes) {
-    var memory = Quantity.fromString(mebibytes + "Mi");
+    var memory = Scalars.quantity(mebibytes + "Mi");
     return ResourceRequirements.builder()
-        .requests(Map.of("cpu", Quantity.fromString(cpuRequest + "m"), "memory", memory))
-        .limits(Map.of("cpu", Quantity.fromString(cpuLimit + "m"), "memory", memory))
+        .requests(Map.of("cpu", Scalars.quantity(cpuRequest + "m"), "memory", memory))
+        .limits(Map.of("cpu", Scalars.quantity(cpuLimit + "m"), "memory", memory))
         .build();
   }
 
   /** A folder on the node's disk that ends with the pod. */
   public static Volume scratch(String name, String size) {
-    var folder = EmptyDirVolumeSource.builder().sizeLimit(Quantity.fromString(size)).build();
+    var folder = EmptyDirVolumeSource.builder().sizeLimit(Scalars.quantity(size)).build();
     return Volume.builder().name(name).emptyDir(folder).build();
   }
 
   /** A folder in memory that ends with the pod, for what no disk may hold. */
   public static Volume memory(String name, String size) {
     var folder =
-        EmptyDirVolumeSource.builder()
-            .medium("Memory")
-            .sizeLimit(Quantity.fromString(size))
-            .build();
+        EmptyDirVolumeSource.builder().medium("Memory").sizeLimit(Scalars.quantity(size)).build();
     return Volume.builder().name(name).emptyDir(folder).build();
   }
 

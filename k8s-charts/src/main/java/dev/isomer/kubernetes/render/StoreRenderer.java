@@ -12,7 +12,6 @@ import org.cdk8s.plus34.k8s.ConfigMapVolumeSource;
 import org.cdk8s.plus34.k8s.Container;
 import org.cdk8s.plus34.k8s.ContainerPort;
 import org.cdk8s.plus34.k8s.ExecAction;
-import org.cdk8s.plus34.k8s.IntOrString;
 import org.cdk8s.plus34.k8s.KubeConfigMap;
 import org.cdk8s.plus34.k8s.KubeNetworkPolicy;
 import org.cdk8s.plus34.k8s.KubePersistentVolumeClaimProps;
@@ -26,7 +25,6 @@ import org.cdk8s.plus34.k8s.PersistentVolumeClaimSpec;
 import org.cdk8s.plus34.k8s.PodSpec;
 import org.cdk8s.plus34.k8s.PodTemplateSpec;
 import org.cdk8s.plus34.k8s.Probe;
-import org.cdk8s.plus34.k8s.Quantity;
 import org.cdk8s.plus34.k8s.SecretVolumeSource;
 import org.cdk8s.plus34.k8s.ServicePort;
 import org.cdk8s.plus34.k8s.ServiceSpec;
@@ -208,7 +206,7 @@ public final class StoreRenderer {
   }
 
   private static KubePersistentVolumeClaimProps claim(Rendering rendering) {
-    var size = Quantity.fromString(rendering.place().storeGibibytes() + "Gi");
+    var size = Scalars.quantity(rendering.place().storeGibibytes() + "Gi");
     return KubePersistentVolumeClaimProps.builder()
         .metadata(ObjectMeta.builder().name("data").build())
         .spec(
@@ -232,7 +230,7 @@ public final class StoreRenderer {
                         ServicePort.builder()
                             .name("redis")
                             .port(Redis.PORT)
-                            .targetPort(IntOrString.fromString("redis"))
+                            .targetPort(Scalars.name("redis"))
                             .build()))
                 .build())
         .build();

@@ -11,7 +11,6 @@ import org.cdk8s.plus34.k8s.Container;
 import org.cdk8s.plus34.k8s.ContainerPort;
 import org.cdk8s.plus34.k8s.DeploymentSpec;
 import org.cdk8s.plus34.k8s.EnvVar;
-import org.cdk8s.plus34.k8s.IntOrString;
 import org.cdk8s.plus34.k8s.KubeDeployment;
 import org.cdk8s.plus34.k8s.KubeNetworkPolicy;
 import org.cdk8s.plus34.k8s.KubePodDisruptionBudget;
@@ -150,7 +149,7 @@ record Workload(
                         ServicePort.builder()
                             .name("http")
                             .port(PORT)
-                            .targetPort(IntOrString.fromString("http"))
+                            .targetPort(Scalars.name("http"))
                             .build()))
                 .build())
         .build();
@@ -163,7 +162,7 @@ record Workload(
         .spec(
             PodDisruptionBudgetSpec.builder()
                 .selector(rendering.pods(name))
-                .maxUnavailable(IntOrString.fromNumber(1))
+                .maxUnavailable(Scalars.number(1))
                 .unhealthyPodEvictionPolicy("AlwaysAllow")
                 .build())
         .build();

@@ -3,7 +3,6 @@ package dev.isomer.kubernetes.render;
 import java.util.List;
 import org.cdk8s.plus34.k8s.DeploymentStrategy;
 import org.cdk8s.plus34.k8s.HttpGetAction;
-import org.cdk8s.plus34.k8s.IntOrString;
 import org.cdk8s.plus34.k8s.LabelSelector;
 import org.cdk8s.plus34.k8s.Lifecycle;
 import org.cdk8s.plus34.k8s.LifecycleHandler;
@@ -40,8 +39,8 @@ public final class ZeroDowntime {
         .type("RollingUpdate")
         .rollingUpdate(
             RollingUpdateDeployment.builder()
-                .maxSurge(IntOrString.fromNumber(1))
-                .maxUnavailable(IntOrString.fromNumber(0))
+                .maxSurge(Scalars.number(1))
+                .maxUnavailable(Scalars.number(0))
                 .build())
         .build();
   }
@@ -73,7 +72,7 @@ public final class ZeroDowntime {
 
   private static Probe probe(String path, int port, int seconds, int failures) {
     return Probe.builder()
-        .httpGet(HttpGetAction.builder().path(path).port(IntOrString.fromNumber(port)).build())
+        .httpGet(HttpGetAction.builder().path(path).port(Scalars.number(port)).build())
         .periodSeconds(seconds)
         .timeoutSeconds(2)
         .failureThreshold(failures)
