@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final String ESTATE = "dev.isomer.estate..";
   private static final String CONFORMANCE = "dev.isomer.conformance..";
   private static final String CLI = "dev.isomer.cli..";
+  private static final String BENCH = "dev.isomer.bench..";
   private static final String SERVICE = "dev.isomer.messages..";
   private static final String SITE_SERVER = "dev.isomer.siteserver..";
 
@@ -44,7 +45,8 @@ class ArchitectureTest {
                       "local",
                       "estate",
                       "conformance",
-                      "cli")
+                      "cli",
+                      "bench/synth")
                   .map(module -> ROOT.resolve(module).resolve("target/classes"))
                   .toList());
 
@@ -52,7 +54,17 @@ class ArchitectureTest {
   void everyModuleWasRead() {
     for (String room :
         new String[] {
-          MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CONFORMANCE, CLI, SERVICE, SITE_SERVER
+          MODEL,
+          INFRA,
+          KUBERNETES,
+          IMAGES,
+          LOCAL,
+          ESTATE,
+          CONFORMANCE,
+          CLI,
+          BENCH,
+          SERVICE,
+          SITE_SERVER
         }) {
       assertThat(CLASSES.that(resideInAPackage(room))).as(room).isNotEmpty();
     }
@@ -163,6 +175,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(CLI)
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatIsMeasuredDoesNotKnowThatItIs() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BENCH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BENCH)
         .check(CLASSES);
   }
 
