@@ -6,6 +6,7 @@ import dev.isomer.kubernetes.traefik.Middleware;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cdk8s.ApiObject;
 import org.cdk8s.JsonPatch;
 import software.constructs.Construct;
@@ -13,6 +14,9 @@ import software.constructs.Construct;
 /** The way from the ingress to a component. */
 final class Routes {
   private static final String VERSION = "traefik.io/v1alpha1";
+
+  /** Many components have the same ones, and each patch is two trips to Node: see Scalars. */
+  private static final Map<Middleware, JsonPatch> MIDDLEWARES = new ConcurrentHashMap<>();
 
   private Routes() {}
 
@@ -27,17 +31,25 @@ final class Routes {
     var objects = new ArrayList<ApiObject>();
     middlewares.forEach(
         (id, middleware) ->
-            objects.add(object(scope, "Middleware", id, kind, middleware.spec(), rendering)));
+            objects.add(
+                object(
+                    scope,
+                    "Middleware",
+                    id,
+                    kind,
+                    MIDDLEWARES.computeIfAbsent(middleware, each -> specified(each.spec())),
+                    rendering)));
     return new RouteObjects(
-        object(scope, "IngressRoute", name, kind, route.spec(), rendering), List.copyOf(objects));
+        object(scope, "IngressRoute", name, kind, specified(route.spec()), rendering),
+        List.copyOf(objects));
   }
 
-  static ApiObject object(
+  private static ApiObject object(
       Construct scope,
       String type,
       String name,
       String kind,
-      Map<String, Object> spec,
+      JsonPatch specification,
       Rendering rendering) {
     var object =
         ApiObject.Builder.create(scope, type + "-" + name)
@@ -45,8 +57,12 @@ final class Routes {
             .kind(type)
             .metadata(rendering.custom(name, kind))
             .build();
-    object.addJsonPatch(JsonPatch.add("/spec", spec));
+    object.addJsonPatch(specification);
     return object;
+  }
+
+  private static JsonPatch specified(Map<String, Object> specification) {
+    return JsonPatch.add("/spec", specification);
   }
 
   /** The entry point of a place. */
