@@ -43,5 +43,5 @@ machine() {
     processor=$(sysctl -n machdep.cpu.brand_string)
     memory="$(($(sysctl -n hw.memsize) / 1073741824)) GiB"
   fi
-  printf '%s, %s processors, %s, %s\n' "${processor:-unknown processor}" "$processors" "$memory" "$(uname -sm)"
+  printf '%s, %s processors, %s, %s' "${processor:-unknown processor}" "$processors" "$memory" "$(uname -sm)"
 }
