@@ -1,6 +1,6 @@
 'use strict';
 // Copies of the message application, messages-1, messages-2 and so on, as cdk8s writes them from
-// JavaScript. Arguments: the project's root, how many copies, and the folder that gets the manifests.
+// JavaScript. Arguments: the project's root, how many copies, and the folder for the manifests.
 
 const fs = require('node:fs');
 const { createRequire } = require('node:module');
