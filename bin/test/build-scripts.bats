@@ -84,7 +84,7 @@ $maven -DskipTests -Dspotless.check.skip=true package"
 lint     workflows  ok N s
 lint     website    ok N s
 lint     maven      ok N s"
-  equals "$(calls)" "shellcheck --external-sources --check-sourced isomer build-scripts run cluster build-scripts.bats isomer.bats jdk.bats workflows.bats
+  equals "$(calls)" "shellcheck --external-sources --check-sourced isomer build-scripts run cluster build-scripts.bats isomer.bats jdk.bats workflows.bats run
 actionlint
 npm run lint --workspace website
 $maven test-compile"
