@@ -49,6 +49,7 @@ class CheckCommandTest {
             HTTP API         thing
             site             -
             key-value store  thing
+            external         thing
 
             error    shop/Items/key: the key ""; a letter, then up to 63 letters, digits or underscores, and not expires where items expire; call key("id")  [store.key]
             error    shop/Items/name: the name "Items"; lower-case words of letters and digits joined by single hyphens; rename it, for example "message-api"  [name.syntax]
@@ -100,6 +101,9 @@ class CheckCommandTest {
                 },
                 "key-value store" : {
                   "cloud" : "thing"
+                },
+                "external" : {
+                  "cloud" : "thing"
                 }
               },
               "findings" : [ {
@@ -132,6 +136,7 @@ class CheckCommandTest {
             HTTP API         thing
             site             -
             key-value store  thing
+            external         thing
 
             warning  shop/items: no service uses it; a store is for a service; add an edge with uses(…), or remove the store  [store.unused]
             note     shop: alarms; none in dev; look at the dashboard  [capability.alarms.cloud]  (dev on cloud)
@@ -150,7 +155,7 @@ class CheckCommandTest {
     assertThat(printed.toString())
         .contains(
             "error    shop/front: a site; the kinds that cloud renders: service, HTTP API, key-value"
-                + " store; describe it by those, or leave this structure out "
+                + " store, external; describe it by those, or leave this structure out "
                 + " [capability.kind.cloud]");
   }
 

@@ -11,6 +11,7 @@ import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
@@ -91,6 +92,7 @@ public final class AwsStack extends Stack {
   private static int rank(Component component) {
     return switch (component) {
       case KeyValueStore store -> 0;
+      case External external -> 0;
       case Service service -> 1;
       case HttpApi api -> 2;
       case Site site -> 3;
@@ -103,6 +105,9 @@ public final class AwsStack extends Stack {
       case Service service -> ServiceRenderer.render(service, rendering);
       case HttpApi api -> ApiRenderer.render(api, rendering);
       case Site site -> SiteRenderer.render(site, rendering);
+      case External external -> {
+        // Refused before anything is rendered: capability.kind.aws.
+      }
     }
   }
 }

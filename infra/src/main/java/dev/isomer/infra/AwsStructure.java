@@ -24,19 +24,20 @@ public record AwsStructure(Place place) implements Structure {
 
   @Override
   public Optional<String> becomes(Kind kind) {
-    return Optional.of(
-        switch (kind) {
-          case SERVICE -> "Lambda function";
-          case HTTP_API -> "API Gateway REST API";
-          case SITE -> "S3 behind CloudFront";
-          case KEY_VALUE_STORE -> "DynamoDB table";
-        });
+    return switch (kind) {
+      case SERVICE -> Optional.of("Lambda function");
+      case HTTP_API -> Optional.of("API Gateway REST API");
+      case SITE -> Optional.of("S3 behind CloudFront");
+      case KEY_VALUE_STORE -> Optional.of("DynamoDB table");
+      case EXTERNAL -> Optional.empty();
+    };
   }
 
   @Override
   public List<Finding> capabilities(ValidApplication application) {
     return Stream.of(
             ServiceLimits.findings(application),
+            AlarmLimits.findings(application),
             ApiLimits.findings(application),
             LogLimits.findings(application),
             SiteLimits.findings(application, place),

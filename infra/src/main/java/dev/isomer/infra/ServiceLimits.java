@@ -54,6 +54,9 @@ final class ServiceLimits {
                         timeout(service, application),
                         answers(service, application),
                         memory(service, application),
+                        single(service, application),
+                        metrics(service, application),
+                        secrets(service, application),
                         variables(service, application))
                     .flatMap(findings -> findings));
   }
@@ -126,6 +129,43 @@ final class ServiceLimits {
             service.memoryMebibytes() + " MiB",
             MEMORY_OF_NEW_ACCOUNT + " MiB in an account that AWS has not given more",
             "look at the account's quotas before a deployment"));
+  }
+
+  private static Stream<Finding> single(Service service, ValidApplication application) {
+    return service.isSingle()
+        ? Stream.of(
+            Finding.note(
+                "capability.single.aws",
+                AwsStructure.path(application, service.name(), "single"),
+                "one copy",
+                "as many at once as requests ask for on AWS Lambda",
+                "expect several under load"))
+        : Stream.of();
+  }
+
+  private static Stream<Finding> metrics(Service service, ValidApplication application) {
+    return service.metrics() == null
+        ? Stream.of()
+        : Stream.of(
+            Finding.error(
+                "capability.metrics.aws",
+                AwsStructure.path(application, service.name(), "metrics"),
+                "metrics that it exports itself",
+                "those that AWS measures: nothing there reads a function's own",
+                "leave this structure out"));
+  }
+
+  private static Stream<Finding> secrets(Service service, ValidApplication application) {
+    return service.secrets().keySet().stream()
+        .sorted()
+        .map(
+            variable ->
+                Finding.error(
+                    "capability.secret.aws",
+                    AwsStructure.path(application, service.name(), "secrets", variable),
+                    "a variable with a secret's value",
+                    "plain settings: a function's variables are shown to whoever may look at it",
+                    "leave this structure out"));
   }
 
   private static Stream<Finding> variables(Service service, ValidApplication application) {

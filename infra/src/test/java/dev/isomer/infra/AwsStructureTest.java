@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.Environment;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
+import dev.isomer.model.component.Gauge;
 import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.Secret;
+import dev.isomer.model.signal.Alarm;
+import dev.isomer.model.signal.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +111,53 @@ class AwsStructureTest {
             "ERROR capability.function.aws messages/message-service/code: plain.jar without"
                 + " Isomer-Function in its manifest; a program that AWS Lambda can call; name"
                 + " package.Class::method there");
+  }
+
+  @Test
+  void whatAServiceExportsAndItsSecretsAreNotForAwsYet() {
+    var depth = Gauge.of("depth", "messages");
+    var service =
+        Fixture.SERVICE.exports(depth).secret("TOKEN", Secret.of("tokens", "one")).single();
+    fixture.write("docs/runbooks/depth.md", "# Deep");
+    var alarm =
+        new Alarm(
+            "depth",
+            new Signal.Level(service, depth),
+            1,
+            1,
+            0,
+            Alarm.Severity.WARNING,
+            "Deep.",
+            "depth");
+
+    assertThat(fixture.findings(Fixture.with(service).alarm(alarm), Fixture.PROD))
+        .contains(
+            "ERROR capability.alarm.aws messages/alarms/depth: messages of a service; signals that"
+                + " AWS measures; watch another signal, or leave this structure out",
+            "ERROR capability.metrics.aws messages/message-service/metrics: metrics that it exports"
+                + " itself; those that AWS measures: nothing there reads a function's own; leave"
+                + " this structure out",
+            "ERROR capability.secret.aws messages/message-service/secrets/TOKEN: a variable with a"
+                + " secret's value; plain settings: a function's variables are shown to whoever may"
+                + " look at it; leave this structure out",
+            "NOTE capability.single.aws messages/message-service/single: one copy; as many at once"
+                + " as requests ask for on AWS Lambda; expect several under load");
+  }
+
+  @Test
+  void whatOthersRunIsNotForAwsYet() {
+    var broker = External.named("broker");
+    var service = Fixture.SERVICE.uses(broker);
+    var parts = new ArrayList<>(Fixture.with(service).components());
+    parts.add(broker);
+
+    assertThat(
+            fixture.findings(
+                Fixture.with(service).of(parts.toArray(Component[]::new)), Fixture.PROD))
+        .containsExactly(
+            "ERROR capability.kind.aws messages/broker: an external; the kinds that aws renders:"
+                + " service, HTTP API, site, key-value store; describe it by those, or leave this"
+                + " structure out");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.isomer.kubernetes.render.StoreRenderer;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.kubernetes.rendered.Constructs;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
@@ -80,6 +81,8 @@ public final class ApplicationChart extends Chart {
       case Service service -> ServiceRenderer.render(service, rendering);
       case HttpApi api -> ApiRenderer.render(api, rendering);
       case Site site -> SiteRenderer.render(site, rendering);
+      // Others run it: what we add is in the objects of those that call it.
+      case External external -> {}
     }
   }
 }

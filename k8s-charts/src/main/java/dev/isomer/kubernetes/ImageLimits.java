@@ -2,6 +2,7 @@ package dev.isomer.kubernetes;
 
 import dev.isomer.kubernetes.render.Redis;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
@@ -39,6 +40,7 @@ final class ImageLimits {
       case Site site -> Optional.of(site.name());
       case KeyValueStore store -> Optional.of(Redis.IMAGE);
       case HttpApi api -> Optional.empty();
+      case External external -> Optional.empty();
     };
   }
 

@@ -31,6 +31,7 @@ public record KubernetesStructure(ClusterPlace place) implements Structure {
           case HTTP_API -> "Traefik IngressRoute";
           case SITE -> "Deployment";
           case KEY_VALUE_STORE -> "Redis StatefulSet";
+          case EXTERNAL -> "network policy";
         });
   }
 

@@ -29,6 +29,7 @@ public final class LocalStructure implements Structure {
           case HTTP_API -> "HTTP listener";
           case SITE -> "HTTP listener";
           case KEY_VALUE_STORE -> "DynamoDB Local";
+          case EXTERNAL -> "where you say";
         });
   }
 

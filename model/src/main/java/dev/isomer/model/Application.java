@@ -1,8 +1,10 @@
 package dev.isomer.model;
 
+import dev.isomer.model.component.Call;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Use;
+import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Objective;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,35 +19,48 @@ import java.util.stream.Stream;
  * @param owner the team that is woken
  * @param components in the order in which a reader meets them
  * @param objectives what it promises to those who use it
+ * @param alarms what it watches besides that which every component is watched for
  */
 public record Application(
-    String name, String owner, List<Component> components, List<Objective> objectives) {
+    String name,
+    String owner,
+    List<Component> components,
+    List<Objective> objectives,
+    List<Alarm> alarms) {
 
   public Application {
     components = List.copyOf(components);
     objectives = List.copyOf(objectives);
+    alarms = List.copyOf(alarms);
   }
 
   /** An application with this name and nothing in it. */
   public static Application named(String name) {
-    return new Application(name, "", List.of(), List.of());
+    return new Application(name, "", List.of(), List.of(), List.of());
   }
 
   /** The team that is woken. */
   public Application owner(String team) {
-    return new Application(name, team, components, objectives);
+    return new Application(name, team, components, objectives, alarms);
   }
 
   /** The components that it is made of. */
   public Application of(Component... parts) {
-    return new Application(name, owner, List.of(parts), objectives);
+    return new Application(name, owner, List.of(parts), objectives, alarms);
   }
 
   /** One more promise. */
   public Application objective(Objective objective) {
     var more = new ArrayList<>(objectives);
     more.add(objective);
-    return new Application(name, owner, components, more);
+    return new Application(name, owner, components, more, alarms);
+  }
+
+  /** One more alarm, besides those that every component has. */
+  public Application alarm(Alarm alarm) {
+    var more = new ArrayList<>(alarms);
+    more.add(alarm);
+    return new Application(name, owner, components, objectives, more);
   }
 
   /** The components of one kind, in their order. */
@@ -58,12 +73,21 @@ public record Application(
     return components.stream().filter(part -> part.name().equals(named)).findFirst();
   }
 
-  /** An edge with the service that it starts at. */
+  /** An edge to a store with the service that it starts at. */
   public record Edge(Service from, Use use) {}
 
-  /** Every edge, in the order of the components. */
+  /** Every edge to a store, in the order of the components. */
   public Stream<Edge> edges() {
     return all(Service.class)
         .flatMap(service -> service.uses().stream().map(use -> new Edge(service, use)));
+  }
+
+  /** An edge to what somebody else runs, with the service that it starts at. */
+  public record OutwardEdge(Service from, Call call) {}
+
+  /** Every edge to what somebody else runs, in the order of the components. */
+  public Stream<OutwardEdge> outwardEdges() {
+    return all(Service.class)
+        .flatMap(service -> service.calls().stream().map(call -> new OutwardEdge(service, call)));
   }
 }

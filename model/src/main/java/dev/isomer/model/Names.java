@@ -1,6 +1,7 @@
 package dev.isomer.model;
 
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
@@ -29,6 +30,7 @@ public final class Names {
           case HttpApi api -> "Api";
           case Site site -> "Site";
           case KeyValueStore store -> "Store";
+          case External external -> "External";
         };
     return name.toLowerCase(Locale.ROOT).endsWith(kind.toLowerCase(Locale.ROOT))
         ? name

@@ -5,6 +5,7 @@ import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
@@ -95,6 +96,7 @@ final class ApplicationDashboard {
       case HttpApi api -> 1;
       case Service service -> 2;
       case KeyValueStore store -> 3;
+      case External external -> 4;
     };
   }
 
@@ -128,6 +130,7 @@ final class ApplicationDashboard {
       case HttpApi api -> Stream.of(link(api, constructs.of(api).api().getUrl()));
       case Service service -> Stream.empty();
       case KeyValueStore store -> Stream.empty();
+      case External external -> Stream.empty();
     };
   }
 
@@ -211,6 +214,8 @@ final class ApplicationDashboard {
       case EVENTS -> "in a minute";
       case SHARE -> "share";
       case MILLISECONDS -> "ms";
+      case NUMBER -> "number";
+      case SECONDS -> "s";
     };
   }
 
@@ -233,6 +238,7 @@ final class ApplicationDashboard {
       case HttpApi api -> place.region();
       case Service service -> place.region();
       case KeyValueStore store -> place.region();
+      case External external -> place.region();
     };
   }
 

@@ -4,6 +4,7 @@ import dev.isomer.infra.rendered.ApiConstructs;
 import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.infra.rendered.ServiceConstructs;
 import dev.isomer.model.Application;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
@@ -71,6 +72,7 @@ final class AwsMetrics {
               "running",
               function(
                   saturation.component(), "ConcurrentExecutions", MAXIMUM, period, saturation));
+      case Signal.Exported exported -> throw unobserved(exported);
     };
   }
 
@@ -157,6 +159,7 @@ final class AwsMetrics {
                     site(site, "Requests", SUM, period, count));
             case REJECTIONS, THROTTLES, READ_THROTTLES, WRITE_THROTTLES -> throw unobserved(count);
           };
+      case External external -> throw unobserved(count);
     };
   }
 
@@ -202,6 +205,7 @@ final class AwsMetrics {
       case Service service -> alias(service, "Duration", percentile, period, time);
       case KeyValueStore store -> throw unobserved(time);
       case Site site -> throw unobserved(time);
+      case External external -> throw unobserved(time);
     };
   }
 

@@ -74,7 +74,8 @@ final class BurnRateAlarms {
     CompositeAlarm alarm =
         CompositeAlarm.Builder.create(scope, Names.pascal(name) + "Alarm")
             .compositeAlarmName(prefix + name)
-            .alarmDescription(Notification.text(tier.severity(), meaning(objective, tier), RUNBOOK))
+            .alarmDescription(
+                Notification.text(tier.severity(), meaning(objective, tier), RUNBOOK.directions()))
             .alarmRule(
                 AlarmRule.allOf(
                     AlarmRule.fromAlarm(longWindow, AlarmState.ALARM),

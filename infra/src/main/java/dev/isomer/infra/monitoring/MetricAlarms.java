@@ -38,7 +38,8 @@ final class MetricAlarms {
             metric,
             alarm.threshold(),
             alarm.periods(),
-            Notification.text(alarm.severity(), alarm.meaning(), Runbook.of(alarm.runbook())));
+            Notification.text(
+                alarm.severity(), alarm.meaning(), Runbook.directions(alarm.runbook())));
     notification.tellOf(rendered, alarm.severity());
     return rendered;
   }

@@ -5,6 +5,7 @@ import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
@@ -13,6 +14,7 @@ import dev.isomer.model.signal.Alarms;
 import dev.isomer.model.validation.ValidApplication;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.AlarmBase;
 
@@ -52,9 +54,11 @@ public final class Monitoring {
     watched.objectives().stream()
         .filter(objective -> seen(objective.component(), place))
         .forEach(objective -> telling.addAll(burnRates.add(objective)));
-    ApplicationDashboard.inOrder(watched)
-        .filter(component -> seen(component, place))
-        .flatMap(component -> Alarms.of(component).stream())
+    Stream.concat(
+            ApplicationDashboard.inOrder(watched)
+                .flatMap(component -> Alarms.of(component).stream()),
+            watched.alarms().stream())
+        .filter(alarm -> seen(alarm.signal().component(), place))
         .forEach(alarm -> telling.add(alarms.add(alarm)));
 
     new ApplicationDashboard(watched, place, constructs, metrics).add(stack, telling);
@@ -68,6 +72,7 @@ public final class Monitoring {
       case HttpApi api -> true;
       case Service service -> true;
       case KeyValueStore store -> true;
+      case External external -> false;
     };
   }
 }

@@ -18,8 +18,8 @@ final class Notification {
   }
 
   /** What an alarm says: how loud it is, what it means and where to begin. */
-  static String text(Alarm.Severity severity, String meaning, Runbook runbook) {
-    return severity + ": " + meaning + " " + runbook.directions();
+  static String text(Alarm.Severity severity, String meaning, String directions) {
+    return severity + ": " + meaning + " " + directions;
   }
 
   /** Tells of this alarm's changes. */

@@ -41,23 +41,15 @@ enum Runbook {
   }
 
   /**
-   * The runbook of this page.
-   *
-   * @throws IllegalArgumentException where no page has this name
+   * What an alarm says besides what it means. An application's own alarm may have a page that is
+   * none of these: it is named, and nothing more is known of it here.
    */
-  static Runbook of(String page) {
+  static String directions(String page) {
     return Arrays.stream(values())
         .filter(runbook -> runbook.page.equals(page))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    page
-                        + ": a runbook without a first step on AWS; one of "
-                        + Arrays.stream(values()).map(runbook -> runbook.page).toList()
-                        + "; write docs/runbooks/"
-                        + page
-                        + ".md and add it to Runbook"));
+        .map(Runbook::directions)
+        .orElse(pointer(page));
   }
 
   /** The page's name, without {@code .md}. */
@@ -67,6 +59,10 @@ enum Runbook {
 
   /** What an alarm says besides what it means. */
   String directions() {
-    return "First: " + first + " Runbook: docs/runbooks/" + page + ".md";
+    return "First: " + first + " " + pointer(page);
+  }
+
+  private static String pointer(String page) {
+    return "Runbook: docs/runbooks/" + page + ".md";
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * handles that kind. Constructors accept what they are given; {@code Validation} reports all that
  * is wrong with it at once.
  */
-public sealed interface Component permits Service, HttpApi, Site, KeyValueStore {
+public sealed interface Component permits Service, HttpApi, Site, KeyValueStore, External {
 
   /** The name today, in kebab case, unique in its application. */
   String name();
@@ -33,6 +33,7 @@ public sealed interface Component permits Service, HttpApi, Site, KeyValueStore 
       case HttpApi api -> Kind.HTTP_API;
       case Site site -> Kind.SITE;
       case KeyValueStore store -> Kind.KEY_VALUE_STORE;
+      case External external -> Kind.EXTERNAL;
     };
   }
 }

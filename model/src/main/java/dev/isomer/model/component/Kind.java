@@ -6,18 +6,27 @@ package dev.isomer.model.component;
  */
 public enum Kind {
   /** A {@link Service}. */
-  SERVICE("service"),
+  SERVICE("a", "service"),
   /** An {@link HttpApi}. */
-  HTTP_API("HTTP API"),
+  HTTP_API("an", "HTTP API"),
   /** A {@link Site}. */
-  SITE("site"),
+  SITE("a", "site"),
   /** A {@link KeyValueStore}. */
-  KEY_VALUE_STORE("key-value store");
+  KEY_VALUE_STORE("a", "key-value store"),
+  /** An {@link External}. */
+  EXTERNAL("an", "external");
 
+  private final String article;
   private final String words;
 
-  Kind(String words) {
+  Kind(String article, String words) {
+    this.article = article;
     this.words = words;
+  }
+
+  /** With its article: {@code an HTTP API}. */
+  public String one() {
+    return article + " " + words;
   }
 
   @Override

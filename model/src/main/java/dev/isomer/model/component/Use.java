@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * An edge: a service reaches a store with these rights, and finds its address in an environment
- * variable. There is no other way to reach anything.
+ * variable. There is no other way to reach a store.
  *
  * @param store what is reached
  * @param rights what may be done with it

@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param name unique in its application, kebab case
  * @param signal what is watched
- * @param threshold in the signal's unit: events, a share from 0 to 1, or milliseconds
+ * @param threshold in the signal's unit: events, a share from 0 to 1, milliseconds, or what a gauge
+ *     counts
  * @param periods how many periods in a row
  * @param floor how many events of the whole a period needs before a share counts; 0 for any
  * @param severity who is told how loudly

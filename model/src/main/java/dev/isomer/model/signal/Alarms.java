@@ -4,11 +4,13 @@ import static dev.isomer.model.signal.Alarm.Severity.CRITICAL;
 import static dev.isomer.model.signal.Alarm.Severity.WARNING;
 
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The alarms that a component has without asking for them. */
 public final class Alarms {
@@ -37,9 +39,12 @@ public final class Alarms {
   public static List<Alarm> of(Component component) {
     return switch (component) {
       case HttpApi api -> ofApi(api);
-      case Service service -> ofService(service);
+      case Service service ->
+          Stream.of(ofService(service), ofMetrics(service)).flatMap(List::stream).toList();
       case KeyValueStore store -> ofStore(store);
       case Site site -> ofSite(site);
+      // Whoever runs it watches it; what we notice of it, the services that call it say.
+      case External external -> List.of();
     };
   }
 
@@ -119,6 +124,22 @@ public final class Alarms {
             CRITICAL,
             "More than 90 % of the capacity of " + service.name() + " is in use.",
             "service-saturation"));
+  }
+
+  private static List<Alarm> ofMetrics(Service service) {
+    if (service.metrics() == null) {
+      return List.of();
+    }
+    return List.of(
+        new Alarm(
+            service.name() + "-silence",
+            new Signal.Silence(service),
+            0,
+            3,
+            0,
+            CRITICAL,
+            "Nothing can be read of what " + service.name() + " measures.",
+            "service-silence"));
   }
 
   private static List<Alarm> ofStore(KeyValueStore store) {

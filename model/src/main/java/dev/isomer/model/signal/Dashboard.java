@@ -1,11 +1,15 @@
 package dev.isomer.model.signal;
 
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
+import dev.isomer.model.component.Gauge;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Metrics;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the signals of a component are arranged for a person who looks for the cause of something.
@@ -18,7 +22,10 @@ public final class Dashboard {
   public enum Unit {
     EVENTS,
     SHARE,
-    MILLISECONDS
+    MILLISECONDS,
+    /** What a gauge counts. */
+    NUMBER,
+    SECONDS
   }
 
   /**
@@ -57,20 +64,7 @@ public final class Dashboard {
                   new Signal.Time(api, 90),
                   new Signal.Time(api, 99)));
       case Service service ->
-          List.of(
-              panel(
-                  "requests",
-                  Unit.EVENTS,
-                  Signal.requests(service),
-                  Signal.errors(service),
-                  Signal.throttles(service)),
-              panel("capacity in use", Unit.SHARE, new Signal.Saturation(service)),
-              panel(
-                  "time to answer",
-                  Unit.MILLISECONDS,
-                  new Signal.Time(service, 50),
-                  new Signal.Time(service, 90),
-                  new Signal.Time(service, 99)));
+          Stream.concat(ofRequests(service).stream(), ofMetrics(service)).toList();
       case KeyValueStore store ->
           List.of(
               panel(
@@ -86,7 +80,42 @@ public final class Dashboard {
                   "share of failed requests",
                   Unit.SHARE,
                   new Signal.Share(Signal.errors(site), Signal.requests(site))));
+      case External external -> List.of();
     };
+  }
+
+  private static List<Panel> ofRequests(Service service) {
+    return List.of(
+        panel(
+            "requests",
+            Unit.EVENTS,
+            Signal.requests(service),
+            Signal.errors(service),
+            Signal.throttles(service)),
+        panel("capacity in use", Unit.SHARE, new Signal.Saturation(service)),
+        panel(
+            "time to answer",
+            Unit.MILLISECONDS,
+            new Signal.Time(service, 50),
+            new Signal.Time(service, 90),
+            new Signal.Time(service, 99)));
+  }
+
+  /** Whether it is heard at all, then what it says, a panel a gauge. */
+  private static Stream<Panel> ofMetrics(Service service) {
+    Metrics metrics = service.metrics();
+    if (metrics == null) {
+      return Stream.of();
+    }
+    return Stream.concat(
+        Stream.of(panel("silence", Unit.NUMBER, new Signal.Silence(service))),
+        metrics.gauges().stream().map(gauge -> ofGauge(service, gauge)));
+  }
+
+  private static Panel ofGauge(Service service, Gauge gauge) {
+    Signal signal =
+        gauge.isTime() ? new Signal.Age(service, gauge) : new Signal.Level(service, gauge);
+    return panel(signal.label(), gauge.isTime() ? Unit.SECONDS : Unit.NUMBER, signal);
   }
 
   private static Panel panel(String title, Unit unit, Signal... signals) {

@@ -1,6 +1,7 @@
 package dev.isomer.model.signal;
 
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.Gauge;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
@@ -64,6 +65,44 @@ public sealed interface Signal {
     @Override
     public String label() {
       return "capacity in use";
+    }
+  }
+
+  /** Something that a service says of itself, in the metrics that it exports. */
+  sealed interface Exported extends Signal permits Level, Age, Growth, Silence {
+    @Override
+    Service component();
+  }
+
+  /** The value of a gauge, the highest of all copies, for each combination of its labels. */
+  record Level(Service component, Gauge gauge) implements Exported {
+    @Override
+    public String label() {
+      return gauge.meaning();
+    }
+  }
+
+  /** The seconds since the moment that a gauge holds, the least of all copies. */
+  record Age(Service component, Gauge gauge) implements Exported {
+    @Override
+    public String label() {
+      return "seconds since " + gauge.meaning();
+    }
+  }
+
+  /** How much a gauge has grown in a window in which it never fell; nothing where it fell. */
+  record Growth(Service component, Gauge gauge, Duration window) implements Exported {
+    @Override
+    public String label() {
+      return gauge.meaning() + ", growth without a fall in " + window.toMinutes() + " min";
+    }
+  }
+
+  /** 1 while no copy's metrics can be read, and nothing otherwise. */
+  record Silence(Service component) implements Exported {
+    @Override
+    public String label() {
+      return "silence";
     }
   }
 

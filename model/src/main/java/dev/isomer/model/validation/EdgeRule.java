@@ -1,7 +1,9 @@
 package dev.isomer.model.validation;
 
 import dev.isomer.model.Application.Edge;
+import dev.isomer.model.Application.OutwardEdge;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
@@ -23,6 +25,7 @@ final class EdgeRule implements Rule {
     var findings = Stream.<Finding>builder();
     var seen = new HashSet<String>();
     subject.application().edges().forEach(edge -> check(edge, subject, seen, findings));
+    subject.application().outwardEdges().forEach(edge -> check(edge, subject, seen, findings));
     return findings.build();
   }
 
@@ -48,6 +51,22 @@ final class EdgeRule implements Rule {
               "a second edge to " + store.name(),
               "one edge to a store",
               "name all rights in one uses(…)"));
+    }
+  }
+
+  private static void check(
+      OutwardEdge edge, Subject subject, Set<String> seen, Stream.Builder<Finding> findings) {
+    External external = edge.call().external();
+    String path = subject.path(edge.from().name(), "uses", external.name());
+    listed(external, path, subject).ifPresent(findings::add);
+    if (!seen.add(edge.from().name() + "/" + external.name())) {
+      findings.add(
+          Finding.error(
+              "edge.duplicate",
+              path,
+              "a second edge to " + external.name(),
+              "one edge to an external",
+              "remove one of the two uses(…)"));
     }
   }
 
@@ -97,6 +116,10 @@ final class EdgeRule implements Rule {
     subject.application().edges().forEach(edge -> reached.add(edge.use().store().name()));
     subject
         .application()
+        .outwardEdges()
+        .forEach(edge -> reached.add(edge.call().external().name()));
+    subject
+        .application()
         .all(HttpApi.class)
         .map(HttpApi::target)
         .forEach(target -> reached.add(target == null ? "" : target.name()));
@@ -115,6 +138,8 @@ final class EdgeRule implements Rule {
                   "no service uses it",
                   "a store is for a service",
                   "add an edge with uses(…), or remove the store"));
+      // Whoever watches it reads its metrics.
+      case Service service when service.metrics() != null -> Optional.empty();
       case Service service ->
           Optional.of(
               Finding.warning(
@@ -123,6 +148,14 @@ final class EdgeRule implements Rule {
                   "no API leads to it",
                   "a service answers requests",
                   "add an HttpApi with to(…), or remove the service"));
+      case External external ->
+          Optional.of(
+              Finding.warning(
+                  "external.unused",
+                  subject.path(external.name()),
+                  "no service uses it",
+                  "an external is for a service",
+                  "add an edge with uses(…), or remove it"));
       case HttpApi api -> Optional.empty();
       case Site site -> Optional.empty();
     };

@@ -3,6 +3,7 @@ package dev.isomer.model.validation;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.Component;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,15 +47,8 @@ final class NameRule implements Rule {
   }
 
   private static void checkSyntax(String name, String path, Stream.Builder<Finding> findings) {
-    if (!KEBAB.matcher(name).matches()) {
-      findings.add(
-          Finding.error(
-              "name.syntax",
-              path,
-              "the name \"" + Text.printable(name) + "\"",
-              "lower-case words of letters and digits joined by single hyphens",
-              "rename it, for example \"message-api\""));
-    } else if (name.length() > Names.LONGEST) {
+    syntax(name, path).ifPresent(findings);
+    if (KEBAB.matcher(name).matches() && name.length() > Names.LONGEST) {
       findings.add(
           Finding.error(
               "name.length",
@@ -63,5 +57,18 @@ final class NameRule implements Rule {
               "at most " + Names.LONGEST,
               "shorten the name"));
     }
+  }
+
+  /** What is wrong with a name but for its length. */
+  static Optional<Finding> syntax(String name, String path) {
+    return KEBAB.matcher(name).matches()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.error(
+                "name.syntax",
+                path,
+                "the name \"" + Text.printable(name) + "\"",
+                "lower-case words of letters and digits joined by single hyphens",
+                "rename it, for example \"message-api\""));
   }
 }

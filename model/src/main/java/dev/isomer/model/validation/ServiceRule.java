@@ -1,5 +1,6 @@
 package dev.isomer.model.validation;
 
+import dev.isomer.model.component.Call;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Use;
@@ -68,6 +69,19 @@ final class ServiceRule implements Rule {
     return findings;
   }
 
+  private static void checkFirst(
+      String variable, String path, Set<String> names, List<Finding> findings) {
+    if (!names.add(variable)) {
+      findings.add(
+          Finding.error(
+              "variable.duplicate",
+              path,
+              "the variable " + variable + " a second time",
+              "one meaning for a variable",
+              "choose another with usesAs(…)"));
+    }
+  }
+
   private static void checkCode(Service service, Subject subject, List<Finding> findings) {
     String path = subject.path(service.name(), "code");
     JvmCode code = service.code();
@@ -119,14 +133,20 @@ final class ServiceRule implements Rule {
   private static void checkVariables(Service service, String path, List<Finding> findings) {
     var names = new HashSet<>(service.variables().keySet());
     for (Use use : service.uses()) {
-      if (!names.add(use.variable())) {
+      checkFirst(use.variable(), path + "/uses/" + use.store().name(), names, findings);
+    }
+    for (Call call : service.calls()) {
+      checkFirst(call.variable(), path + "/uses/" + call.external().name(), names, findings);
+    }
+    for (String name : service.secrets().keySet().stream().sorted().toList()) {
+      if (!names.add(name)) {
         findings.add(
             Finding.error(
                 "variable.duplicate",
-                path + "/uses/" + use.store().name(),
-                "the variable " + use.variable() + " a second time",
+                path + "/secrets/" + Text.printable(name),
+                "the variable " + Text.printable(name) + " a second time",
                 "one meaning for a variable",
-                "choose another with usesAs(…)"));
+                "choose another with secret(…)"));
       }
     }
     for (String name : names.stream().sorted().toList()) {

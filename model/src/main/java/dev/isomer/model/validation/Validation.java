@@ -21,6 +21,8 @@ public final class Validation {
           new StoreRule(),
           new ApiRule(),
           new SiteRule(),
+          new SecretRule(),
+          new MetricsRule(),
           new AlarmRule(),
           new ObjectiveRule(),
           new EnvironmentRule());
@@ -58,7 +60,7 @@ public final class Validation {
                 Finding.error(
                     "capability.kind." + structure.name(),
                     subject.path(component.name()),
-                    "a " + component.kind(),
+                    component.kind().one(),
                     "the kinds that " + structure.name() + " renders: " + rendered(structure),
                     "describe it by those, or leave this structure out"))
         .toList();

@@ -25,7 +25,7 @@ class ComponentDefaultsTest {
   void aKindIsWhatAPersonSays() {
     assertThat(Kind.values())
         .extracting(Kind::toString)
-        .containsExactly("service", "HTTP API", "site", "key-value store");
+        .containsExactly("service", "HTTP API", "site", "key-value store", "external");
   }
 
   @Test
@@ -48,10 +48,37 @@ class ComponentDefaultsTest {
   }
 
   @Test
+  void anExternalIsFoundInTheVariableNamedAfterItOrInOneThatTheProgramExpects() {
+    var broker = External.named("orders-broker");
+
+    assertThat(Service.named("s").uses(broker).calls())
+        .containsExactly(new Call(broker, "ORDERS_BROKER_URL"));
+    assertThat(Service.named("s").usesAs("RABBITMQ_HOST", broker).calls())
+        .containsExactly(new Call(broker, "RABBITMQ_HOST"));
+  }
+
+  @Test
+  void whatAServiceExportsIsReadAtTheUsualPath() {
+    var gauge = Gauge.of("depth", "messages", "queue");
+
+    assertThat(Service.named("s").metrics()).isNull();
+    assertThat(Service.named("s").exports(gauge).metrics())
+        .isEqualTo(new Metrics("/metrics", java.util.List.of(gauge)));
+  }
+
+  @Test
+  void aServiceHasAsManyCopiesAsItsEnvironmentSaysUnlessOneIsEnough() {
+    assertThat(Service.named("s").isSingle()).isFalse();
+    assertThat(Service.named("s").single().isSingle()).isTrue();
+  }
+
+  @Test
   void changingAComponentLeavesTheOriginalAsItWas() {
     var before = Service.named("s");
 
     before.memory(512).timeout(Duration.ofSeconds(3)).variable("DEBUG", "true").formerly("old");
+    before.uses(External.named("e")).secret("KEY", Secret.of("s", "key")).single();
+    before.exports(Gauge.of("depth", "messages"));
 
     assertThat(before).isEqualTo(Service.named("s"));
   }

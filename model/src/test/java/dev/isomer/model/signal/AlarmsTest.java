@@ -3,6 +3,7 @@ package dev.isomer.model.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
@@ -50,6 +51,19 @@ class AlarmsTest {
     assertThat(table(Site.named("website")))
         .containsExactly(
             "website-errors: errors / requests > 0.05 in 5 x 60 s, CRITICAL, site-errors");
+  }
+
+  @Test
+  void aServiceThatExportsMetricsIsWatchedForSilenceToo() {
+    assertThat(table(Service.named("depth").exports()))
+        .hasSize(5)
+        .last()
+        .isEqualTo("depth-silence: silence > 0.0 in 3 x 60 s, CRITICAL, service-silence");
+  }
+
+  @Test
+  void whatOthersRunIsTheirsToWatch() {
+    assertThat(Alarms.of(External.named("broker"))).isEmpty();
   }
 
   private static List<String> table(Component component) {

@@ -3,6 +3,7 @@ package dev.isomer.model.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.Gauge;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
@@ -12,12 +13,19 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DashboardTest {
+  private static final Service EXPORTER =
+      Service.named("s")
+          .exports(Gauge.of("depth", "messages", "queue"), Gauge.time("read", "the last read"));
 
   @Test
   void panelsGoFromTrafficOverFaultsToSpeed() {
     assertThat(panels(HttpApi.named("a")))
         .isEqualTo("requests, share of bad answers, time to answer");
     assertThat(panels(Service.named("s"))).isEqualTo("requests, capacity in use, time to answer");
+    assertThat(panels(EXPORTER))
+        .isEqualTo(
+            "requests, capacity in use, time to answer, silence, messages, seconds since the last"
+                + " read");
     assertThat(panels(KeyValueStore.named("k"))).isEqualTo("turned away, errors");
     assertThat(panels(Site.named("w"))).isEqualTo("requests, share of failed requests");
   }
@@ -38,7 +46,11 @@ class DashboardTest {
   void whatAnAlarmWatchesCanBeSeenOnTheDashboard() {
     for (Component component :
         List.of(
-            Service.named("s"), HttpApi.named("a"), Site.named("w"), KeyValueStore.named("k"))) {
+            Service.named("s"),
+            EXPORTER,
+            HttpApi.named("a"),
+            Site.named("w"),
+            KeyValueStore.named("k"))) {
       var drawn = Dashboard.of(component).stream().flatMap(p -> p.signals().stream()).toList();
       assertThat(Alarms.of(component)).allMatch(alarm -> visible(alarm, drawn));
     }
