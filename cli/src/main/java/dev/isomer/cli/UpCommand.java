@@ -92,7 +92,7 @@ final class UpCommand implements Callable<Integer> {
     PrintStream file = logTo(log);
     Path kept =
         data == null ? folder.resolve("data").resolve(application.name()) : data.toAbsolutePath();
-    var options = new LocalOptions(port, kept, memory, debug());
+    var options = new LocalOptions(port, kept, memory, debug(), System.getenv());
     LocalRun run;
     try {
       run = LocalApp.start(application, project, options);

@@ -1,20 +1,33 @@
 package dev.isomer.local;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * How an application runs here.
  *
- * @param port where its first site answers, or 0 for any free port; a second site, or an API
- *     without a site, answers on the next one
+ * @param port where its first site answers, or 0 for any free port; a second site, an API without a
+ *     site, or a service that only exports metrics answers on the next one
  * @param dataFolder where its stores keep their data, unused in memory
  * @param inMemory whether nothing is written to a disk, and all data is gone at the end
  * @param debug whether its services log in detail: the variable {@code DEBUG}
+ * @param environment where what others run is, and the secrets for it, by the variables in which
+ *     services expect them
  */
-public record LocalOptions(int port, Path dataFolder, boolean inMemory, boolean debug) {
+public record LocalOptions(
+    int port, Path dataFolder, boolean inMemory, boolean debug, Map<String, String> environment) {
 
-  /** Options without detailed logs. */
+  public LocalOptions {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Options without detailed logs, for an application that calls nobody. */
   public LocalOptions(int port, Path dataFolder, boolean inMemory) {
-    this(port, dataFolder, inMemory, false);
+    this(port, dataFolder, inMemory, false, Map.of());
+  }
+
+  /** With another environment. */
+  public LocalOptions environment(Map<String, String> variables) {
+    return new LocalOptions(port, dataFolder, inMemory, debug, variables);
   }
 }

@@ -2,6 +2,7 @@ package dev.isomer.local;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
@@ -75,6 +76,7 @@ public final class LocalRun implements AutoCloseable {
     private final Application application;
     private final LocalOptions options;
     private final Parts parts;
+    private final Outside outside;
     private final Map<Component, URI> urls = new HashMap<>();
 
     Start(ValidApplication valid, LocalOptions options, Parts parts) {
@@ -82,15 +84,19 @@ public final class LocalRun implements AutoCloseable {
       this.application = valid.application();
       this.options = options;
       this.parts = parts;
+      this.outside = new Outside(options.environment());
     }
 
     List<Ready> everything() {
       checkPort(options.port());
+      outside.check(application);
       @Nullable DataFolder folder = folder();
       startServices(startStore(folder));
       startOrigins();
       List<Ready> ready =
           application.components().stream()
+              // What others run, they start.
+              .filter(part -> !(part instanceof External))
               .map(part -> new Ready(part, Objects.requireNonNull(urls.get(part))))
               .toList();
       if (folder != null) {
@@ -129,12 +135,51 @@ public final class LocalRun implements AutoCloseable {
               use.variable(),
               Objects.requireNonNull(store).address(service, use.store()).toString());
         }
+        variables.putAll(outside.variables(service));
         RunningService running =
             parts.add(
                 RunningService.start(
-                    path(service.name()), service, valid.artifact(service), variables));
-        urls.put(service, running.url());
+                    path(service.name()), port(service), valid.artifact(service), variables));
+        urls.put(service, where(service, running.url()));
       }
+    }
+
+    /** A person looks for metrics; what is behind an API is not looked for. */
+    private static URI where(Service service, URI url) {
+      return service.metrics() == null ? url : url.resolve(service.metrics().path());
+    }
+
+    /**
+     * A service that nobody reaches but by its metrics is reached at a port that was asked for,
+     * after sites and APIs; any other one at any free port.
+     */
+    private int port(Service service) {
+      List<Service> watched =
+          application
+              .all(Service.class)
+              .filter(each -> each.metrics() != null)
+              .filter(each -> application.all(HttpApi.class).noneMatch(api -> leads(api, each)))
+              .toList();
+      int place = watched.indexOf(service);
+      if (options.port() == 0 || place < 0) {
+        return 0;
+      }
+      return options.port() + origins() + place;
+    }
+
+    private static boolean leads(HttpApi api, Service service) {
+      return service.equals(api.target());
+    }
+
+    private int origins() {
+      return (int) (application.all(Site.class).count() + bare().size());
+    }
+
+    /** APIs that are behind no site. */
+    private List<HttpApi> bare() {
+      List<HttpApi> behindSites =
+          application.all(Site.class).map(Site::api).filter(Objects::nonNull).toList();
+      return application.all(HttpApi.class).filter(api -> !behindSites.contains(api)).toList();
     }
 
     private void startOrigins() {
@@ -146,12 +191,8 @@ public final class LocalRun implements AutoCloseable {
         var files = new SiteFiles(valid.content(site), api.isPresent());
         origins.put(site, content(api, Optional.of(files), client));
       }
-      List<HttpApi> behindSites =
-          application.all(Site.class).map(Site::api).filter(Objects::nonNull).toList();
-      for (HttpApi api : application.all(HttpApi.class).toList()) {
-        if (!behindSites.contains(api)) {
-          origins.put(api, content(Optional.of(api), Optional.empty(), client));
-        }
+      for (HttpApi api : bare()) {
+        origins.put(api, content(Optional.of(api), Optional.empty(), client));
       }
       int port = options.port();
       for (var entry : origins.entrySet()) {

@@ -1,6 +1,5 @@
 package dev.isomer.local;
 
-import dev.isomer.model.component.Service;
 import dev.isomer.model.project.JvmArtifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,13 +35,14 @@ final class RunningService implements AutoCloseable {
    * Starts a program and returns when it accepts requests.
    *
    * @param path the service's path, in error texts
+   * @param asked the port at which it listens, or 0 for any free one
    * @param variables its environment but for {@code HOST} and {@code PORT}
    * @throws LocalFailure where the program says that it cannot start, or cannot be started
    */
   static RunningService start(
-      String path, Service service, JvmArtifact artifact, Map<String, String> variables) {
+      String path, int asked, JvmArtifact artifact, Map<String, String> variables) {
     for (int attempt = 1; ; attempt++) {
-      int port = Loopback.freePort();
+      int port = asked == 0 ? Loopback.freePort() : asked;
       var environment = new TreeMap<>(variables);
       environment.put("HOST", Loopback.HOST);
       environment.put("PORT", Integer.toString(port));
@@ -50,7 +50,9 @@ final class RunningService implements AutoCloseable {
         return start(path, artifact, environment, port);
       } catch (LocalFailure e) {
         // Somebody may take a free port in the moment before the program does.
-        if (attempt == ATTEMPTS || causes(e).noneMatch(BindException.class::isInstance)) {
+        if (asked != 0
+            || attempt == ATTEMPTS
+            || causes(e).noneMatch(BindException.class::isInstance)) {
           throw e;
         }
       }

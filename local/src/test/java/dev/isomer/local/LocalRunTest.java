@@ -87,7 +87,7 @@ class LocalRunTest {
         Application.named("notes")
             .owner("platform")
             .of(TestProject.NOTES, TestProject.LEDGER, service, api, TestProject.SITE.with(api));
-    var options = new LocalOptions(0, project.data(), true, true);
+    var options = new LocalOptions(0, project.data(), true, true, Map.of());
     try (LocalRun run = LocalRun.start(project.valid(application), options);
         var http = new Http(url(run, api))) {
       assertThat(http.get("/environment").body().replaceAll("\\d{4,}", "N"))
