@@ -6,6 +6,8 @@ import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.kubernetes.render.Policies;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.model.Application;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Site;
 import dev.isomer.model.image.Images;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +54,16 @@ public final class PlatformChart extends Chart {
             .namespace(place.platform())
             .labels(Labels.of("default-deny", place.platform(), "network", ClusterPlace.PLATFORM))
             .build());
-    new Ingress(place, applications, images.image(IMAGE).orElseThrow()).render(this);
+    List<Application> routed = applications.stream().filter(PlatformChart::isRouted).toList();
+    if (!routed.isEmpty()) {
+      new Ingress(place, routed, images.image(IMAGE).orElseThrow()).render(this);
+    }
+  }
+
+  /** Whether the ingress leads to it: it reads no routes where there are none. */
+  private static boolean isRouted(Application application) {
+    return application.all(HttpApi.class).findAny().isPresent()
+        || application.all(Site.class).findAny().isPresent();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.isomer.kubernetes;
 
 import dev.isomer.kubernetes.render.Redis;
+import dev.isomer.model.component.Call;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Use;
@@ -71,8 +72,12 @@ final class ServiceLimits {
     if (service.uses().isEmpty()) {
       return Stream.of();
     }
-    return Stream.concat(
-            service.variables().keySet().stream(), service.uses().stream().map(Use::variable))
+    return Stream.of(
+            service.variables().keySet().stream(),
+            service.uses().stream().map(Use::variable),
+            service.calls().stream().map(Call::variable),
+            service.secrets().keySet().stream())
+        .flatMap(names -> names)
         .filter(Redis.PASSWORD::equals)
         .distinct()
         .map(

@@ -132,8 +132,12 @@ final class Fixture {
   }
 
   Manifests platform(ClusterPlace place) {
+    return platform(place, shop());
+  }
+
+  Manifests platform(ClusterPlace place, Application... applications) {
     var app = new App(AppProps.builder().outdir("unused").build());
-    new PlatformChart(app, place, List.of(shop()), Images.of(project));
+    new PlatformChart(app, place, List.of(applications), Images.of(project));
     return new Manifests(app.synthYaml());
   }
 }

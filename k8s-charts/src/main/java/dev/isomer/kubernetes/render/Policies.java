@@ -1,8 +1,10 @@
 package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.rendered.ExternalPlace;
 import java.util.List;
 import java.util.Map;
+import org.cdk8s.plus34.k8s.IpBlock;
 import org.cdk8s.plus34.k8s.KubeNetworkPolicy;
 import org.cdk8s.plus34.k8s.LabelSelector;
 import org.cdk8s.plus34.k8s.NetworkPolicyEgressRule;
@@ -65,6 +67,42 @@ public final class Policies {
                     .build())
             .build();
     return NetworkPolicyIngressRule.builder().from(List.of(peer)).ports(List.of(tcp(port))).build();
+  }
+
+  /** Questions of the Prometheus that watches the cluster. */
+  public static NetworkPolicyIngressRule fromPrometheus(ClusterPlace place, int port) {
+    var peer =
+        NetworkPolicyPeer.builder()
+            .namespaceSelector(namespace(place.monitoring().namespace()))
+            // As the operator labels the pods of every Prometheus.
+            .podSelector(
+                LabelSelector.builder()
+                    .matchLabels(Map.of("app.kubernetes.io/name", "prometheus"))
+                    .build())
+            .build();
+    return NetworkPolicyIngressRule.builder().from(List.of(peer)).ports(List.of(tcp(port))).build();
+  }
+
+  /** Requests to what others run, and to nothing beside it. */
+  static NetworkPolicyEgressRule to(ExternalPlace external) {
+    List<NetworkPolicyPeer> peers =
+        switch (external) {
+          case ExternalPlace.InCluster inside ->
+              List.of(
+                  NetworkPolicyPeer.builder()
+                      .namespaceSelector(namespace(inside.namespace()))
+                      .podSelector(LabelSelector.builder().matchLabels(inside.pods()).build())
+                      .build());
+          case ExternalPlace.Beyond beyond ->
+              beyond.blocks().stream()
+                  .map(
+                      block ->
+                          NetworkPolicyPeer.builder()
+                              .ipBlock(IpBlock.builder().cidr(block).build())
+                              .build())
+                  .toList();
+        };
+    return NetworkPolicyEgressRule.builder().to(peers).ports(List.of(tcp(external.port()))).build();
   }
 
   /** Requests of pods in the same namespace. */

@@ -1,6 +1,7 @@
 package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.rendered.Cpu;
+import dev.isomer.model.component.Call;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import org.cdk8s.plus34.k8s.EnvVar;
 import org.cdk8s.plus34.k8s.EnvVarSource;
 import org.cdk8s.plus34.k8s.NetworkPolicyEgressRule;
+import org.cdk8s.plus34.k8s.NetworkPolicyIngressRule;
 import org.cdk8s.plus34.k8s.SecretKeySelector;
 import software.constructs.Construct;
 
@@ -38,8 +40,9 @@ public final class ServiceRenderer {
             List.of(),
             List.of(),
             Map.of(),
-            reached(service, rendering),
-            isRouted(service, rendering));
+            service.isSingle() ? 1 : rendering.place().environment().replicas(),
+            reaching(service, rendering),
+            reached(service, rendering));
     rendering
         .constructs()
         .add(service, workload.render(new Construct(rendering.chart(), service.name()), rendering));
@@ -60,29 +63,52 @@ public final class ServiceRenderer {
     for (var use : service.uses()) {
       plain.put(use.variable(), Redis.address(service, use.store(), rendering));
     }
+    for (Call call : service.calls()) {
+      plain.put(call.variable(), rendering.place().external(call.external()).address().toString());
+    }
     var all = new ArrayList<EnvVar>();
     plain.forEach((name, value) -> all.add(EnvVar.builder().name(name).value(value).build()));
     if (!service.uses().isEmpty()) {
-      all.add(password(service, rendering));
+      all.add(secret(Redis.PASSWORD, Redis.secret(rendering), service.name()));
     }
+    new TreeMap<>(service.secrets())
+        .forEach((variable, secret) -> all.add(secret(variable, secret.name(), secret.key())));
     return all;
   }
 
-  private static EnvVar password(Service service, Rendering rendering) {
-    var secret =
-        SecretKeySelector.builder().name(Redis.secret(rendering)).key(service.name()).build();
+  private static EnvVar secret(String variable, String name, String key) {
+    var secret = SecretKeySelector.builder().name(name).key(key).build();
     return EnvVar.builder()
-        .name(Redis.PASSWORD)
+        .name(variable)
         .valueFrom(EnvVarSource.builder().secretKeyRef(secret).build())
         .build();
   }
 
+  /** The ingress where an API leads to it, Prometheus where it exports something. */
+  private static List<NetworkPolicyIngressRule> reaching(Service service, Rendering rendering) {
+    var from = new ArrayList<NetworkPolicyIngressRule>();
+    if (isRouted(service, rendering)) {
+      from.add(Policies.fromIngress(rendering.place(), Workload.PORT));
+    }
+    if (service.metrics() != null) {
+      from.add(Policies.fromPrometheus(rendering.place(), Workload.PORT));
+    }
+    return List.copyOf(from);
+  }
+
   /** What its edges lead to. Nothing is looked up by a program without edges. */
   private static List<NetworkPolicyEgressRule> reached(Service service, Rendering rendering) {
-    if (service.uses().isEmpty()) {
+    if (service.uses().isEmpty() && service.calls().isEmpty()) {
       return List.of();
     }
-    return List.of(
-        Policies.toDns(), Policies.to(rendering.pods(Redis.name(rendering)), Redis.PORT));
+    var to = new ArrayList<NetworkPolicyEgressRule>();
+    to.add(Policies.toDns());
+    if (!service.uses().isEmpty()) {
+      to.add(Policies.to(rendering.pods(Redis.name(rendering)), Redis.PORT));
+    }
+    for (Call call : service.calls()) {
+      to.add(Policies.to(rendering.place().external(call.external())));
+    }
+    return List.copyOf(to);
   }
 }

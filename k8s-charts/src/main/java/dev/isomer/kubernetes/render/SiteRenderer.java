@@ -75,8 +75,9 @@ public final class SiteRenderer {
                 .readOnly(true)
                 .build()),
         ConfigHash.of(config),
-        List.of(),
-        true);
+        rendering.place().environment().replicas(),
+        List.of(Policies.fromIngress(rendering.place(), Workload.PORT)),
+        List.of());
   }
 
   private static RouteObjects route(Construct scope, Site site, Rendering rendering) {

@@ -41,8 +41,9 @@ import software.constructs.Construct;
  * @param volumes what is mounted, beside a folder at {@code /tmp}
  * @param mounts where
  * @param annotations of its pods: a change replaces them
+ * @param copies how many there are
+ * @param from who reaches it
  * @param to what it reaches
- * @param isRouted whether the ingress leads to it
  */
 record Workload(
     String name,
@@ -54,8 +55,9 @@ record Workload(
     List<Volume> volumes,
     List<VolumeMount> mounts,
     Map<String, String> annotations,
-    List<NetworkPolicyEgressRule> to,
-    boolean isRouted) {
+    int copies,
+    List<NetworkPolicyIngressRule> from,
+    List<NetworkPolicyEgressRule> to) {
 
   /** Where every program listens. */
   static final int PORT = 8080;
@@ -82,7 +84,7 @@ record Workload(
         .metadata(rendering.metadata(name, kind))
         .spec(
             DeploymentSpec.builder()
-                .replicas(rendering.place().environment().replicas())
+                .replicas(copies)
                 .selector(rendering.pods(name))
                 .strategy(ZeroDowntime.strategy())
                 .minReadySeconds(ZeroDowntime.MIN_READY_SECONDS)
@@ -169,8 +171,6 @@ record Workload(
   }
 
   private KubeNetworkPolicy policy(Construct scope, Rendering rendering) {
-    List<NetworkPolicyIngressRule> from =
-        isRouted ? List.of(Policies.fromIngress(rendering.place(), PORT)) : List.of();
     return Policies.allow(
         scope, "policy", rendering.metadata(name, kind), rendering.pods(name), from, to);
   }

@@ -3,6 +3,9 @@ package dev.isomer.kubernetes.rendered;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.Names;
+import dev.isomer.model.component.External;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An environment on a Kubernetes cluster.
@@ -16,6 +19,8 @@ import dev.isomer.model.Names;
  *     in data
  * @param storeGibibytes the volume of an application's store
  * @param apiServer where the ingress finds the cluster's API
+ * @param externals where that is which others run, by the names of the externals
+ * @param monitoring what reads metrics there
  */
 public record ClusterPlace(
     Environment environment,
@@ -24,7 +29,9 @@ public record ClusterPlace(
     Cpu cpu,
     int storeMebibytes,
     int storeGibibytes,
-    ApiServer apiServer) {
+    ApiServer apiServer,
+    Map<String, ExternalPlace> externals,
+    Monitoring monitoring) {
 
   /** Some hundred thousand short items: our own choice. */
   public static final int DEFAULT_STORE_MEBIBYTES = 512;
@@ -35,6 +42,10 @@ public record ClusterPlace(
   /** The application whose parts all others need: the ingress. */
   public static final String PLATFORM = "platform";
 
+  public ClusterPlace {
+    externals = Map.copyOf(externals);
+  }
+
   /** A place with our own sizes, served over plain HTTP. */
   public static ClusterPlace of(Environment environment, String domain) {
     return new ClusterPlace(
@@ -44,30 +55,93 @@ public record ClusterPlace(
         Cpu.DEFAULT,
         DEFAULT_STORE_MEBIBYTES,
         DEFAULT_STORE_GIBIBYTES,
-        ApiServer.ANYWHERE);
+        ApiServer.ANYWHERE,
+        Map.of(),
+        Monitoring.DEFAULT);
   }
 
   /** Served over TLS. */
   public ClusterPlace overTls() {
     return new ClusterPlace(
-        environment, domain, true, cpu, storeMebibytes, storeGibibytes, apiServer);
+        environment,
+        domain,
+        true,
+        cpu,
+        storeMebibytes,
+        storeGibibytes,
+        apiServer,
+        externals,
+        monitoring);
   }
 
   /** The processor time of one copy of a service. */
   public ClusterPlace cpu(Cpu cpu) {
     return new ClusterPlace(
-        environment, domain, tls, cpu, storeMebibytes, storeGibibytes, apiServer);
+        environment,
+        domain,
+        tls,
+        cpu,
+        storeMebibytes,
+        storeGibibytes,
+        apiServer,
+        externals,
+        monitoring);
   }
 
   /** The memory limit and the volume of an application's store, in MiB and GiB. */
   public ClusterPlace store(int mebibytes, int gibibytes) {
-    return new ClusterPlace(environment, domain, tls, cpu, mebibytes, gibibytes, apiServer);
+    return new ClusterPlace(
+        environment, domain, tls, cpu, mebibytes, gibibytes, apiServer, externals, monitoring);
   }
 
   /** Where the ingress finds the cluster's API. */
   public ClusterPlace apiServer(ApiServer apiServer) {
     return new ClusterPlace(
-        environment, domain, tls, cpu, storeMebibytes, storeGibibytes, apiServer);
+        environment,
+        domain,
+        tls,
+        cpu,
+        storeMebibytes,
+        storeGibibytes,
+        apiServer,
+        externals,
+        monitoring);
+  }
+
+  /** Where something that others run is. */
+  public ClusterPlace external(String name, ExternalPlace where) {
+    var more = new TreeMap<>(externals);
+    more.put(name, where);
+    return new ClusterPlace(
+        environment, domain, tls, cpu, storeMebibytes, storeGibibytes, apiServer, more, monitoring);
+  }
+
+  /** What reads metrics there. */
+  public ClusterPlace monitoring(Monitoring monitoring) {
+    return new ClusterPlace(
+        environment,
+        domain,
+        tls,
+        cpu,
+        storeMebibytes,
+        storeGibibytes,
+        apiServer,
+        externals,
+        monitoring);
+  }
+
+  /**
+   * Where an external is.
+   *
+   * @throws IllegalArgumentException where nobody said it, which validation finds before
+   */
+  public ExternalPlace external(External external) {
+    ExternalPlace where = externals.get(external.name());
+    if (where == null) {
+      throw new IllegalArgumentException(
+          external.name() + ": no place; one for each external; call external(…)");
+    }
+    return where;
   }
 
   /** The one host at which an application is reached. */
