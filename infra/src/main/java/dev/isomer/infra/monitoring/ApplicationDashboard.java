@@ -17,7 +17,6 @@ import dev.isomer.model.signal.Objective;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,7 +70,7 @@ final class ApplicationDashboard {
     rows.add(List.of(header()));
     rows.add(List.of(states(alarms)));
     application.objectives().forEach(objective -> rows.add(objective(objective)));
-    inOrder(application)
+    Dashboard.inOrder(application.components())
         .forEach(
             component -> {
               rows.add(List.of(title(component)));
@@ -84,26 +83,12 @@ final class ApplicationDashboard {
         .build();
   }
 
-  /** An application's components from the browser inwards. */
-  static Stream<Component> inOrder(Application application) {
-    return application.components().stream()
-        .sorted(Comparator.comparingInt(ApplicationDashboard::position));
-  }
-
-  private static int position(Component component) {
-    return switch (component) {
-      case Site site -> 0;
-      case HttpApi api -> 1;
-      case Service service -> 2;
-      case KeyValueStore store -> 3;
-      case External external -> 4;
-    };
-  }
-
   private IWidget header() {
     String name = Names.full(application, place.environment());
     String links =
-        inOrder(application).flatMap(this::link).collect(Collectors.joining(" · ", "\n\n", ""));
+        Dashboard.inOrder(application.components())
+            .flatMap(this::link)
+            .collect(Collectors.joining(" · ", "\n\n", ""));
     return text(
         HEADER_HEIGHT,
         "# "

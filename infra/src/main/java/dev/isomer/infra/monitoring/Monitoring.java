@@ -11,6 +11,7 @@ import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.signal.Alarms;
+import dev.isomer.model.signal.Dashboard;
 import dev.isomer.model.validation.ValidApplication;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class Monitoring {
         .filter(objective -> seen(objective.component(), place))
         .forEach(objective -> telling.addAll(burnRates.add(objective)));
     Stream.concat(
-            ApplicationDashboard.inOrder(watched)
+            Dashboard.inOrder(watched.components())
                 .flatMap(component -> Alarms.of(component).stream()),
             watched.alarms().stream())
         .filter(alarm -> seen(alarm.signal().component(), place))

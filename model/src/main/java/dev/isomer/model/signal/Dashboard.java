@@ -8,6 +8,7 @@ import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Metrics;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,6 +40,21 @@ public final class Dashboard {
     public Panel {
       signals = List.copyOf(signals);
     }
+  }
+
+  /** Components from the browser inwards: the order in which a request travels. */
+  public static Stream<Component> inOrder(List<Component> components) {
+    return components.stream().sorted(Comparator.comparingInt(Dashboard::position));
+  }
+
+  private static int position(Component component) {
+    return switch (component) {
+      case Site site -> 0;
+      case HttpApi api -> 1;
+      case Service service -> 2;
+      case KeyValueStore store -> 3;
+      case External external -> 4;
+    };
   }
 
   /** The panels of one component, side by side: traffic, then faults, then speed. */

@@ -1,0 +1,94 @@
+package dev.isomer.kubernetes.monitoring;
+
+import dev.isomer.kubernetes.prometheus.PrometheusRule.Alert;
+import dev.isomer.kubernetes.prometheus.PrometheusRule.Recording;
+import dev.isomer.model.Names;
+import dev.isomer.model.signal.BurnRate;
+import dev.isomer.model.signal.Objective;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * An objective as rules: the share of bad requests is recorded for each window, and a tier tells
+ * where it is too high in a long window and in a short one.
+ */
+record BurnRateRules(Watched watched) {
+
+  private static final String RUNBOOK = "slo-burn-rate";
+
+  /** The shares of bad requests, the shortest window first. */
+  Stream<Recording> recordings(Objective objective) {
+    return BurnRate.TIERS.stream()
+        .flatMap(tier -> Stream.of(tier.shortWindow(), tier.longWindow()))
+        .distinct()
+        .sorted()
+        .map(
+            window ->
+                new Recording(
+                    record(window),
+                    watched.promQl().bad(objective, window),
+                    watched.labels(Map.of("slo", objective.name()))));
+  }
+
+  /** An alert a tier. */
+  List<Alert> alerts(Objective objective) {
+    return BurnRate.TIERS.stream().map(tier -> alert(objective, tier)).toList();
+  }
+
+  private Alert alert(Objective objective, BurnRate tier) {
+    String factor = Text.number(tier.factor(), 2);
+    String threshold = Text.plain(new BigDecimal(factor).multiply(objective.budget()));
+    String floor =
+        watched.promQl().number(objective.bad(), tier.longWindow()) + " >= " + BurnRate.FEWEST_BAD;
+    String expression =
+        recorded(objective, tier.longWindow())
+            + " > "
+            + threshold
+            + " and "
+            + recorded(objective, tier.shortWindow())
+            + " > "
+            + threshold
+            + " and on () "
+            + floor;
+    return new Alert(
+        Names.pascal(objective.name() + "-burn-" + Text.window(tier.longWindow())),
+        expression,
+        0,
+        watched.labels(
+            Map.of(
+                "severity",
+                Watched.severity(tier.severity()),
+                "component",
+                objective.component().name(),
+                "slo",
+                objective.name())),
+        watched.annotations(
+            "A promise is in danger: " + objective.meaning() + ".",
+            "Its budget of bad requests is spent "
+                + factor
+                + " times too fast, "
+                + Text.number(tier.budgetShare() * 100, 2)
+                + " % of it in "
+                + Text.words(tier.longWindow())
+                + ". Now: {{ $value | humanizePercentage }} of the requests are bad.",
+            RUNBOOK));
+  }
+
+  private String recorded(Objective objective, Duration window) {
+    return record(window)
+        + "{application=\""
+        + watched.application().name()
+        + "\",environment=\""
+        + watched.place().environment().name()
+        + "\",slo=\""
+        + objective.name()
+        + "\"}";
+  }
+
+  private static String record(Duration window) {
+    return "slo:sli_error:ratio_rate" + Text.window(window);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.isomer.kubernetes.monitoring;
+
+import dev.isomer.kubernetes.render.Labels;
+import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.model.Application;
+import dev.isomer.model.signal.Alarm;
+import dev.isomer.model.signal.Alarms;
+import dev.isomer.model.signal.Dashboard;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * An application at a place, as it is watched.
+ *
+ * @param application what is watched
+ * @param place where
+ */
+public record Watched(Application application, ClusterPlace place) {
+
+  /** Every alarm, in the order in which requests travel, the application's own at the end. */
+  public Stream<Alarm> alarms() {
+    return Stream.concat(
+        Dashboard.inOrder(application.components()).flatMap(part -> Alarms.of(part).stream()),
+        application.alarms().stream());
+  }
+
+  /** How its signals are asked for. */
+  public PromQl promQl() {
+    return new PromQl(namespace());
+  }
+
+  String namespace() {
+    return place.namespace(application);
+  }
+
+  /** The labels of an object that Prometheus takes. */
+  Map<String, String> objectLabels(String name, String kind) {
+    return place.monitoring().and(Labels.of(name, namespace(), kind, application.name()));
+  }
+
+  /** The labels of an alert or of what a rule records. */
+  Map<String, String> labels(Map<String, String> more) {
+    var labels = new TreeMap<>(more);
+    labels.put("application", application.name());
+    labels.put("environment", place.environment().name());
+    return labels;
+  }
+
+  /** What a person reads of an alert. */
+  Map<String, String> annotations(String summary, String description, String runbook) {
+    return Map.of(
+        "summary",
+        summary,
+        "description",
+        description,
+        "runbook_url",
+        place.monitoring().runbooks() + runbook + ".md");
+  }
+
+  static String severity(Alarm.Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.isomer.kubernetes.prometheus;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads the metrics of pods whose port is behind no Service.
+ *
+ * @param pods labels that the pods have
+ * @param port the name of their port
+ * @param path where the metrics are
+ */
+public record PodMonitor(Map<String, String> pods, String port, String path) {
+
+  public PodMonitor {
+    pods = Map.copyOf(pods);
+  }
+
+  /** Its specification as the operator's custom resource has it, always in the same order. */
+  public Map<String, Object> spec() {
+    var spec = new TreeMap<String, Object>();
+    spec.put("selector", Map.of("matchLabels", new TreeMap<>(pods)));
+    spec.put("podMetricsEndpoints", List.of(new Endpoint(port, path).spec()));
+    return spec;
+  }
+}

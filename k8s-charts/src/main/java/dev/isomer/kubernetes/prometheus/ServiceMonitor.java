@@ -1,0 +1,28 @@
+package dev.isomer.kubernetes.prometheus;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads the metrics of every pod behind a Service of its own namespace. Prometheus adds the labels
+ * {@code namespace}, {@code pod}, and {@code job} with the Service's name.
+ *
+ * @param service labels that the Service has
+ * @param port the name of the Service's port
+ * @param path where the metrics are
+ */
+public record ServiceMonitor(Map<String, String> service, String port, String path) {
+
+  public ServiceMonitor {
+    service = Map.copyOf(service);
+  }
+
+  /** Its specification as the operator's custom resource has it, always in the same order. */
+  public Map<String, Object> spec() {
+    var spec = new TreeMap<String, Object>();
+    spec.put("selector", Map.of("matchLabels", new TreeMap<>(service)));
+    spec.put("endpoints", List.of(new Endpoint(port, path).spec()));
+    return spec;
+  }
+}
