@@ -38,6 +38,7 @@ public record KubernetesStructure(ClusterPlace place) implements Structure {
   @Override
   public List<Finding> capabilities(ValidApplication application) {
     return Stream.of(
+            AlarmLimits.findings(application, place),
             ExternalLimits.findings(application, place),
             ImageLimits.findings(application),
             PlaceLimits.findings(application, place),

@@ -60,15 +60,6 @@ final class PlaceLimits {
                 + place.environment().accessLogRetention(),
             "standard output: the cluster's log collector decides how long it is kept",
             "set these times there"));
-    if (!application.application().objectives().isEmpty()) {
-      findings.add(
-          Finding.warning(
-              "capability.objective.kubernetes",
-              KubernetesStructure.path(application, "objectives"),
-              "objectives, and the alarms of every component",
-              "no alarm or dashboard on Kubernetes yet",
-              "watch the ingress's metrics by rules of your own: nobody is woken"));
-    }
     return findings.build();
   }
 }

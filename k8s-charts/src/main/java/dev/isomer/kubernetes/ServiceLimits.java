@@ -33,7 +33,10 @@ final class ServiceLimits {
   }
 
   private static Set<String> reserved(ValidApplication application) {
-    return Set.of("default-deny", Redis.name(application.application().name()));
+    return Set.of(
+        "default-deny",
+        Redis.name(application.application().name()),
+        MonitoringChart.dashboard(application.application()));
   }
 
   private static Finding name(Component component, ValidApplication application) {

@@ -131,6 +131,14 @@ final class Fixture {
     return new ApplicationChart(app, valid, place);
   }
 
+  Manifests monitoring(Application application, ClusterPlace place) {
+    var app = new App(AppProps.builder().outdir("unused").build());
+    var structure = new KubernetesStructure(place);
+    var valid = Validation.require(application, place.environment(), project, structure);
+    new MonitoringChart(app, valid, place);
+    return new Manifests(app.synthYaml());
+  }
+
   Manifests platform(ClusterPlace place) {
     return platform(place, shop());
   }

@@ -2,7 +2,6 @@ package dev.isomer.kubernetes;
 
 import static dev.isomer.model.component.Right.READ;
 import static dev.isomer.model.component.Right.SCAN;
-import static dev.isomer.model.signal.Objective.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.kubernetes.rendered.ClusterPlace;
@@ -12,6 +11,8 @@ import dev.isomer.model.Environment;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.signal.Alarm;
+import dev.isomer.model.signal.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
@@ -40,6 +41,22 @@ class KubernetesStructureTest {
   void whatIsFineGetsNotes() {
     assertThat(fixture.findings(Fixture.shop(), Fixture.DEV))
         .containsExactlyInAnyOrder(
+            "note capability.alarms.kubernetes shop/alarms: alarms, objectives and a dashboard, in a"
+                + " file of their own; Prometheus' operator in the namespace monitoring, and an"
+                + " Alertmanager that knows whom to tell; apply shop-monitoring.k8s.yaml there;"
+                + " without them nobody is woken",
+            "note capability.signal.kubernetes shop/items/alarms: items-read-throttles,"
+                + " items-write-throttles, items-errors; what the ingress measures, and what a"
+                + " service exports itself; rely on the alarms of what is before it, or have it"
+                + " export metrics",
+            "note capability.signal.kubernetes shop/carts/alarms: carts-read-throttles,"
+                + " carts-write-throttles, carts-errors; what the ingress measures, and what a"
+                + " service exports itself; rely on the alarms of what is before it, or have it"
+                + " export metrics",
+            "note capability.signal.kubernetes shop/shop/alarms: shop-errors, shop-throttles,"
+                + " shop-duration, shop-saturation; what the ingress measures, and what a service"
+                + " exports itself; rely on the alarms of what is before it, or have it export"
+                + " metrics",
             "note capability.log-retention.kubernetes environment/logRetention: P14D and, for access"
                 + " logs, P14D; standard output: the cluster's log collector decides how long it is"
                 + " kept; set these times there",
@@ -204,16 +221,29 @@ class KubernetesStructureTest {
     assertThat(worse(application, Fixture.DEV))
         .containsExactly(
             "error capability.name.kubernetes shop/shop-redis/name: the name shop-redis; names of"
-                + " what Kubernetes gets in addition are taken: default-deny, shop-redis; rename it");
+                + " what Kubernetes gets in addition are taken: default-deny, shop-dashboard, shop-redis;"
+                + " rename it");
   }
 
   @Test
-  void objectivesAreNotWatchedYet() {
-    assertThat(worse(Fixture.shop().objective(availability(Fixture.API, "99.9")), Fixture.DEV))
+  void anAlarmOfTheApplicationNeedsSomethingThatMeasures() {
+    fixture.write("docs/runbooks/busy.md", "# Busy");
+    var alarm =
+        new Alarm(
+            "busy",
+            new Signal.Saturation(Fixture.SHOP),
+            0.5,
+            1,
+            0,
+            Alarm.Severity.WARNING,
+            "Busy.",
+            "busy");
+
+    assertThat(worse(Fixture.shop().alarm(alarm), Fixture.DEV))
         .containsExactly(
-            "warning capability.objective.kubernetes shop/objectives: objectives, and the alarms of every component; no"
-                + " alarm or dashboard on Kubernetes yet; watch the ingress's metrics by rules of"
-                + " your own: nobody is woken");
+            "error capability.alarm.kubernetes shop/alarms/busy: capacity in use of a service; what"
+                + " the ingress measures, and what a service exports itself; watch another signal,"
+                + " or leave this structure out");
   }
 
   private static Service service() {

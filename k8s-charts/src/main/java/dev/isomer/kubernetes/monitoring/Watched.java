@@ -31,12 +31,13 @@ public record Watched(Application application, ClusterPlace place) {
     return new PromQl(namespace());
   }
 
-  String namespace() {
+  /** The namespace of its objects. */
+  public String namespace() {
     return place.namespace(application);
   }
 
   /** The labels of an object that Prometheus takes. */
-  Map<String, String> objectLabels(String name, String kind) {
+  public Map<String, String> objectLabels(String name, String kind) {
     return place.monitoring().and(Labels.of(name, namespace(), kind, application.name()));
   }
 

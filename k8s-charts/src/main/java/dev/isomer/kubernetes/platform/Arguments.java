@@ -12,8 +12,9 @@ final class Arguments {
    *
    * @param ingressClass the class of the routes that it reads
    * @param namespaces where it reads them
+   * @param buckets into which times to answer it sorts requests, in seconds
    */
-  static List<String> of(String ingressClass, List<String> namespaces) {
+  static List<String> of(String ingressClass, List<String> namespaces, String buckets) {
     return List.of(
         // A pod that goes takes requests for 10 s, until nobody sends it any, and has 30 s to end.
         "--entryPoints.web.address=:" + Ingress.WEB_PORT,
@@ -30,6 +31,7 @@ final class Arguments {
         "--metrics.prometheus=true",
         "--metrics.prometheus.entryPoint=metrics",
         "--metrics.prometheus.addRoutersLabels=true",
+        "--metrics.prometheus.buckets=" + buckets,
         "--providers.kubernetesCRD=true",
         "--providers.kubernetesCRD.ingressClass=" + ingressClass,
         "--providers.kubernetesCRD.namespaces=" + String.join(",", namespaces),

@@ -51,6 +51,9 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
   /** One may go while the other serves. */
   public static final int COPIES = 2;
 
+  /** The name of the port at which its metrics are read. */
+  public static final String METRICS = "metrics";
+
   static final int WEB_PORT = 8000;
   static final int WEB_SECURE_PORT = 8443;
   static final int METRICS_PORT = 9100;
@@ -133,12 +136,16 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
         .name(NAME)
         .image(image.reference())
         .imagePullPolicy("IfNotPresent")
-        .args(Arguments.of(place.platform(), applications.stream().map(place::namespace).toList()))
+        .args(
+            Arguments.of(
+                place.platform(),
+                applications.stream().map(place::namespace).toList(),
+                Buckets.of(applications)))
         .ports(
             List.of(
                 port("web", WEB_PORT),
                 port("websecure", WEB_SECURE_PORT),
-                port("metrics", METRICS_PORT),
+                port(METRICS, METRICS_PORT),
                 port("ping", PING_PORT)))
         .resources(RestrictedPod.resources(100, 1000, 256))
         .startupProbe(ping(2, 30))
@@ -191,7 +198,10 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
         .build();
   }
 
-  /** From everywhere to its two entry points; to the API server and the applications' programs. */
+  /**
+   * From everywhere to its two entry points, from Prometheus to its metrics; to the API server and
+   * the applications' programs.
+   */
   private void policy(Construct scope) {
     var in =
         NetworkPolicyIngressRule.builder()
@@ -211,7 +221,13 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
             .to(List.of(NetworkPolicyPeer.builder().namespaceSelector(namespaces()).build()))
             .ports(List.of(Policies.tcp(PROGRAM_PORT)))
             .build();
-    Policies.allow(scope, "policy", metadata(), pods(), List.of(in), List.of(apiServer, programs));
+    Policies.allow(
+        scope,
+        "policy",
+        metadata(),
+        pods(),
+        List.of(in, Policies.fromPrometheus(place, METRICS_PORT)),
+        List.of(apiServer, programs));
   }
 
   private LabelSelector namespaces() {

@@ -1,0 +1,96 @@
+package dev.isomer.kubernetes;
+
+import dev.isomer.kubernetes.monitoring.GrafanaDashboard;
+import dev.isomer.kubernetes.monitoring.Rules;
+import dev.isomer.kubernetes.monitoring.Watched;
+import dev.isomer.kubernetes.prometheus.PrometheusRule;
+import dev.isomer.kubernetes.prometheus.ServiceMonitor;
+import dev.isomer.kubernetes.render.Labels;
+import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.model.Application;
+import dev.isomer.model.component.Metrics;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.HashMap;
+import java.util.Map;
+import org.cdk8s.Chart;
+import org.cdk8s.ChartProps;
+import org.cdk8s.plus34.k8s.KubeConfigMap;
+import org.cdk8s.plus34.k8s.ObjectMeta;
+import software.constructs.Construct;
+
+/**
+ * How an application is watched: the file {@code <application>-monitoring.k8s.yaml}, for clusters
+ * with Prometheus' operator. It is a file of its own, since a cluster without the operator does not
+ * know its kinds, and the application runs there too.
+ */
+public final class MonitoringChart extends Chart {
+
+  /** What its name ends with. */
+  public static final String SUFFIX = "-monitoring";
+
+  private static final String KIND = "monitoring";
+
+  private final Watched watched;
+
+  /**
+   * Renders what watches an application.
+   *
+   * @param scope the cdk8s app
+   * @param application what is watched
+   * @param place where it runs
+   */
+  public MonitoringChart(Construct scope, ValidApplication application, ClusterPlace place) {
+    super(
+        scope,
+        application.application().name() + SUFFIX,
+        ChartProps.builder().disableResourceNameHashes(true).build());
+    this.watched = new Watched(application.application(), place);
+    watched.application().all(Service.class).forEach(this::reads);
+    rules();
+    dashboard();
+  }
+
+  private void reads(Service service) {
+    Metrics metrics = service.metrics();
+    if (metrics == null) {
+      return;
+    }
+    String namespace = watched.namespace();
+    var monitor =
+        new ServiceMonitor(Labels.selecting(service.name(), namespace), "http", metrics.path());
+    PrometheusObject.add(
+        this, "ServiceMonitor", namespace, service.name(), labels(service.name()), monitor.spec());
+  }
+
+  private void rules() {
+    PrometheusRule rules = Rules.of(watched);
+    if (!rules.groups().isEmpty()) {
+      String name = watched.application().name();
+      PrometheusObject.add(
+          this, "PrometheusRule", watched.namespace(), name, labels(name), rules.spec());
+    }
+  }
+
+  /** The name of the object with the dashboard. */
+  static String dashboard(Application application) {
+    return application.name() + "-dashboard";
+  }
+
+  private void dashboard() {
+    String name = dashboard(watched.application());
+    var labels =
+        new HashMap<>(Labels.of(name, watched.namespace(), KIND, watched.application().name()));
+    // Grafana's sidecar looks for it.
+    labels.put("grafana_dashboard", "1");
+    KubeConfigMap.Builder.create(this, "dashboard")
+        .metadata(
+            ObjectMeta.builder().name(name).namespace(watched.namespace()).labels(labels).build())
+        .data(Map.of(watched.namespace() + ".json", GrafanaDashboard.json(watched)))
+        .build();
+  }
+
+  private Map<String, String> labels(String name) {
+    return watched.objectLabels(name, KIND);
+  }
+}

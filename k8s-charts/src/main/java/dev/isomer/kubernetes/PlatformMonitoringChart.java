@@ -1,0 +1,40 @@
+package dev.isomer.kubernetes;
+
+import dev.isomer.kubernetes.platform.Ingress;
+import dev.isomer.kubernetes.prometheus.PodMonitor;
+import dev.isomer.kubernetes.render.Labels;
+import dev.isomer.kubernetes.rendered.ClusterPlace;
+import org.cdk8s.Chart;
+import org.cdk8s.ChartProps;
+import software.constructs.Construct;
+
+/**
+ * How the ingress is read, at which all APIs and sites are measured: the file {@code
+ * platform-monitoring.k8s.yaml}, for clusters with Prometheus' operator.
+ */
+public final class PlatformMonitoringChart extends Chart {
+
+  /**
+   * Renders it.
+   *
+   * @param scope the cdk8s app
+   * @param place where the ingress runs
+   */
+  public PlatformMonitoringChart(Construct scope, ClusterPlace place) {
+    super(
+        scope,
+        ClusterPlace.PLATFORM + MonitoringChart.SUFFIX,
+        ChartProps.builder().disableResourceNameHashes(true).build());
+    var labels = Labels.of(Ingress.IMAGE, place.platform(), "ingress", ClusterPlace.PLATFORM);
+    var monitor =
+        new PodMonitor(
+            Labels.selecting(Ingress.IMAGE, place.platform()), Ingress.METRICS, "/metrics");
+    PrometheusObject.add(
+        this,
+        "PodMonitor",
+        place.platform(),
+        Ingress.IMAGE,
+        place.monitoring().and(labels),
+        monitor.spec());
+  }
+}
