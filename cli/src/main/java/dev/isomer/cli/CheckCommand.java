@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
   private final Project project;
   private final List<Application> applications;
-  private final List<Target> targets;
+  private final Function<Application, List<Target>> targets;
 
   @Parameters(
       index = "0",
@@ -46,7 +47,15 @@ final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  CheckCommand(Project project, List<Application> applications, List<Target> targets) {
+  /**
+   * Checks these applications.
+   *
+   * @param targets where each of them goes
+   */
+  CheckCommand(
+      Project project,
+      List<Application> applications,
+      Function<Application, List<Target>> targets) {
     this.project = project;
     this.applications = applications;
     this.targets = targets;
@@ -58,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
     var chosen = name == null ? applications : List.of(Applications.named(name, applications));
     var results = new ArrayList<CheckResult>();
     for (Application application : chosen) {
-      for (Target target : targets) {
+      for (Target target : targets.apply(application)) {
         var report =
             Validation.check(application, target.environment(), project, target.structure());
         results.add(new CheckResult(application, target, report));

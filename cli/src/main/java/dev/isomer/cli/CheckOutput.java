@@ -38,7 +38,7 @@ final class CheckOutput {
     lines.add("");
     lines.addAll(table(results).lines());
     lines.add("");
-    findings(results).forEach((finding, where) -> lines.add(line(finding, where, results.size())));
+    findings(results).forEach((finding, where) -> lines.add(line(finding, where, results)));
     lines.add(new Report(List.copyOf(findings(results).keySet())).summary());
     return String.join(System.lineSeparator(), lines);
   }
@@ -74,7 +74,7 @@ final class CheckOutput {
               node.put("limit", finding.limit());
               node.put("remedy", finding.remedy());
               var labels = node.putArray("targets");
-              where.forEach(labels::add);
+              labels(where).forEach(labels::add);
             });
     return mapper.writeValueAsString(document);
   }
@@ -84,21 +84,30 @@ final class CheckOutput {
   }
 
   /** Each finding once, the errors first, with the targets at which it holds. */
-  private static Map<Finding, List<String>> findings(List<CheckResult> results) {
-    var where = new LinkedHashMap<Finding, List<String>>();
+  private static Map<Finding, List<CheckResult>> findings(List<CheckResult> results) {
+    var where = new LinkedHashMap<Finding, List<CheckResult>>();
     var all = results.stream().flatMap(result -> result.report().findings().stream()).toList();
     new Report(all).findings().forEach(finding -> where.put(finding, new ArrayList<>()));
     for (CheckResult result : results) {
       for (Finding finding : result.report().findings()) {
-        where.getOrDefault(finding, new ArrayList<>()).add(result.target().label());
+        where.getOrDefault(finding, new ArrayList<>()).add(result);
       }
     }
     return where;
   }
 
-  private static String line(Finding finding, List<String> where, int everywhere) {
+  private static List<String> labels(List<CheckResult> where) {
+    return where.stream().map(result -> result.target().label()).distinct().toList();
+  }
+
+  /** Without the targets where it holds wherever the applications go that it is about. */
+  private static String line(Finding finding, List<CheckResult> where, List<CheckResult> results) {
     String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-    String places = where.size() == everywhere ? "" : "  (" + String.join(", ", where) + ")";
+    var about = where.stream().map(result -> result.application().name()).distinct().toList();
+    long everywhere =
+        results.stream().filter(result -> about.contains(result.application().name())).count();
+    String places =
+        where.size() == everywhere ? "" : "  (" + String.join(", ", labels(where)) + ")";
     return String.format(
         Locale.ROOT, "%-7s  %s  [%s]%s", severity, finding.text(), finding.id(), places);
   }

@@ -53,7 +53,7 @@ public final class Isomer implements Runnable {
   static CommandLine commandLine(Project project) {
     return new CommandLine(new Isomer())
         .addSubcommand(new UpCommand(project, Estate.applications()))
-        .addSubcommand(new CheckCommand(project, Estate.applications(), Estate.targets()))
+        .addSubcommand(new CheckCommand(project, Estate.applications(), Estate::targets))
         .addSubcommand(new SynthCommand(project))
         .addSubcommand(new ImagesCommand(project, Estate.applications()))
         .addSubcommand(new ConformanceCommand())

@@ -4,6 +4,7 @@ import dev.isomer.estate.AwsApp;
 import dev.isomer.estate.Estate;
 import dev.isomer.estate.KubernetesApp;
 import dev.isomer.infra.rendered.Place;
+import dev.isomer.kubernetes.MonitoringChart;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
@@ -56,9 +57,9 @@ final class SynthCommand implements Callable<Integer> {
     for (ClusterPlace place : KubernetesApp.PLACES) {
       String environment = place.environment().name();
       Path folder = Path.of(MANIFESTS, environment);
-      printManifest(ClusterPlace.PLATFORM, environment, folder);
+      printManifests(ClusterPlace.PLATFORM, environment, folder);
       for (Application application : Estate.applications()) {
-        printManifest(application.name(), environment, folder);
+        printManifests(application.name(), environment, folder);
       }
     }
     return ExitCode.OK;
@@ -86,15 +87,17 @@ final class SynthCommand implements Callable<Integer> {
     }
   }
 
-  private void printManifest(String name, String environment, Path folder) throws IOException {
-    print(name, environment, folder.resolve(name + ".k8s.yaml"));
+  private void printManifests(String name, String environment, Path folder) throws IOException {
+    for (String suffix : List.of("", MonitoringChart.SUFFIX)) {
+      print(name, environment, folder.resolve(name + suffix + ".k8s.yaml"));
+    }
   }
 
   private void print(String name, String where, Path file) throws IOException {
     var out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
-        "%-10s  %-10s  %-36s  %4d KiB%n",
+        "%-10s  %-10s  %-38s  %4d KiB%n",
         name,
         where,
         file,

@@ -174,7 +174,7 @@ class CheckCommandTest {
     var targets =
         List.of(
             new Target(Environment.DEV, new Cloud()), new Target(Environment.PROD, new Cloud()));
-    return new CommandLine(new CheckCommand(project, applications, targets))
+    return new CommandLine(new CheckCommand(project, applications, application -> targets))
         .setExecutionExceptionHandler(new Failures(project))
         .setOut(new PrintWriter(printed))
         .setErr(new PrintWriter(printed))

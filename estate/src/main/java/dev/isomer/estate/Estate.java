@@ -15,18 +15,31 @@ public final class Estate {
 
   /** The applications, the default one first. */
   public static List<Application> applications() {
-    return List.of(Messages.application());
+    return List.of(Messages.application(), Exporter.application());
   }
 
   /** Every environment on every structure. */
   public static List<Target> targets() {
-    var aws =
-        AwsApp.PLACES.stream()
-            .map(place -> new Target(place.environment(), new AwsStructure(place)));
+    return Stream.of(aws(), elsewhere()).flatMap(targets -> targets).toList();
+  }
+
+  /**
+   * Where an application goes. What calls others and is read by Prometheus is not for AWS, which
+   * would refuse it.
+   */
+  public static List<Target> targets(Application application) {
+    return application.equals(Exporter.application()) ? elsewhere().toList() : targets();
+  }
+
+  private static Stream<Target> aws() {
+    return AwsApp.PLACES.stream()
+        .map(place -> new Target(place.environment(), new AwsStructure(place)));
+  }
+
+  private static Stream<Target> elsewhere() {
     var kubernetes =
         KubernetesApp.PLACES.stream()
             .map(place -> new Target(place.environment(), new KubernetesStructure(place)));
-    var laptop = Stream.of(new Target(Environment.DEV, new LocalStructure()));
-    return Stream.of(aws, kubernetes, laptop).flatMap(targets -> targets).toList();
+    return Stream.concat(kubernetes, Stream.of(new Target(Environment.DEV, new LocalStructure())));
   }
 }

@@ -2,25 +2,36 @@ package dev.isomer.estate;
 
 import dev.isomer.kubernetes.ApplicationChart;
 import dev.isomer.kubernetes.KubernetesStructure;
+import dev.isomer.kubernetes.MonitoringChart;
 import dev.isomer.kubernetes.PlatformChart;
+import dev.isomer.kubernetes.PlatformMonitoringChart;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.rendered.ExternalPlace;
 import dev.isomer.model.Environment;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.project.Project;
+import dev.isomer.model.validation.ValidApplication;
 import dev.isomer.model.validation.Validation;
 import java.nio.file.Path;
 import java.util.List;
 import org.cdk8s.App;
 import org.cdk8s.AppProps;
 
-/** Every application on Kubernetes: {@code <output>/<environment>/<application>.k8s.yaml}. */
+/**
+ * Every application on Kubernetes: {@code <output>/<environment>/<application>.k8s.yaml}, and
+ * beside it what watches it.
+ */
 public final class KubernetesApp {
 
-  /** Where each environment is: put your own domains here. */
+  /** A broker in the same cluster, as RabbitMQ's own operator labels its pods. */
+  private static final ExternalPlace BROKER =
+      ExternalPlace.inCluster("http://rabbitmq.rabbitmq.svc:15672", "rabbitmq", "rabbitmq");
+
+  /** Where each environment is: put your own domains and brokers here. */
   public static final List<ClusterPlace> PLACES =
       List.of(
-          ClusterPlace.of(Environment.DEV, "dev.example.com"),
-          ClusterPlace.of(Environment.PROD, "example.com").overTls());
+          ClusterPlace.of(Environment.DEV, "dev.example.com").external("rabbitmq", BROKER),
+          ClusterPlace.of(Environment.PROD, "example.com").overTls().external("rabbitmq", BROKER));
 
   private KubernetesApp() {}
 
@@ -35,7 +46,11 @@ public final class KubernetesApp {
               .map(each -> Validation.require(each, place.environment(), project, structure))
               .toList();
       new PlatformChart(app, place, Estate.applications(), Images.of(project));
-      valid.forEach(application -> new ApplicationChart(app, application, place));
+      new PlatformMonitoringChart(app, place);
+      for (ValidApplication application : valid) {
+        new ApplicationChart(app, application, place);
+        new MonitoringChart(app, application, place);
+      }
       app.synth();
     }
   }

@@ -1,0 +1,116 @@
+package dev.isomer.estate;
+
+import static dev.isomer.model.signal.Alarm.Severity.CRITICAL;
+import static dev.isomer.model.signal.Alarm.Severity.WARNING;
+import static java.time.Duration.ofMinutes;
+
+import dev.isomer.model.Application;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
+import dev.isomer.model.component.Gauge;
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.Secret;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.signal.Alarm;
+import dev.isomer.model.signal.Signal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says how deep the queues of message brokers are: an exporter for each broker, and its alarms. */
+public final class Exporter {
+
+  /** The brokers, as we call them; where each is, every place says. Add your own. */
+  static final List<String> BROKERS = List.of("rabbitmq");
+
+  private static final Gauge MESSAGES =
+      queues("rabbitmq_individual_queue_messages", "messages in a queue");
+  private static final Gauge READY =
+      queues("rabbitmq_individual_queue_messages_ready", "messages that wait in a queue");
+  private static final Gauge UNACKNOWLEDGED =
+      queues("rabbitmq_individual_queue_messages_unacknowledged", "unacknowledged messages");
+  private static final Gauge HIDDEN = Gauge.of("rabbitmq_exporter_queues_hidden", "hidden queues");
+  private static final Gauge LAST_READ =
+      Gauge.time("rabbitmq_exporter_last_successful_read_timestamp_seconds", "the last read");
+
+  private Exporter() {}
+
+  /** The application over the brokers of this estate. */
+  public static Application application() {
+    return over(BROKERS);
+  }
+
+  /** The application over these brokers. */
+  static Application over(List<String> brokers) {
+    var components = new ArrayList<Component>();
+    var alarms = new ArrayList<Alarm>();
+    for (String name : brokers) {
+      var broker = External.named(name);
+      Service exporter = exporter(broker);
+      components.addAll(List.of(broker, exporter));
+      alarms.addAll(alarms(name, exporter));
+    }
+    var application = Application.named("exporter").owner("platform");
+    application = application.of(components.toArray(Component[]::new));
+    for (Alarm alarm : alarms) {
+      application = application.alarm(alarm);
+    }
+    return application;
+  }
+
+  private static Service exporter(External broker) {
+    String secret = broker.name() + "-monitor";
+    return Service.named(broker.name() + "-exporter")
+        .code(JvmCode.of("rabbitmq-exporter"))
+        .usesAs("RABBITMQ_HOST", broker)
+        .secret("RABBITMQ_USER", Secret.of(secret, "username"))
+        .secret("RABBITMQ_PASSWORD", Secret.of(secret, "password"))
+        .memory(256)
+        .single()
+        .exports(MESSAGES, READY, UNACKNOWLEDGED, LAST_READ, HIDDEN);
+  }
+
+  /** Name, signal, above, for so many minutes, of at least, how loudly, meaning, what to do. */
+  private static List<Alarm> alarms(String broker, Service exporter) {
+    return List.of(
+        new Alarm(
+            broker + "-unread",
+            new Signal.Age(exporter, LAST_READ),
+            120,
+            3,
+            0,
+            CRITICAL,
+            "The broker " + broker + " cannot be read: nobody sees how deep its queues are.",
+            "queue-unread"),
+        new Alarm(
+            broker + "-growth",
+            new Signal.Growth(exporter, MESSAGES, ofMinutes(30)),
+            100,
+            5,
+            0,
+            WARNING,
+            "A queue of " + broker + " has only grown for 30 minutes: nobody empties it.",
+            "queue-growth"),
+        new Alarm(
+            broker + "-unacknowledged",
+            new Signal.Level(exporter, UNACKNOWLEDGED),
+            1000,
+            15,
+            0,
+            WARNING,
+            "Consumers of a queue of " + broker + " hold many messages and finish few.",
+            "queue-unacknowledged"),
+        new Alarm(
+            broker + "-hidden",
+            new Signal.Level(exporter, HIDDEN),
+            0,
+            15,
+            0,
+            WARNING,
+            "Queues of " + broker + " are not shown to us, so nobody watches them.",
+            "queue-hidden"));
+  }
+
+  private static Gauge queues(String name, String meaning) {
+    return Gauge.of(name, meaning, "host", "vhost", "name");
+  }
+}
