@@ -38,9 +38,10 @@ import picocli.CommandLine.Spec;
       "  bin/isomer up --port 0         any free port; the ready lines name it",
       "  bin/isomer up --data ~/notes   data of its own, beside another run's",
       "  DEBUG=true bin/isomer up       with the programs' detailed log lines",
-      "  bin/isomer up exporter         the queues of the broker RABBITMQ_HOST, read as",
-      "                                 RABBITMQ_USER with RABBITMQ_PASSWORD",
+      "  bin/isomer up exporter         the queues of the broker RABBITMQ_HOST",
       "",
+      "What an application calls and others run is named by the environment.",
+      "The exporter reads as RABBITMQ_USER with RABBITMQ_PASSWORD.",
       "The programs write their logs to .isomer/log; the first line names the file."
     })
 final class UpCommand implements Callable<Integer> {

@@ -177,8 +177,8 @@ class MonitoringTest {
     assertThat(alert.at("/labels/severity").asText()).isEqualTo("critical");
     assertThat(alert.at("/annotations/description").asText())
         .isEqualTo(
-            "Its budget of bad requests is spent 14.4 times too fast, 2 % of it in 1 h. Now: {{"
-                + " $value | humanizePercentage }} of the requests are bad.");
+            "Its budget of bad requests is spent at 14.4 times the rate at which it lasts, 2 % of it"
+                + " in 1 h. Now: {{ $value | humanizePercentage }} of the requests are bad.");
     assertThat(rules(shop, "shop"))
         .filteredOn(rule -> rule.path("alert").asText().startsWith("ShopApiAvailability"))
         .extracting(rule -> rule.path("expr").asText().replaceFirst("^\\S+ > (\\S+) .*", "$1"))

@@ -55,7 +55,7 @@ record AlarmRules(Watched watched) {
   private static String now(Signal signal) {
     return switch (signal) {
       case Signal.Share share -> " Now: {{ $value | humanizePercentage }}.";
-      case Signal.Time time -> " Now: {{ $value | humanize }} ms.";
+      case Signal.Time time -> " Now: {{ printf \"%.0f\" $value }} ms.";
       case Signal.Countable count -> " Now: {{ $value | humanize }} in a minute.";
       case Signal.Saturation saturation -> " Now: {{ $value | humanizePercentage }}.";
       case Signal.Level level -> which(level.gauge()) + "{{ $value | humanize }}.";

@@ -67,9 +67,9 @@ record BurnRateRules(Watched watched) {
                 objective.name())),
         watched.annotations(
             "A promise is in danger: " + objective.meaning() + ".",
-            "Its budget of bad requests is spent "
+            "Its budget of bad requests is spent at "
                 + factor
-                + " times too fast, "
+                + " times the rate at which it lasts, "
                 + Text.number(tier.budgetShare() * 100, 2)
                 + " % of it in "
                 + Text.words(tier.longWindow())
