@@ -1,0 +1,185 @@
+package dev.isomer.rabbitmqexporter.broker;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.isomer.rabbitmqexporter.settings.NameFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the management API's JSON as it streams by; what nobody asked for is skipped. */
+final class Answers {
+
+  /**
+   * The queues of an answer.
+   *
+   * @param queues those that the filters accept
+   * @param seen how many there were
+   */
+  record Queues(List<Queue> queues, int seen) {}
+
+  /**
+   * The broker as a whole.
+   *
+   * @param queues how many it has, whoever asks; empty where it does not tell
+   * @param version empty where it does not tell
+   */
+  record Overview(OptionalLong queues, String version) {}
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              // A name of AMQP has at most 255 bytes; arguments of queues nest a little.
+              StreamReadConstraints.builder()
+                  .maxStringLength(1024 * 1024)
+                  .maxNestingDepth(100)
+                  .build())
+          .build();
+
+  private final NameFilter vhosts;
+  private final NameFilter names;
+
+  Answers(NameFilter vhosts, NameFilter names) {
+    this.vhosts = vhosts;
+    this.names = names;
+  }
+
+  /** An array of queues. One that is listed twice, while a cluster moves it, counts once. */
+  Queues queues(InputStream body) throws IOException {
+    var reading = new QueuesReading();
+    try (var json = JSON.createParser(body)) {
+      expect(JsonToken.START_ARRAY, json.nextToken(), json);
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        expect(JsonToken.START_OBJECT, json.currentToken(), json);
+        reading.queue(json);
+      }
+      requireEnd(json);
+    }
+    return new Queues(reading.queues, reading.seen.size());
+  }
+
+  /** An object with the totals and the version. */
+  Overview overview(InputStream body) throws IOException {
+    var queues = OptionalLong.empty();
+    var version = "";
+    try (var json = JSON.createParser(body)) {
+      expect(JsonToken.START_OBJECT, json.nextToken(), json);
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        var field = json.currentName();
+        var value = json.nextToken();
+        if (field.equals("object_totals") && value == JsonToken.START_OBJECT) {
+          queues = queuesOfTotals(json);
+        } else if (field.equals("rabbitmq_version") && value == JsonToken.VALUE_STRING) {
+          version = json.getText();
+        } else {
+          json.skipChildren();
+        }
+      }
+      requireEnd(json);
+    }
+    return new Overview(queues, version);
+  }
+
+  private static OptionalLong queuesOfTotals(JsonParser json) throws IOException {
+    var queues = OptionalLong.empty();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      var field = json.currentName();
+      json.nextToken();
+      if (field.equals("queues")) {
+        var number = number(json);
+        queues = number == Queue.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(number);
+      } else {
+        json.skipChildren();
+      }
+    }
+    return queues;
+  }
+
+  /** A whole number of at least 0. Anything else is no number of messages, so it is unknown. */
+  private static long number(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+      return Math.max(json.getLongValue(), Queue.UNKNOWN);
+    }
+    json.skipChildren();
+    return Queue.UNKNOWN;
+  }
+
+  private static void expect(JsonToken expected, @Nullable JsonToken found, JsonParser json)
+      throws JsonParseException {
+    if (found != expected) {
+      throw new JsonParseException(json, "expected " + expected + ", found " + found);
+    }
+  }
+
+  /** Nothing may follow; to know, all that follows is read. */
+  private static void requireEnd(JsonParser json) throws IOException {
+    expectNothing(json.nextToken(), json);
+  }
+
+  private static void expectNothing(@Nullable JsonToken found, JsonParser json)
+      throws JsonParseException {
+    if (found != null) {
+      throw new JsonParseException(json, "expected the end, found " + found);
+    }
+  }
+
+  /** One answer's queues, while they come in. */
+  private final class QueuesReading {
+    final List<Queue> queues = new ArrayList<>();
+    final Set<Name> seen = new HashSet<>();
+    private final Map<String, String> knownVhosts = new HashMap<>();
+    private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
+
+    private record Name(String vhost, String name) {}
+
+    void queue(JsonParser json) throws IOException {
+      String vhost = null;
+      String name = null;
+      long messages = Queue.UNKNOWN;
+      long ready = Queue.UNKNOWN;
+      long unacknowledged = Queue.UNKNOWN;
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        var field = json.currentName();
+        json.nextToken();
+        switch (field) {
+          case "vhost" -> vhost = text(json);
+          case "name" -> name = text(json);
+          case "messages" -> messages = number(json);
+          case "messages_ready" -> ready = number(json);
+          case "messages_unacknowledged" -> unacknowledged = number(json);
+          default -> json.skipChildren();
+        }
+      }
+      if (vhost == null || name == null) {
+        throw new JsonParseException(json, "expected a queue with a vhost and a name");
+      }
+      // One string for each virtual host, however many queues it has.
+      vhost = knownVhosts.computeIfAbsent(vhost, known -> known);
+      if (seen.add(new Name(vhost, name)) && vhosts.accepts(vhost) && names.accepts(name)) {
+        queues.add(new Queue(vhost, name, messages, ready, unacknowledged));
+      }
+    }
+
+    /** Text that can be sent on: JSON can hold half a character, UTF-8 cannot. */
+    private String text(JsonParser json) throws IOException {
+      expect(JsonToken.VALUE_STRING, json.currentToken(), json);
+      var text = json.getText();
+      return utf8.canEncode(text)
+          ? text
+          : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+  }
+}

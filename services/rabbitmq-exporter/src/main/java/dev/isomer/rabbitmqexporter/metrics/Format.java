@@ -1,0 +1,70 @@
+package dev.isomer.rabbitmqexporter.metrics;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusProtobufWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+/**
+ * How metrics are written. Two writings in a row are one writing of both, but for OpenMetrics' last
+ * line; the order is the one in which we would rather answer.
+ */
+public enum Format {
+  /** Prometheus' own text: what curl gets, and a Prometheus that asks for nothing else. */
+  TEXT("text/plain"),
+  /** OpenMetrics 1.0. */
+  OPEN_METRICS("application/openmetrics-text"),
+  /** Delimited messages of type {@code io.prometheus.client.MetricFamily}. */
+  PROTOBUF("application/vnd.google.protobuf");
+
+  private static final byte[] LAST_LINE = "# EOF\n".getBytes(US_ASCII);
+
+  private final String mediaType;
+
+  Format(String mediaType) {
+    this.mediaType = mediaType;
+  }
+
+  /** The media type alone, as {@code Accept} names it. */
+  String mediaType() {
+    return mediaType;
+  }
+
+  /** The media type with its version. */
+  public String contentType() {
+    return writer().getContentType();
+  }
+
+  /** Writes what another writing ends. */
+  byte[] beginning(MetricSnapshots metrics) {
+    var bytes = new ByteArrayOutputStream(16 * 1024);
+    try {
+      write(metrics, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be written", e);
+    }
+    var length = bytes.size() - (this == OPEN_METRICS ? LAST_LINE.length : 0);
+    return Arrays.copyOf(bytes.toByteArray(), length);
+  }
+
+  /** Writes metrics to their end. */
+  void write(MetricSnapshots metrics, OutputStream out) throws IOException {
+    writer().write(out, metrics);
+  }
+
+  private ExpositionFormatWriter writer() {
+    return switch (this) {
+      case TEXT -> PrometheusTextFormatWriter.create();
+      case OPEN_METRICS -> OpenMetricsTextFormatWriter.create();
+      case PROTOBUF -> new PrometheusProtobufWriter();
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package dev.isomer.rabbitmqexporter.process;
+
+import dev.isomer.rabbitmqexporter.broker.Broker;
+import dev.isomer.rabbitmqexporter.broker.Fault;
+import dev.isomer.rabbitmqexporter.broker.ReadFailure;
+import dev.isomer.rabbitmqexporter.broker.Reading;
+import dev.isomer.rabbitmqexporter.metrics.Metrics;
+import dev.isomer.rabbitmqexporter.settings.Settings;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Reads the broker again and again until it is closed. Two threads: one reads, and the other one
+ * keeps the time and interrupts a read that takes too long, whatever it waits for.
+ */
+final class Poller implements AutoCloseable {
+  private final Settings settings;
+  private final Broker broker;
+  private final Metrics metrics;
+  private final ReadLog log;
+  private final JsonLines lines;
+  private final ExecutorService reader =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("broker-reader").factory());
+  private final Thread timekeeper =
+      Thread.ofPlatform().daemon().name("broker-poller").unstarted(this::run);
+
+  Poller(Settings settings, Metrics metrics, JsonLines lines) {
+    this.settings = settings;
+    this.broker = new Broker(settings);
+    this.metrics = metrics;
+    this.log = new ReadLog(settings, lines);
+    this.lines = lines;
+  }
+
+  /** Begins with a read at once. */
+  void start() {
+    timekeeper.start();
+  }
+
+  private void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        var start = System.nanoTime();
+        readOnce(start);
+        Thread.sleep(settings.interval().minusNanos(System.nanoTime() - start));
+      }
+    } catch (InterruptedException e) {
+      // It is closed: this thread ends.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readOnce(long start) throws InterruptedException {
+    var read = reader.submit(broker::read);
+    try {
+      succeeded(read.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS), since(start));
+    } catch (TimeoutException e) {
+      read.cancel(true);
+      failed(
+          new ReadFailure(
+              Fault.TIMEOUT, "no whole answer within " + settings.timeout().toSeconds() + " s"),
+          since(start));
+    } catch (ExecutionException e) {
+      failed(Objects.requireNonNullElse(e.getCause(), e), since(start));
+    } catch (InterruptedException e) {
+      read.cancel(true);
+      throw e;
+    }
+  }
+
+  private void succeeded(Reading reading, Duration took) {
+    try {
+      metrics.succeeded(reading, took);
+      log.succeeded(reading, took);
+    } catch (RuntimeException e) {
+      failed(e, took);
+    }
+  }
+
+  private void failed(Throwable reason, Duration took) {
+    var failure =
+        switch (reason) {
+          case ReadFailure known -> known;
+          case Throwable unforeseen -> {
+            lines.error("a mistake in the exporter", unforeseen);
+            yield new ReadFailure(
+                Fault.INTERNAL, "an unforeseen " + unforeseen.getClass().getName());
+          }
+        };
+    metrics.failed(failure.fault(), took);
+    log.failed(failure);
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Ends a read that goes on, and reads no more. */
+  @Override
+  public void close() {
+    timekeeper.interrupt();
+    reader.shutdownNow();
+    broker.close();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.isomer.rabbitmqexporter.process;
+
+import dev.isomer.rabbitmqexporter.broker.Fault;
+import dev.isomer.rabbitmqexporter.broker.Queue;
+import dev.isomer.rabbitmqexporter.broker.ReadFailure;
+import dev.isomer.rabbitmqexporter.broker.Reading;
+import dev.isomer.rabbitmqexporter.settings.Settings;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how reads go: one line for each change, none while it stays as it was. */
+final class ReadLog {
+  private final Settings settings;
+  private final JsonLines lines;
+
+  private boolean everRead;
+  private @Nullable Fault failing;
+  private long failed;
+  private boolean hides;
+
+  ReadLog(Settings settings, JsonLines lines) {
+    this.settings = settings;
+    this.lines = lines;
+  }
+
+  /** A read found something. */
+  void succeeded(Reading reading, Duration took) {
+    if (!everRead) {
+      lines.info(first(reading), fields(reading, took));
+    } else if (failing != null) {
+      var fields = fields(reading, took);
+      fields.put("failed_reads", failed);
+      lines.info(settings.broker() + ": read again: " + queues(reading), fields);
+    }
+    everRead = true;
+    failing = null;
+    failed = 0;
+    hiddenQueues(reading);
+  }
+
+  private String first(Reading reading) {
+    return "%s: reading %s every %d s".formatted(settings.broker(), queues(reading), seconds());
+  }
+
+  private long seconds() {
+    return settings.interval().toSeconds();
+  }
+
+  private static String queues(Reading reading) {
+    var vhosts = reading.queues().stream().map(Queue::vhost).distinct().count();
+    return "%s in %s"
+        .formatted(counted(reading.queues().size(), "queue"), counted(vhosts, "virtual host"));
+  }
+
+  private static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private Map<String, Object> fields(Reading reading, Duration took) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("host", settings.broker().hostName());
+    fields.put("rabbitmq_version", reading.version());
+    fields.put("queues", reading.queues().size());
+    fields.put("read_millis", took.toMillis());
+    return fields;
+  }
+
+  private void hiddenQueues(Reading reading) {
+    var hidden = reading.hidden().orElse(0);
+    if (hidden > 0 && !hides) {
+      lines.warn(
+          "%s: %s hidden from the user; a permission in each virtual host is needed to see its queues; grant it, or leave it so"
+              .formatted(settings.broker(), counted(hidden, "queue")),
+          Map.of("host", settings.broker().hostName(), "hidden", hidden));
+    } else if (hidden == 0 && hides) {
+      lines.info(
+          settings.broker() + ": no queue is hidden any more",
+          Map.of("host", settings.broker().hostName()));
+    }
+    hides = hidden > 0;
+  }
+
+  /** A read did not work. */
+  void failed(ReadFailure failure) {
+    failed++;
+    if (failing == failure.fault()) {
+      return;
+    }
+    failing = failure.fault();
+    lines.warn(
+        settings.broker() + ": " + failure.getMessage(),
+        Map.of("host", settings.broker().hostName(), "cause", failure.fault().cause()));
+  }
+}

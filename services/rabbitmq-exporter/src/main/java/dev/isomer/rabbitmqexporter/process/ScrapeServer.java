@@ -1,0 +1,151 @@
+package dev.isomer.rabbitmqexporter.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.isomer.rabbitmqexporter.metrics.Asked;
+import dev.isomer.rabbitmqexporter.metrics.Metrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers scrapes and probes. It is ready as soon as it listens: whether the broker can be read is
+ * what the metrics say, and nobody would be helped by an exporter that does not say it.
+ */
+final class ScrapeServer implements AutoCloseable {
+  static final String METRICS = "/metrics";
+  static final String LIVE = "/health/live";
+  static final String READY = "/health/ready";
+
+  /** How long a scrape may go on once it no longer listens. */
+  private static final int FINISH_SECONDS = 1;
+
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+  private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int INTERNAL_ERROR = 500;
+  private static final long NO_BODY = -1;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Metrics metrics;
+  private final JsonLines lines;
+
+  private ScrapeServer(HttpServer server, Metrics metrics, JsonLines lines) {
+    this.server = server;
+    this.metrics = metrics;
+    this.lines = lines;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws UncheckedIOException when it cannot listen; the message says why and what to do
+   */
+  static ScrapeServer start(String host, int port, Metrics metrics, JsonLines lines) {
+    // Read by the JDK at its server's first use. Without it, Nagle's algorithm holds the body of
+    // each answer back until the client has acknowledged its head, which takes 40 ms.
+    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+      System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+    try {
+      var server = HttpServer.create(new InetSocketAddress(host, port), 0);
+      var scrapes = new ScrapeServer(server, metrics, lines);
+      server.setExecutor(scrapes.threads);
+      server.createContext("/", scrapes::answer);
+      server.start();
+      return scrapes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "PORT: cannot listen at %s:%d (%s); a free port is needed; stop what uses it, or set PORT to another"
+              .formatted(host, port, e.getMessage()),
+          e);
+    }
+  }
+
+  /** The port that it listens at. */
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      route(exchange);
+    } catch (RuntimeException e) {
+      lines.error("a mistake in the exporter", e);
+      // Without the reason: it may hold what nobody should see. Too late, if an answer has begun.
+      if (exchange.getResponseCode() < 0) {
+        text(INTERNAL_ERROR, "the log has the reason", exchange);
+      }
+    }
+  }
+
+  private void route(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    if (!List.of(METRICS, LIVE, READY).contains(path)) {
+      text(NOT_FOUND, "the metrics are at " + METRICS, exchange);
+    } else if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+      text(METHOD_NOT_ALLOWED, "use GET or HEAD", exchange);
+    } else if (path.equals(METRICS)) {
+      scrape(exchange);
+    } else {
+      body(OK, "application/json", List.of("{\"status\":\"up\"}".getBytes(UTF_8)), exchange);
+    }
+  }
+
+  private void scrape(HttpExchange exchange) throws IOException {
+    var asked =
+        Asked.of(
+            all("Accept", exchange.getRequestHeaders()),
+            all("Accept-Encoding", exchange.getRequestHeaders()));
+    var headers = exchange.getResponseHeaders();
+    headers.set("Vary", "Accept, Accept-Encoding");
+    if (asked.gzip()) {
+      headers.set("Content-Encoding", "gzip");
+    }
+    body(OK, asked.format().contentType(), metrics.body(asked), exchange);
+  }
+
+  private static @Nullable String all(String name, Headers headers) {
+    var values = headers.get(name);
+    return values == null ? null : String.join(",", values);
+  }
+
+  private static void text(int status, String text, HttpExchange exchange) throws IOException {
+    body(status, "text/plain; charset=utf-8", List.of((text + "\n").getBytes(UTF_8)), exchange);
+  }
+
+  private static void body(int status, String type, List<byte[]> parts, HttpExchange exchange)
+      throws IOException {
+    var length = parts.stream().mapToLong(part -> part.length).sum();
+    var headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", type);
+    headers.set("Cache-Control", "no-store");
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      headers.set("Content-Length", Long.toString(length));
+      exchange.sendResponseHeaders(status, NO_BODY);
+      return;
+    }
+    exchange.sendResponseHeaders(status, length);
+    try (var out = exchange.getResponseBody()) {
+      for (var part : parts) {
+        out.write(part);
+      }
+    }
+  }
+
+  /** Listens no more, and gives scrapes that go on a second. */
+  @Override
+  public void close() {
+    server.stop(FINISH_SECONDS);
+    threads.shutdownNow();
+  }
+}

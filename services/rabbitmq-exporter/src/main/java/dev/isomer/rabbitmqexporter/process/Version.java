@@ -1,0 +1,12 @@
+package dev.isomer.rabbitmqexporter.process;
+
+import java.util.Objects;
+
+/** The version of the program. */
+final class Version {
+  /** From the jar's manifest; unknown where it does not run from a jar. */
+  static final String OF_THIS =
+      Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "unknown");
+
+  private Version() {}
+}

@@ -1,0 +1,194 @@
+package dev.isomer.rabbitmqexporter.settings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads variable after variable and gathers what is wrong. An empty one counts as not set. */
+final class EnvironmentReading {
+  private final Map<String, String> environment;
+  private final List<String> mistakes = new ArrayList<>();
+
+  EnvironmentReading(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  Settings settings() {
+    var broker = broker();
+    var login = login();
+    var authorities = authorities(broker);
+    var interval =
+        wholeNumber(
+            Settings.INTERVAL,
+            1,
+            Settings.LONGEST_INTERVAL_SECONDS,
+            Settings.DEFAULT_INTERVAL_SECONDS);
+    var timeout =
+        wholeNumber(
+            Settings.TIMEOUT, 1, interval, Math.min(interval, Settings.DEFAULT_TIMEOUT_SECONDS));
+    var vhosts = filter("VHOSTS");
+    var queues = filter("QUEUES");
+    var port = wholeNumber("PORT", 0, 65_535, Settings.DEFAULT_PORT);
+    if (broker == null || login == null || !mistakes.isEmpty()) {
+      throw new BadEnvironmentException(mistakes);
+    }
+    return new Settings(
+        broker,
+        login,
+        authorities,
+        Duration.ofSeconds(interval),
+        Duration.ofSeconds(timeout),
+        vhosts,
+        queues,
+        Objects.requireNonNullElse(value("HOST"), Settings.DEFAULT_HOST),
+        port);
+  }
+
+  private @Nullable String value(String name) {
+    var value = environment.get(name);
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  private @Nullable BrokerAddress broker() {
+    var value = value(Settings.BROKER);
+    if (value == null) {
+      mistakes.add(
+          Settings.BROKER
+              + ": is not set; "
+              + BrokerAddress.FORMS
+              + "; set it to the broker's management address");
+      return null;
+    }
+    try {
+      return BrokerAddress.parse(value.strip());
+    } catch (IllegalArgumentException e) {
+      mistakes.add(Settings.BROKER + ": " + e.getMessage());
+      return null;
+    }
+  }
+
+  private @Nullable Login login() {
+    var user = value(Settings.USER);
+    if (user == null) {
+      mistakes.add(
+          Settings.USER
+              + ": is not set; a user with the tag monitoring is needed; set it to that user's name");
+    } else if (user.contains(":") || hasControls(user)) {
+      mistakes.add(
+          Settings.USER
+              + ": has a colon or a control character; HTTP's basic authentication allows neither;"
+              + " use a user without them");
+    }
+    var password = value(Settings.PASSWORD);
+    var file = value(Settings.PASSWORD_FILE);
+    if ((password == null) == (file == null)) {
+      mistakes.add(
+          Settings.PASSWORD
+              + ": "
+              + (password == null ? "is not set" : "is set, and " + Settings.PASSWORD_FILE + " too")
+              + "; one of "
+              + Settings.PASSWORD
+              + " and "
+              + Settings.PASSWORD_FILE
+              + " is needed; set one of them");
+    } else if (password != null && hasControls(password)) {
+      mistakes.add(
+          Settings.PASSWORD
+              + ": has a control character, perhaps a line's end; HTTP's basic authentication allows"
+              + " none; remove it");
+    } else if (password != null) {
+      return Login.of(Objects.requireNonNullElse(user, ""), password);
+    } else if (file != null) {
+      return fromFile(Objects.requireNonNullElse(user, ""), file);
+    }
+    return null;
+  }
+
+  private @Nullable Login fromFile(String user, String file) {
+    try {
+      return Login.fromFile(user, Path.of(file));
+    } catch (IOException e) {
+      mistakes.add(unreadable(Settings.PASSWORD_FILE, file, e, "the password as its first line"));
+      return null;
+    }
+  }
+
+  private Authorities authorities(@Nullable BrokerAddress broker) {
+    var file = value(Settings.CA_FILE);
+    if (broker == null || !broker.isSecure()) {
+      if (broker != null && file != null) {
+        mistakes.add(
+            Settings.CA_FILE
+                + ": is set, and "
+                + Settings.BROKER
+                + " has no https; a broker without TLS shows no certificate; write https:// before"
+                + " the host, or unset it");
+      }
+      return new Authorities.None();
+    }
+    if (file == null) {
+      return new Authorities.OfTheRuntime();
+    }
+    try {
+      return Authorities.read(Path.of(file));
+    } catch (IOException e) {
+      mistakes.add(unreadable(Settings.CA_FILE, file, e, "certificates in PEM form"));
+      return new Authorities.None();
+    }
+  }
+
+  private static String unreadable(String name, String file, IOException e, String content) {
+    var reason = e.getClass().equals(IOException.class) ? e.getMessage() : "it cannot be read";
+    return "%s: %s is given (%s); a readable file with %s is needed; set it to such a file"
+        .formatted(name, file, reason, content);
+  }
+
+  private static boolean hasControls(String text) {
+    return text.chars().anyMatch(Character::isISOControl);
+  }
+
+  private int wholeNumber(String name, int least, int most, int otherwise) {
+    var value = value(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (value.matches("\\d{1,5}")) {
+      var number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    mistakes.add(
+        "%s: \"%s\" is given; a whole number from %d to %d is allowed; correct it, or unset it for %d"
+            .formatted(name, value, least, most, otherwise));
+    return otherwise;
+  }
+
+  private NameFilter filter(String what) {
+    return new NameFilter(
+        pattern("INCLUDE_" + what, NameFilter.ALL.include()),
+        pattern("EXCLUDE_" + what, NameFilter.ALL.exclude()));
+  }
+
+  private Pattern pattern(String name, Pattern otherwise) {
+    var value = value(name);
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      return Pattern.compile(value, Pattern.DOTALL);
+    } catch (PatternSyntaxException e) {
+      mistakes.add(
+          "%s: \"%s\" is given (%s); a regular expression of Java for the whole name is allowed; correct it"
+              .formatted(name, value, e.getDescription()));
+      return otherwise;
+    }
+  }
+}
