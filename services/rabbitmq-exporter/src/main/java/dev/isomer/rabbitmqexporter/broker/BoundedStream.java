@@ -18,6 +18,7 @@ final class BoundedStream extends FilterInputStream {
 
   private final long most;
   private long left;
+  private boolean ended;
 
   BoundedStream(InputStream in, long most) {
     super(in);
@@ -25,23 +26,30 @@ final class BoundedStream extends FilterInputStream {
     this.left = most;
   }
 
+  /** Whether a reader has been told that there is no more. */
+  boolean hasEnded() {
+    return ended;
+  }
+
   @Override
   public int read() throws IOException {
     int octet = super.read();
-    return octet < 0 ? octet : taken(octet, 1);
+    count(octet < 0 ? octet : 1);
+    return octet;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int number = super.read(bytes, offset, length);
-    return number <= 0 ? number : taken(number, number);
+    count(number);
+    return number;
   }
 
-  private int taken(int result, int number) throws IOException {
-    left -= number;
+  private void count(int number) throws IOException {
+    ended |= number < 0;
+    left -= Math.max(0, number);
     if (left < 0) {
       throw new TooMuch(most);
     }
-    return result;
   }
 }

@@ -1,9 +1,7 @@
 package dev.isomer.rabbitmqexporter.broker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.isomer.rabbitmqexporter.settings.Settings;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -19,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** The management API of one broker. A read goes on until its thread is interrupted. */
 public final class Broker implements AutoCloseable {
@@ -36,8 +35,11 @@ public final class Broker implements AutoCloseable {
   static final String OVERVIEW =
       "/api/overview?disable_stats=true&columns=object_totals.queues,rabbitmq_version";
 
-  /** What is read of an answer at least: some 80,000 queues. */
+  /** What is read of an answer at least, whatever the heap: some 80,000 queues. */
   private static final long LEAST_LIMIT = 8L * 1024 * 1024;
+
+  /** What is read of an answer at most: some 600,000 queues. */
+  private static final long LARGEST_LIMIT = 64L * 1024 * 1024;
 
   /** Of the heap: an answer becomes objects and bytes of several times its size. */
   private static final long PART_OF_HEAP = 8;
@@ -48,7 +50,7 @@ public final class Broker implements AutoCloseable {
   private final Answers answers;
   private final HttpClient client;
   private final long longestAnswer =
-      Math.max(LEAST_LIMIT, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+      Math.clamp(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, LEAST_LIMIT, LARGEST_LIMIT);
 
   /** A broker that is not asked anything yet. */
   public Broker(Settings settings) {
@@ -94,15 +96,25 @@ public final class Broker implements AutoCloseable {
     var response = send(pathAndQuery, path);
     try (var body = response.body()) {
       requireOk(response.statusCode(), path);
-      return reader.read(decoded(response, body, path));
+      return parsed(decoded(response, body, path), reader, path);
     } catch (BoundedStream.TooMuch e) {
       throw new ReadFailure(Fault.TOO_LARGE, path + ": " + e.getMessage(), e);
-    } catch (JsonEOFException | EOFException e) {
-      throw new ReadFailure(Fault.CUT_OFF, path + ": its answer ends too early", e);
-    } catch (JsonProcessingException | ZipException e) {
-      throw new ReadFailure(Fault.MALFORMED, path + ": its answer is no list of queues", e);
+    } catch (ZipException e) {
+      throw new ReadFailure(Fault.MALFORMED, path + ": its answer is no gzip", e);
     } catch (IOException e) {
       throw new ReadFailure(Fault.CUT_OFF, path + ": its answer ends too early", e);
+    }
+  }
+
+  private static <T> T parsed(BoundedStream body, Reader<T> reader, String path)
+      throws ReadFailure, IOException {
+    try {
+      return reader.read(body);
+    } catch (JsonProcessingException e) {
+      // Who wanted more, and there was none, had read good JSON up to there.
+      throw body.hasEnded()
+          ? new ReadFailure(Fault.CUT_OFF, path + ": its answer ends too early", e)
+          : new ReadFailure(Fault.MALFORMED, path + ": its answer is no list of queues", e);
     }
   }
 
@@ -126,9 +138,14 @@ public final class Broker implements AutoCloseable {
   }
 
   private static String unreachable(IOException e) {
-    var unknown =
-        e instanceof UnknownHostException || e.getCause() instanceof UnresolvedAddressException;
-    return unknown ? "the host's name is unknown" : "no connection";
+    return isUnresolved(e) ? "the host's name is unknown" : "no connection";
+  }
+
+  /** The JDK's client hides the reason two exceptions deep. */
+  private static boolean isUnresolved(@Nullable Throwable reason) {
+    return reason instanceof UnknownHostException
+        || reason instanceof UnresolvedAddressException
+        || (reason != null && isUnresolved(reason.getCause()));
   }
 
   private static void requireOk(int status, String path) throws ReadFailure {
@@ -150,7 +167,7 @@ public final class Broker implements AutoCloseable {
   }
 
   /** The body, without its compression, of which neither side may be endless. */
-  private InputStream decoded(HttpResponse<?> response, InputStream body, String path)
+  private BoundedStream decoded(HttpResponse<?> response, InputStream body, String path)
       throws IOException, ReadFailure {
     var bounded = new BoundedStream(body, longestAnswer);
     var coding = response.headers().firstValue("Content-Encoding").orElse("identity");

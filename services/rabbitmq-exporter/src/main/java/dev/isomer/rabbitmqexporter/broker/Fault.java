@@ -46,8 +46,8 @@ public enum Fault {
 
   /** The answer does not come to an end that a heap of ours could hold. */
   TOO_LARGE(
-      "an answer of at most an eighth of the heap is allowed; give the exporter more memory, or look"
-          + " at who answers"),
+      "an answer of at most an eighth of the heap and 64 MiB is allowed; give the exporter more"
+          + " memory, take permissions from its user, or look at who answers"),
 
   /** An answer that is not what the management API answers. */
   MALFORMED("the management API's JSON is needed; look at who answers at RABBITMQ_HOST"),

@@ -2,7 +2,6 @@ package dev.isomer.rabbitmqexporter.metrics;
 
 import dev.isomer.rabbitmqexporter.broker.Fault;
 import dev.isomer.rabbitmqexporter.broker.Reading;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,22 +16,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Metrics {
 
-  /** What was read last, and when by a clock that nobody sets. */
-  private record Current(Reading reading, Snapshot snapshot, long nanoTime) {}
+  /**
+   * What was read last.
+   *
+   * @param millis when, since 1970
+   * @param nanoTime when, by a clock that nobody sets
+   */
+  private record Last(Reading reading, Snapshot snapshot, long millis, long nanoTime) {}
 
   private final String host;
   private final Duration longestAge;
   private final LongSupplier nanoTime;
-  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final InstantSource clock;
   private final OwnMetrics own;
   private final Set<Asked> inUse = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable Current current;
+  private volatile @Nullable Last last;
 
   /**
    * Metrics of a broker that was not read yet.
    *
    * @param host the value of the label {@code host}
    * @param longestAge how old a read may be and still be served
+   * @param version the exporter's own
    * @param nanoTime as {@link System#nanoTime}
    */
   public Metrics(
@@ -44,8 +49,8 @@ public final class Metrics {
     this.host = host;
     this.longestAge = longestAge;
     this.nanoTime = nanoTime;
-    this.own = new OwnMetrics(this, host, version, clock, registry);
-    registry.register(new JvmMetrics());
+    this.clock = clock;
+    this.own = new OwnMetrics(host, version);
   }
 
   /**
@@ -55,8 +60,8 @@ public final class Metrics {
   public void succeeded(Reading reading, Duration duration) {
     var snapshot = Snapshot.of(host, reading);
     inUse.forEach(snapshot::piece);
-    current = new Current(reading, snapshot, nanoTime.getAsLong());
     own.succeeded(duration);
+    last = new Last(reading, snapshot, clock.millis(), nanoTime.getAsLong());
   }
 
   /** Takes that a read failed. What the last one found stays until it is too old. */
@@ -64,27 +69,21 @@ public final class Metrics {
     own.failed(fault, duration);
   }
 
-  /** The last read, where it is not too old. */
-  @Nullable Reading reading() {
-    var fresh = fresh();
-    return fresh == null ? null : fresh.reading;
-  }
-
-  private @Nullable Current fresh() {
-    var last = current;
-    return last == null || nanoTime.getAsLong() - last.nanoTime > longestAge.toNanos()
-        ? null
-        : last;
-  }
-
   /** The parts of a body, one after the other. */
   public List<byte[]> body(Asked asked) {
     inUse.add(asked);
-    var fresh = fresh();
-    var last = (fresh == null ? Snapshot.NONE : fresh.snapshot).piece(asked);
-    var beginning = asked.format().beginning(registry.scrape());
+    var read = last;
+    var current = read == null || isTooOld(read) ? null : read;
+    var queues = (current == null ? Snapshot.NONE : current.snapshot).piece(asked);
+    var ownMetrics =
+        own.at(current == null ? null : current.reading, read == null ? 0 : read.millis);
+    var beginning = asked.format().beginning(ownMetrics);
     return asked.gzip()
-        ? Piece.gzipBody(Piece.first(out -> out.write(beginning)), last)
-        : Piece.plainBody(Piece.plain(out -> out.write(beginning)), last);
+        ? Piece.gzipBody(Piece.first(out -> out.write(beginning)), queues)
+        : Piece.plainBody(Piece.plain(out -> out.write(beginning)), queues);
+  }
+
+  private boolean isTooOld(Last read) {
+    return nanoTime.getAsLong() - read.nanoTime > longestAge.toNanos();
   }
 }

@@ -1,0 +1,184 @@
+package dev.isomer.rabbitmqexporter.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void threeVariablesAreEnough() {
+    var settings = Settings.of(environment());
+
+    assertThat(settings.broker()).isEqualTo(new BrokerAddress("http", "broker", 15_672, ""));
+    assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(settings.longestAge()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.host()).isEqualTo("0.0.0.0");
+    assertThat(settings.port()).isEqualTo(9419);
+    assertThat(settings.authorities()).isEqualTo(new Authorities.None());
+    assertThat(settings.queues().accepts("any\nname")).isTrue();
+    assertThat(settings.vhosts().accepts("/")).isTrue();
+    assertThat(settings.login().header()).isEqualTo("Basic d2F0Y2hlcjpzZWNyZXQ=");
+  }
+
+  @Test
+  void aShortIntervalShortensTheTimeout() {
+    assertThat(Settings.of(environment("READ_INTERVAL_SECONDS", "5")).timeout())
+        .isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "broker, http://broker:15672/api/overview, broker",
+    "broker.example:8080, http://broker.example:8080/api/overview, broker.example",
+    "http://broker, http://broker:15672/api/overview, broker",
+    "HTTPS://Broker:443/, https://Broker:443/api/overview, Broker",
+    "https://broker/rabbit/one/, https://broker:15672/rabbit/one/api/overview, broker",
+    "10.1.2.3, http://10.1.2.3:15672/api/overview, 10.1.2.3",
+    "[fd00::1]:1, http://[fd00::1]:1/api/overview, fd00::1",
+  })
+  void aBrokerIsAHostWithOrWithoutAPortOrAUrl(String given, String url, String label) {
+    var broker = Settings.of(environment("RABBITMQ_HOST", given)).broker();
+
+    assertThat(broker.uri("/api/overview")).hasToString(url);
+    assertThat(broker.hostName()).isEqualTo(label);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "amqp://broker",
+        "broker:",
+        "broker:0",
+        "broker:65536",
+        "bro ker",
+        "http://",
+        "a..b",
+        "my_broker",
+        "broker?a=b",
+        "broker#a",
+        "[::1"
+      })
+  void anythingElseIsNoBroker(String given) {
+    assertThatThrownBy(() -> Settings.of(environment("RABBITMQ_HOST", given)))
+        .isInstanceOf(BadEnvironmentException.class)
+        .hasMessage(
+            """
+            rabbitmq-exporter: mistakes in the environment: 1
+              RABBITMQ_HOST: "%s" is given; a host, host:port, or a URL with http or https is allowed, without credentials; set it to the broker's management address"""
+                .formatted(given));
+  }
+
+  @Test
+  void credentialsInTheAddressAreRefusedAndNotRepeated() {
+    assertThatThrownBy(() -> Settings.of(environment("RABBITMQ_HOST", "http://me:pa55@broker")))
+        .hasMessage(
+            """
+            rabbitmq-exporter: mistakes in the environment: 1
+              RABBITMQ_HOST: holds credentials; a host, host:port, or a URL with http or https is allowed, without credentials; move them to RABBITMQ_USER and RABBITMQ_PASSWORD""");
+  }
+
+  @Test
+  void everyMistakeIsToldAtOnce() {
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(
+                        "READ_INTERVAL_SECONDS", "0",
+                        "READ_TIMEOUT_SECONDS", "16",
+                        "EXCLUDE_QUEUES", "(",
+                        "PORT", "many")))
+        .hasMessage(
+            """
+            rabbitmq-exporter: mistakes in the environment: 7
+              RABBITMQ_HOST: is not set; a host, host:port, or a URL with http or https is allowed, without credentials; set it to the broker's management address
+              RABBITMQ_USER: is not set; a user with the tag monitoring is needed; set it to that user's name
+              RABBITMQ_PASSWORD: is not set; one of RABBITMQ_PASSWORD and RABBITMQ_PASSWORD_FILE is needed; set one of them
+              READ_INTERVAL_SECONDS: "0" is given; a whole number from 1 to 3600 is allowed; correct it, or unset it for 15
+              READ_TIMEOUT_SECONDS: "16" is given; a whole number from 1 to 15 is allowed; correct it, or unset it for 10
+              EXCLUDE_QUEUES: "(" is given (Unclosed group); a regular expression of Java for the whole name is allowed; correct it
+              PORT: "many" is given; a whole number from 0 to 65535 is allowed; correct it, or unset it for 9419""");
+  }
+
+  @Test
+  void twoPasswordsAndTwoFilesThatAreNoneAreTold() {
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    environment(
+                        "RABBITMQ_USER", "a:b",
+                        "RABBITMQ_PASSWORD_FILE", "/none",
+                        "RABBITMQ_CA_FILE", "/none")))
+        .hasMessage(
+            """
+            rabbitmq-exporter: mistakes in the environment: 3
+              RABBITMQ_USER: has a colon or a control character; HTTP's basic authentication allows neither; use a user without them
+              RABBITMQ_PASSWORD: is set, and RABBITMQ_PASSWORD_FILE too; one of RABBITMQ_PASSWORD and RABBITMQ_PASSWORD_FILE is needed; set one of them
+              RABBITMQ_CA_FILE: is set, and RABBITMQ_HOST has no https; a broker without TLS shows no certificate; write https:// before the host, or unset it""");
+  }
+
+  @Test
+  void filesThatCannotBeReadOrHoldSomethingElseAreTold() throws IOException {
+    var empty = Files.createFile(folder.resolve("empty"));
+    var environment =
+        environment(
+            "RABBITMQ_HOST",
+            "https://broker",
+            "RABBITMQ_PASSWORD",
+            "",
+            "RABBITMQ_PASSWORD_FILE",
+            folder.resolve("none").toString(),
+            "RABBITMQ_CA_FILE",
+            empty.toString());
+
+    assertThatThrownBy(() -> Settings.of(environment))
+        .hasMessage(
+            """
+            rabbitmq-exporter: mistakes in the environment: 2
+              RABBITMQ_PASSWORD_FILE: %s/none is given (it cannot be read); a readable file with the password as its first line is needed; set it to such a file
+              RABBITMQ_CA_FILE: %s/empty is given (it holds no certificate); a readable file with certificates in PEM form is needed; set it to such a file"""
+                .formatted(folder, folder));
+  }
+
+  @Test
+  void aPasswordFileIsReadAgainAndTheLastPasswordHoldsWhileItIsAway() throws IOException {
+    var file = Files.writeString(folder.resolve("password"), "secret\n");
+    var login =
+        Settings.of(environment("RABBITMQ_PASSWORD", "", "RABBITMQ_PASSWORD_FILE", file.toString()))
+            .login();
+    assertThat(login.header()).isEqualTo("Basic d2F0Y2hlcjpzZWNyZXQ=");
+
+    Files.writeString(file, "newer");
+    assertThat(login.header()).isEqualTo("Basic d2F0Y2hlcjpuZXdlcg==");
+
+    Files.delete(file);
+    assertThat(login.header()).isEqualTo("Basic d2F0Y2hlcjpuZXdlcg==");
+    assertThat(login).hasToString("the user watcher");
+  }
+
+  private static Map<String, String> environment(String... more) {
+    var environment =
+        new HashMap<>(
+            Map.of(
+                "RABBITMQ_HOST", "broker",
+                "RABBITMQ_USER", "watcher",
+                "RABBITMQ_PASSWORD", "secret"));
+    for (int i = 0; i < more.length; i += 2) {
+      environment.put(more[i], more[i + 1]);
+    }
+    return environment;
+  }
+}
