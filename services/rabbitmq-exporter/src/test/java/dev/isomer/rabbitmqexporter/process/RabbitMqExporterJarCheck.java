@@ -77,7 +77,8 @@ class RabbitMqExporterJarCheck {
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(2);
     assertThat(text(process.getErrorStream().readAllBytes()))
-        .startsWith("rabbitmq-exporter: mistakes in the environment: 4\n  RABBITMQ_HOST: is not set; ")
+        .startsWith(
+            "rabbitmq-exporter: mistakes in the environment: 4\n  RABBITMQ_HOST: is not set; ")
         .hasLineCount(5);
     assertThat(text(process.getInputStream().readAllBytes())).isEmpty();
   }
@@ -137,8 +138,7 @@ class RabbitMqExporterJarCheck {
           .atMost(Duration.ofMinutes(1))
           .ignoreExceptions()
           .until(() -> Scrape.of(port).isUp());
-      var metrics =
-          Files.write(folder.resolve("metrics"), Scrape.get(port, "/metrics").body());
+      var metrics = Files.write(folder.resolve("metrics"), Scrape.get(port, "/metrics").body());
       var promtool =
           new ProcessBuilder("promtool", "check", "metrics")
               .redirectErrorStream(true)

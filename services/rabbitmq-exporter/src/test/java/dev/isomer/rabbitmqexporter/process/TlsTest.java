@@ -80,10 +80,8 @@ class TlsTest {
   /** A server socket with a certificate that is its own authority. */
   private ServerSocketFactory certified(String name) throws Exception {
     var store = folder.resolve("store.p12");
-    keytool(
-        store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=broker", "-ext", "san=" + name);
-    keytool(
-        store, "-exportcert", "-rfc", "-file", folder.resolve("certificate.pem").toString());
+    keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=broker", "-ext", "san=" + name);
+    keytool(store, "-exportcert", "-rfc", "-file", folder.resolve("certificate.pem").toString());
     var keys = KeyStore.getInstance(store.toFile(), PASSWORD);
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(keys, PASSWORD);
