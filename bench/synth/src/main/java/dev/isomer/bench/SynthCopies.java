@@ -41,7 +41,8 @@ public final class SynthCopies {
         original.name() + "-" + number,
         original.owner(),
         original.components(),
-        original.objectives());
+        original.objectives(),
+        original.alarms());
   }
 
   private static ClusterPlace production() {
