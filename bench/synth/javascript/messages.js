@@ -32,6 +32,7 @@ const RATE = {
 const REDIRECT = { redirectScheme: { permanent: true, scheme: 'https' } };
 
 const SAFE = '(Method(`GET`) || Method(`HEAD`))';
+const NO_PROBE = '!Path(`/health/live`) && !Path(`/health/ready`)';
 const IDEMPOTENT =
   '(Method(`GET`) || Method(`HEAD`) || Method(`OPTIONS`) || Method(`PUT`) || Method(`DELETE`))';
 
@@ -128,20 +129,25 @@ function site(scope, place, files) {
   allow(scope, place, SITE, kind, { from: [fromIngress(place, PORT)], to: [] });
 
   const routes = new Construct(scope, 'routes');
-  const match = `Host(\`${place.host}\`) && (PathPrefix(\`/\`)) && ${SAFE}`;
-  const rule = { match, priority: 100, service: SITE, port: PORT };
+  const everything = `Host(\`${place.host}\`) && (PathPrefix(\`/\`))`;
+  const match = `${everything} && ${NO_PROBE}`;
+  const rule = { match, priority: 50, service: SITE, port: PORT };
+  const safe = { ...rule, match: `${match} && ${SAFE}`, priority: 100 };
   const redirect = `${SITE}-redirect`;
   middleware(routes, place, redirect, kind, REDIRECT);
   route(routes, place, redirect, kind, {
     entryPoint: 'web',
-    rules: [{ ...rule, middlewares: [redirect] }],
+    rules: [{ ...safe, match: `${everything} && ${SAFE}`, middlewares: [redirect] }],
   });
   middleware(routes, place, `${SITE}-headers`, kind, HEADERS);
   middleware(routes, place, `${SITE}-retry`, kind, RETRY);
   route(routes, place, SITE, kind, {
     entryPoint: 'websecure',
     certificate: place.certificate,
-    rules: [{ ...rule, middlewares: [`${SITE}-headers`, `${SITE}-retry`] }],
+    rules: [
+      { ...safe, middlewares: [`${SITE}-headers`, `${SITE}-retry`] },
+      { ...rule, middlewares: [`${SITE}-headers`] },
+    ],
   });
 }
 
