@@ -13,10 +13,13 @@ import dev.isomer.model.component.Service;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.cdk8s.ApiObject;
 import org.cdk8s.Chart;
 import org.cdk8s.ChartProps;
 import org.cdk8s.plus34.k8s.KubeConfigMap;
 import org.cdk8s.plus34.k8s.ObjectMeta;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -32,6 +35,8 @@ public final class MonitoringChart extends Chart {
   private static final String KIND = "monitoring";
 
   private final Watched watched;
+  private final Map<String, ApiObject> monitors = new HashMap<>();
+  private @Nullable ApiObject rules;
 
   /**
    * Renders what watches an application.
@@ -47,8 +52,18 @@ public final class MonitoringChart extends Chart {
         ChartProps.builder().disableResourceNameHashes(true).build());
     this.watched = new Watched(application.application(), place);
     watched.application().all(Service.class).forEach(this::reads);
-    rules();
-    dashboard();
+    addRules();
+    addDashboard();
+  }
+
+  /** The alerts of the application; nothing where nothing of it is measured. */
+  public Optional<ApiObject> rules() {
+    return Optional.ofNullable(rules);
+  }
+
+  /** What has the metrics of a service read; nothing where it exports none. */
+  public Optional<ApiObject> monitor(Service service) {
+    return Optional.ofNullable(monitors.get(service.name()));
   }
 
   private void reads(Service service) {
@@ -59,16 +74,24 @@ public final class MonitoringChart extends Chart {
     String namespace = watched.namespace();
     var monitor =
         new ServiceMonitor(Labels.selecting(service.name(), namespace), "http", metrics.path());
-    PrometheusObject.add(
-        this, "ServiceMonitor", namespace, service.name(), labels(service.name()), monitor.spec());
+    monitors.put(
+        service.name(),
+        PrometheusObject.add(
+            this,
+            "ServiceMonitor",
+            namespace,
+            service.name(),
+            labels(service.name()),
+            monitor.spec()));
   }
 
-  private void rules() {
-    PrometheusRule rules = Rules.of(watched);
-    if (!rules.groups().isEmpty()) {
+  private void addRules() {
+    PrometheusRule alerts = Rules.of(watched);
+    if (!alerts.groups().isEmpty()) {
       String name = watched.application().name();
-      PrometheusObject.add(
-          this, "PrometheusRule", watched.namespace(), name, labels(name), rules.spec());
+      rules =
+          PrometheusObject.add(
+              this, "PrometheusRule", watched.namespace(), name, labels(name), alerts.spec());
     }
   }
 
@@ -77,7 +100,7 @@ public final class MonitoringChart extends Chart {
     return application.name() + "-dashboard";
   }
 
-  private void dashboard() {
+  private void addDashboard() {
     String name = dashboard(watched.application());
     var labels =
         new HashMap<>(Labels.of(name, watched.namespace(), KIND, watched.application().name()));

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isomer.kubernetes.rendered.Monitoring;
 import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -312,6 +315,26 @@ class MonitoringTest {
                 + "job=\"orders-watch\"}))");
     assertThat(graph.at("/targets/0/legendFormat").asText()).isEqualTo("{{host}} {{queue}}");
     assertThat(graph.at("/fieldConfig/defaults/thresholds/steps/1/value").asInt()).isEqualTo(1000);
+  }
+
+  @Test
+  void whatWatchesCanBeAddedTo() {
+    var fixture = Watch.in(root);
+    var application = Watch.application();
+    var app = new App(AppProps.builder().outdir("unused").build());
+    var structure = new KubernetesStructure(Watch.DEV);
+    var valid = Validation.require(application, Environment.DEV, fixture.project, structure);
+    var chart = new MonitoringChart(app, valid, Watch.DEV);
+    Service watcher = application.all(Service.class).findFirst().orElseThrow();
+    chart.rules().orElseThrow().getMetadata().addLabel("team", "ops");
+    chart.monitor(watcher).orElseThrow().getMetadata().addLabel("team", "ops");
+
+    var manifests = new Manifests(app.synthYaml());
+    assertThat(manifests.one("PrometheusRule", "watch").at("/metadata/labels/team").asText())
+        .isEqualTo("ops");
+    assertThat(manifests.one("ServiceMonitor", "orders-watch").at("/metadata/labels/team").asText())
+        .isEqualTo("ops");
+    assertThat(chart.monitor(Fixture.SHOP)).isEmpty();
   }
 
   @Test
