@@ -9,6 +9,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.isomer.kubernetes.monitoring.Rules;
 import dev.isomer.kubernetes.monitoring.Watched;
 import dev.isomer.model.Application;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.signal.Alarm;
+import dev.isomer.model.signal.Alarms;
+import dev.isomer.model.signal.Signal;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,6 +99,31 @@ class AlertsTest {
         String page = url.asText().substring(url.asText().indexOf("docs/runbooks/"));
         assertThat(CASES.resolve("../../../..").resolve(page)).isRegularFile();
       }
+    }
+  }
+
+  @Test
+  void theRunbookOfAnAlarmNamesItAndAnswersTheSixQuestions() throws IOException {
+    var application = Exporter.application();
+    var silence =
+        application
+            .all(Service.class)
+            .flatMap(service -> Alarms.of(service).stream())
+            .filter(alarm -> alarm.signal() instanceof Signal.Exported);
+    for (Alarm alarm : Stream.concat(silence, application.alarms().stream()).toList()) {
+      String page =
+          Files.readString(
+              CASES.resolve("../../../../docs/runbooks").resolve(alarm.runbook() + ".md"));
+      assertThat(page).contains("`…" + alarm.name().substring(alarm.name().lastIndexOf('-')) + "`");
+      assertThat(page.lines().filter(line -> line.startsWith("## ")))
+          .as(alarm.runbook())
+          .containsExactly(
+              "## What it means for users",
+              "## Look first",
+              "## Likely causes",
+              "## Mitigate",
+              "## Verify",
+              "## Escalate");
     }
   }
 
