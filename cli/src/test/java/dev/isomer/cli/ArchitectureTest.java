@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final String BENCH = "dev.isomer.bench..";
   private static final String SERVICE = "dev.isomer.messages..";
   private static final String SITE_SERVER = "dev.isomer.siteserver..";
+  private static final String RABBITMQ_EXPORTER = "dev.isomer.rabbitmqexporter..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -38,6 +39,7 @@ class ArchitectureTest {
               Stream.of(
                       "model",
                       "lambda",
+                      "services/rabbitmq-exporter",
                       "services/site-server",
                       "infra",
                       "k8s-charts",
@@ -64,7 +66,8 @@ class ArchitectureTest {
           CLI,
           BENCH,
           SERVICE,
-          SITE_SERVER
+          SITE_SERVER,
+          RABBITMQ_EXPORTER
         }) {
       assertThat(CLASSES.that(resideInAPackage(room))).as(room).isNotEmpty();
     }
@@ -140,7 +143,7 @@ class ArchitectureTest {
   void theProgramsThatAreDeployedKnowNothingOfIsomer() {
     noClasses()
         .that()
-        .resideInAnyPackage(SERVICE, SITE_SERVER)
+        .resideInAnyPackage(SERVICE, SITE_SERVER, RABBITMQ_EXPORTER)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CONFORMANCE, CLI)
@@ -156,7 +159,16 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CLI, SERVICE, SITE_SERVER)
+            MODEL,
+            INFRA,
+            KUBERNETES,
+            IMAGES,
+            LOCAL,
+            ESTATE,
+            CLI,
+            SERVICE,
+            SITE_SERVER,
+            RABBITMQ_EXPORTER)
         .check(CLASSES);
     noClasses()
         .that()
@@ -215,7 +227,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            CLI, "dev.isomer.messages.process..", "dev.isomer.messages.log..", SITE_SERVER)
+            CLI,
+            "dev.isomer.messages.process..",
+            "dev.isomer.messages.log..",
+            "dev.isomer.rabbitmqexporter.process..",
+            SITE_SERVER)
         .should()
         .accessFieldWhere(
             com.tngtech.archunit.core.domain.JavaFieldAccess.Predicates.target(

@@ -140,7 +140,7 @@ public final class RabbitMq implements AutoCloseable {
   /** Creates a virtual host in which the administrator may do everything. */
   public void createVhost(String vhost) {
     put("/api/vhosts/" + encoded(vhost), "{}");
-    permit("guest", vhost);
+    permit("guest", vhost, ".*");
   }
 
   /** Creates a user who may ask the management API for what it has permissions for. */
@@ -148,11 +148,15 @@ public final class RabbitMq implements AutoCloseable {
     put("/api/users/" + user, "{\"password\":\"%s\",\"tags\":\"%s\"}".formatted(password, tags));
   }
 
-  /** Gives a user every permission in a virtual host. */
+  /** Lets a user see a virtual host and touch nothing in it, as the README says. */
   public void permit(String user, String vhost) {
+    permit(user, vhost, "^$");
+  }
+
+  private void permit(String user, String vhost, String pattern) {
     put(
         "/api/permissions/" + encoded(vhost) + "/" + user,
-        "{\"configure\":\".*\",\"write\":\".*\",\"read\":\".*\"}");
+        "{\"configure\":\"%1$s\",\"write\":\"%1$s\",\"read\":\"%1$s\"}".formatted(pattern));
   }
 
   /** Takes every permission of a user in a virtual host. */

@@ -79,8 +79,8 @@ public final class Metrics {
         own.at(current == null ? null : current.reading, read == null ? 0 : read.millis);
     var beginning = asked.format().beginning(ownMetrics);
     return asked.gzip()
-        ? Piece.gzipBody(Piece.first(out -> out.write(beginning)), queues)
-        : Piece.plainBody(Piece.plain(out -> out.write(beginning)), queues);
+        ? Piece.gzipBody(Piece.first(beginning), queues)
+        : Piece.plainBody(beginning, queues);
   }
 
   private boolean isTooOld(Last read) {

@@ -25,6 +25,8 @@ final class Piece {
   };
 
   private static final int GZIP_TRAILER_LENGTH = 8;
+  private static final int STORED_HEADER_LENGTH = 5;
+  private static final int LARGEST_STORED = 0xffff;
 
   private final byte[] bytes;
   private final int crc;
@@ -44,53 +46,52 @@ final class Piece {
   /** A piece that is sent as it is. */
   static Piece plain(Text text) {
     var bytes = new ByteArrayOutputStream();
-    written(text, bytes);
+    try {
+      text.writeTo(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be written", e);
+    }
     return new Piece(bytes.toByteArray(), 0, bytes.size());
   }
 
-  /** The first of two compressed pieces: it ends at a whole byte and leaves the stream open. */
-  static Piece first(Text text) {
-    return deflated(text, true);
+  /**
+   * The first of two compressed pieces, and not compressed at all: deflate has blocks for that, and
+   * what is made for each scrape is not worth the 256 KiB and the time that a compressor takes.
+   */
+  static Piece first(byte[] text) {
+    var blocks = Math.ceilDiv(text.length, LARGEST_STORED);
+    var bytes =
+        ByteBuffer.allocate(text.length + blocks * STORED_HEADER_LENGTH)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int start = 0; start < text.length; start += LARGEST_STORED) {
+      var length = Math.min(LARGEST_STORED, text.length - start);
+      // Not the last block, stored; the length and its complement (RFC 1951, 3.2.4).
+      bytes.put((byte) 0).putShort((short) length).putShort((short) ~length);
+      bytes.put(text, start, length);
+    }
+    var crc = new CRC32();
+    crc.update(text);
+    return new Piece(bytes.array(), (int) crc.getValue(), text.length);
   }
 
   /** The last compressed piece. */
   static Piece last(Text text) {
-    return deflated(text, false);
-  }
-
-  private static Piece deflated(Text text, boolean open) {
     var bytes = new ByteArrayOutputStream();
     var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-    try {
-      var out =
-          new CheckedOutputStream(
-              new DeflaterOutputStream(bytes, deflater, 8192, true), new CRC32());
-      written(text, out);
-      if (open) {
-        out.flush();
-      } else {
-        out.close();
-      }
-      return new Piece(
-          bytes.toByteArray(), (int) out.getChecksum().getValue(), deflater.getBytesRead());
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot fail to be written", e);
-    } finally {
-      deflater.end();
-    }
-  }
-
-  private static void written(Text text, OutputStream out) {
-    try {
+    var crc = new CRC32();
+    try (var out = new CheckedOutputStream(new DeflaterOutputStream(bytes, deflater, 8192), crc)) {
       text.writeTo(out);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail to be written", e);
     }
+    var piece = new Piece(bytes.toByteArray(), (int) crc.getValue(), deflater.getBytesRead());
+    deflater.end();
+    return piece;
   }
 
-  /** Two plain pieces as the parts of a body. */
-  static List<byte[]> plainBody(Piece first, Piece last) {
-    return List.of(first.bytes, last.bytes);
+  /** A text and a plain piece as the parts of a body. */
+  static List<byte[]> plainBody(byte[] first, Piece last) {
+    return List.of(first, last.bytes);
   }
 
   /** Two compressed pieces as the parts of a body. */

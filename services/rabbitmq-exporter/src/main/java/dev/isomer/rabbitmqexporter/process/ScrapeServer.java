@@ -32,6 +32,7 @@ final class ScrapeServer implements AutoCloseable {
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int INTERNAL_ERROR = 500;
   private static final long NO_BODY = -1;
+  private static final int LARGEST_WRITE = 32 * 1024;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -137,7 +138,10 @@ final class ScrapeServer implements AutoCloseable {
     exchange.sendResponseHeaders(status, length);
     try (var out = exchange.getResponseBody()) {
       for (var part : parts) {
-        out.write(part);
+        // The JDK's server copies what it is given at once into a buffer of twice the size.
+        for (int start = 0; start < part.length; start += LARGEST_WRITE) {
+          out.write(part, start, Math.min(LARGEST_WRITE, part.length - start));
+        }
       }
     }
   }

@@ -21,8 +21,7 @@ class PieceTest {
 
     byte[] body =
         joined(
-            Piece.gzipBody(Piece.first(out -> out.write(a)), Piece.last(out -> out.write(b)))
-                .toArray(byte[][]::new));
+            Piece.gzipBody(Piece.first(a), Piece.last(out -> out.write(b))).toArray(byte[][]::new));
 
     try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       assertThat(in.readAllBytes()).isEqualTo(joined(a, b));

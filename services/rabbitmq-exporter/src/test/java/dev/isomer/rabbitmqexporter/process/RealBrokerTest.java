@@ -17,6 +17,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ class RealBrokerTest {
           assertThat(channel.basicGet(name, false)).isNotNull();
         }
       }
-      // Quorum queues tell everybody their numbers every five seconds only.
+      // See settled().
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(
@@ -139,7 +140,10 @@ class RealBrokerTest {
     }
   }
 
-  /** The samples, once no queue has news that it did not tell yet. */
+  /**
+   * The samples, once no queue has news that it did not tell yet: quorum queues tell everybody
+   * their numbers every five seconds only.
+   */
   private static Map<Series, Double> settled(Exporter exporter) {
     return Awaitility.await()
         .atMost(Duration.ofMinutes(1))
@@ -148,7 +152,14 @@ class RealBrokerTest {
               var listed = listed();
               return exporter.awaitRead().queues().equals(listed) ? listed : Map.of();
             },
-            samples -> !samples.isEmpty());
+            samples -> !samples.isEmpty() && Collections.max(unacknowledged(samples)) == 0);
+  }
+
+  private static List<Double> unacknowledged(Map<Series, Double> samples) {
+    return samples.entrySet().stream()
+        .filter(sample -> sample.getKey().metric().endsWith("_unacknowledged"))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** All queues by {@code rabbitmqctl}, but for streams, whose totals the API does not tell. */
