@@ -3,6 +3,7 @@
 
 oldest_node=20
 java_outputs=(cli/target/isomer-cli.jar lambda/target/message-service.jar
+  services/rabbitmq-exporter/target/rabbitmq-exporter.jar
   services/site-server/target/site-server.jar)
 website_output=website/dist/index.html
 
@@ -155,7 +156,8 @@ java_fresh() {
 # What `bin/isomer` runs: neither tests nor the format, and no module that only tests.
 refresh_java() {
   pick_jdk
-  stamping java "$(java_fingerprint)" "$@" maven --quiet --projects cli,lambda,services/site-server --also-make \
+  stamping java "$(java_fingerprint)" "$@" maven --quiet \
+    --projects cli,lambda,services/rabbitmq-exporter,services/site-server --also-make \
     -Dmaven.test.skip=true -Dspotless.check.skip=true package
 }
 

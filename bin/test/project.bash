@@ -63,8 +63,9 @@ if [[ -e fail-maven ]]; then
   echo "[ERROR] cannot find symbol"
   exit 3
 fi
-mkdir -p cli/target/lib lambda/target services/site-server/target
-touch cli/target/isomer-cli.jar lambda/target/message-service.jar services/site-server/target/site-server.jar
+mkdir -p cli/target/lib lambda/target services/rabbitmq-exporter/target services/site-server/target
+touch cli/target/isomer-cli.jar lambda/target/message-service.jar
+touch services/rabbitmq-exporter/target/rabbitmq-exporter.jar services/site-server/target/site-server.jar
 [[ -e slow-maven ]] && touch building && sleep "$(<slow-maven)"
 echo "[INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.1 s -- in dev.isomer.ATest"
 echo "[INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0"
@@ -103,7 +104,7 @@ calls() {
 
 npm_ci='npm ci --no-audit --no-fund'
 npm_build='npm run build --workspace website'
-maven_build='mvnw --batch-mode --no-transfer-progress --quiet --projects cli,lambda,services/site-server --also-make -Dmaven.test.skip=true -Dspotless.check.skip=true package'
+maven_build='mvnw --batch-mode --no-transfer-progress --quiet --projects cli,lambda,services/rabbitmq-exporter,services/site-server --also-make -Dmaven.test.skip=true -Dspotless.check.skip=true package'
 
 # equals ACTUAL EXPECTED: shows both where they differ.
 equals() {
