@@ -77,10 +77,6 @@ class ManifestsOnServerTest {
       List<Manifest> objects = Manifest.read(file);
       assertThat(objects).as(file.toString()).isNotEmpty();
       for (Manifest object : objects) {
-        // The cluster of these tests has no operator of Prometheus, which brings these kinds.
-        if (object.apiVersion().startsWith("monitoring.coreos.com/")) {
-          continue;
-        }
         Cluster.Verdict verdict = messages.cluster().dryRun(object);
         if (!verdict.isTaken() || !verdict.warnings().isEmpty()) {
           complaints.add(

@@ -24,6 +24,9 @@ record Shell(Cluster cluster, String namespace, String pod, String container) {
   private static final String NAME = "conformance";
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** Long enough for a connection within a cluster, and what is cut gets no answer at all. */
+  private static final int SECONDS = 4;
+
   /**
    * What a command came to.
    *
@@ -71,6 +74,19 @@ record Shell(Cluster cluster, String namespace, String pod, String container) {
                 resource.get().getStatus().getEphemeralContainerStatuses().stream()
                     .anyMatch(status -> status.getState().getRunning() != null));
     return new Shell(cluster, namespace, name, NAME);
+  }
+
+  /**
+   * Whether a connection comes to be. Any answer shows one, an error in Redis' language too;
+   * without one the command is ended by its time limit.
+   */
+  boolean reaches(String host, int port) {
+    String line = "timeout " + SECONDS + " redis-cli -h " + host + " -p " + port + " PING 2>&1";
+    String output = run(line + "; echo ended with $?").output();
+    if (output.contains("Name or service not known")) {
+      throw new IllegalStateException(host + ": no such name: " + output);
+    }
+    return !output.matches("(?s).*(ended with 124|ended with 143|Terminated).*");
   }
 
   /** Runs a line of shell. */
