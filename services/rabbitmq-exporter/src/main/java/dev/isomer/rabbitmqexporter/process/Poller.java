@@ -24,7 +24,7 @@ final class Poller implements AutoCloseable {
   private final Metrics metrics;
   private final ReadLog log;
   private final JsonLines lines;
-  private boolean gaveBackMemory;
+  private final Heap heap = new Heap();
   private final ExecutorService reader =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("broker-reader").factory());
@@ -79,21 +79,9 @@ final class Poller implements AutoCloseable {
     try {
       metrics.succeeded(reading, took);
       log.succeeded(reading, took);
-      giveBackMemory();
+      heap.giveBack();
     } catch (RuntimeException e) {
       failed(e, took);
-    }
-  }
-
-  /**
-   * Collects garbage once, after the first read. On a large machine the JVM begins with a heap of a
-   * 64th of its memory, and would use all of it before it cleans up for the first time; a full
-   * collection makes the heap as small as what is needed, which it then stays.
-   */
-  private void giveBackMemory() {
-    if (!gaveBackMemory) {
-      gaveBackMemory = true;
-      System.gc();
     }
   }
 

@@ -14,9 +14,6 @@ public final class RabbitMqExporter implements AutoCloseable {
   /** The exit code for a mistake of the person who started us. */
   static final int MISTAKE = 2;
 
-  /** Seconds that a client may take to send a request, and to take its answer. */
-  private static final String LONGEST_EXCHANGE_SECONDS = "30";
-
   /** More than the scrapers and probes that any exporter has; the rest waits. */
   private static final String MOST_CONNECTIONS = "500";
 
@@ -78,8 +75,9 @@ public final class RabbitMqExporter implements AutoCloseable {
   /** Runs until SIGTERM or SIGINT. Exits with 2 when the environment has mistakes. */
   public static void main(String[] arguments) {
     // Of the JDK's server, which has no other way to be told.
-    System.setProperty("sun.net.httpserver.maxReqTime", LONGEST_EXCHANGE_SECONDS);
-    System.setProperty("sun.net.httpserver.maxRspTime", LONGEST_EXCHANGE_SECONDS);
+    var longest = Long.toString(ScrapeServer.LONGEST_EXCHANGE.toSeconds());
+    System.setProperty("sun.net.httpserver.maxReqTime", longest);
+    System.setProperty("sun.net.httpserver.maxRspTime", longest);
     System.setProperty("jdk.httpserver.maxConnections", MOST_CONNECTIONS);
     try {
       var settings = Settings.of(System.getenv());

@@ -71,6 +71,11 @@ final class HostileBroker implements AutoCloseable {
     next = behaviour;
   }
 
+  /** How many connections there are, as far as it has noticed. */
+  int connections() {
+    return open.size();
+  }
+
   /** Every request's head so far, with all its lines. */
   List<String> heads() {
     return List.copyOf(heads);

@@ -11,11 +11,14 @@ import dev.isomer.rabbitmqexporter.Scrape;
 import dev.isomer.rabbitmqexporter.process.HostileBroker.Behaviour;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,14 +56,7 @@ class HostileBrokerTest {
             "a byte now and then, for ever",
             "timeout",
             "no whole answer within 2 s; an answer within READ_TIMEOUT_SECONDS is needed; look at the broker's load, or raise it",
-            (head, out) -> {
-              out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII));
-              while (true) {
-                out.write(' ');
-                out.flush();
-                Thread.sleep(Duration.ofMillis(100));
-              }
-            }),
+            HostileBrokerTest::trickle),
         status(
             401,
             "unauthorized",
@@ -165,6 +161,15 @@ class HostileBrokerTest {
         });
   }
 
+  private static void trickle(List<String> head, OutputStream out)
+      throws IOException, InterruptedException {
+    out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII));
+    while (true) {
+      out.write(' ');
+      Thread.sleep(Duration.ofMillis(20));
+    }
+  }
+
   private static Behaviour queues(String body) {
     return (head, out) ->
         json(head.getFirst().contains("/api/overview") ? HostileBroker.OVERVIEW : body)
@@ -266,6 +271,19 @@ class HostileBrokerTest {
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT);
       }
+    }
+  }
+
+  @Test
+  void aReadThatIsGivenUpLeavesNoConnectionBehind() throws Exception {
+    try (var broker = HostileBroker.start();
+        var exporter = Exporter.of(broker.address(), INTERVAL, Duration.ofMillis(100))) {
+      broker.behave(HostileBrokerTest::trickle);
+      exporter.await(scrape -> scrape.errors("timeout") >= 20);
+
+      broker.behave(HostileBroker::good);
+      exporter.await(Scrape::isUp);
+      Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> broker.connections() <= 1);
     }
   }
 
