@@ -133,6 +133,14 @@ public record Scrape(String text, Map<Series, Double> samples) {
     return value("rabbitmq_exporter_read_errors_total", "cause", cause).orElseThrow();
   }
 
+  /** How many reads failed, for whatever cause. */
+  public double errors() {
+    return samples.entrySet().stream()
+        .filter(entry -> entry.getKey().metric().equals("rabbitmq_exporter_read_errors_total"))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+
   /** How many reads there were, failed ones among them. */
   public double reads() {
     return value("rabbitmq_exporter_read_duration_seconds_count").orElseThrow();

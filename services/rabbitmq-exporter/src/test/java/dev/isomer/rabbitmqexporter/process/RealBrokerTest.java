@@ -386,9 +386,8 @@ class RealBrokerTest {
       assertThat(away.value("rabbitmq_exporter_queues_seen")).isEmpty();
 
       broker.start();
-      // Queues come up one by one: until all are there, some are not listed or have no totals.
-      var back = exporter.await(scrape -> scrape.queues().size() == before.size());
-      assertThat(back.queues()).isEqualTo(before);
+      // Queues come up one by one, and quorum queues tell their numbers five seconds later.
+      exporter.await(scrape -> scrape.queues().equals(before));
       assertThat(exporter.log().getLast())
           .startsWith("INFO " + broker.address() + ": read again: ");
     }
@@ -420,7 +419,7 @@ class RealBrokerTest {
 
       var last = exporter.await(scrape -> scrape.reads() >= 2_100);
 
-      assertThat(last.isUp()).isTrue();
+      assertThat(last.errors()).isZero();
       assertThat(threads.getThreadCount()).isLessThanOrEqualTo(threadsBefore + 2);
       assertThat(system.getOpenFileDescriptorCount()).isLessThanOrEqualTo(filesBefore + 2);
     }
