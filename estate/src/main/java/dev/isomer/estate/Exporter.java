@@ -32,6 +32,9 @@ public final class Exporter {
   private static final Gauge LAST_READ =
       Gauge.time("rabbitmq_exporter_last_successful_read_timestamp_seconds", "the last read");
 
+  /** Of which 60 % may be heap; beside it the program takes some 100 MiB, under load too. */
+  private static final int MEMORY_MEBIBYTES = 320;
+
   private Exporter() {}
 
   /** The application over the brokers of this estate. */
@@ -64,7 +67,7 @@ public final class Exporter {
         .usesAs("RABBITMQ_HOST", broker)
         .secret("RABBITMQ_USER", Secret.of(secret, "username"))
         .secret("RABBITMQ_PASSWORD", Secret.of(secret, "password"))
-        .memory(256)
+        .memory(MEMORY_MEBIBYTES)
         .single()
         .exports(MESSAGES, READY, UNACKNOWLEDGED, LAST_READ, HIDDEN);
   }

@@ -1,6 +1,5 @@
 package dev.isomer.rabbitmqexporter.metrics;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -8,11 +7,10 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -23,8 +21,6 @@ import java.util.stream.Stream;
 final class JvmMetrics implements MultiCollector {
   private static final double MILLIS = 1e3;
   private static final double NANOS = 1e9;
-  private static final long KIBI = 1024;
-  private static final Path STATUS = Path.of("/proc/self/status");
 
   @Override
   public MetricSnapshots collect() {
@@ -33,49 +29,39 @@ final class JvmMetrics implements MultiCollector {
 
   private static Stream<MetricSnapshot> process() {
     var start = ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS;
-    var started =
-        gauge("process_start_time_seconds", "When the process started, since 1970.", start);
-    if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix)) {
-      return Stream.of(started, resident());
-    }
     return Stream.of(
-        started,
-        resident(),
-        CounterSnapshot.builder()
-            .name("process_cpu_seconds")
-            .help("Processor time that the process used.")
-            .dataPoint(
-                CounterSnapshot.CounterDataPointSnapshot.builder()
-                    .value(Math.max(0, unix.getProcessCpuTime()) / NANOS)
-                    .build())
-            .build(),
-        gauge("process_open_fds", "Open files and connections.", unix.getOpenFileDescriptorCount()),
-        gauge(
-            "process_max_fds",
-            "How many files and connections may be open.",
-            unix.getMaxFileDescriptorCount()));
+            Optional.of(
+                gauge(
+                    "process_start_time_seconds", "When the process started, since 1970.", start)),
+            KernelView.cpu().map(JvmMetrics::cpu),
+            KernelView.residentBytes()
+                .map(
+                    bytes ->
+                        gauge(
+                            "process_resident_memory_bytes",
+                            "Memory of the machine that the process holds.",
+                            bytes)),
+            KernelView.openFiles()
+                .map(files -> gauge("process_open_fds", "Open files and connections.", files)),
+            KernelView.mostFiles()
+                .map(
+                    files ->
+                        gauge(
+                            "process_max_fds",
+                            "How many files and connections may be open.",
+                            files)))
+        .flatMap(Optional::stream);
   }
 
-  /** The memory that the kernel counts for the process; no sample where it does not tell. */
-  private static MetricSnapshot resident() {
-    var gauge =
-        GaugeSnapshot.builder()
-            .name("process_resident_memory_bytes")
-            .help("Memory of the machine that the process holds.");
-    try (var lines = Files.lines(STATUS)) {
-      lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .findFirst()
-          .map(line -> line.replaceAll("\\D", ""))
-          .ifPresent(kibibytes -> gauge.dataPoint(point(Labels.EMPTY, kibi(kibibytes))));
-    } catch (IOException e) {
-      // Not Linux.
-    }
-    return gauge.build();
-  }
-
-  private static long kibi(String digits) {
-    return Long.parseLong(digits) * KIBI;
+  private static MetricSnapshot cpu(Duration used) {
+    return CounterSnapshot.builder()
+        .name("process_cpu_seconds")
+        .help("Processor time that the process used.")
+        .dataPoint(
+            CounterSnapshot.CounterDataPointSnapshot.builder()
+                .value(used.toNanos() / NANOS)
+                .build())
+        .build();
   }
 
   private static Stream<MetricSnapshot> runtime() {

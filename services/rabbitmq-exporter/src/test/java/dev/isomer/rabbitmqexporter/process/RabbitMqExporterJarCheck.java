@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RabbitMqExporterJarCheck {
   private static final Path JAR = Path.of(System.getProperty("rabbitmq-exporter.jar"));
   private static final String MAIN = RabbitMqExporter.class.getName();
+
+  /** Small runtimes in images leave out the rest, the JDK's own management beans among it. */
+  private static final String MODULES =
+      "java.logging,java.management,java.net.http,jdk.crypto.ec,jdk.httpserver,jdk.unsupported";
 
   @TempDir private Path folder;
   private HostileBroker broker;
@@ -126,6 +131,26 @@ class RabbitMqExporterJarCheck {
   }
 
   @Test
+  void aRuntimeOfTheModulesThatItNeedsIsEnough() throws Exception {
+    var port = freePort();
+    var process = java(environment(port), "--limit-modules=" + MODULES);
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .ignoreExceptions()
+          .until(() -> Scrape.of(port).isUp());
+
+      var scrape = Scrape.of(port);
+      assertThat(scrape.value("process_open_fds").orElse(0)).isPositive();
+      assertThat(scrape.value("process_max_fds").orElse(0)).isPositive();
+      assertThat(scrape.value("process_cpu_seconds_total").orElse(0)).isPositive();
+      assertThat(scrape.value("process_resident_memory_bytes").orElse(0)).isPositive();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void promtoolFindsNothingWrongWithItsMetrics() throws Exception {
     assumeTrue(
         Stream.of(System.getenv("PATH").split(":", -1))
@@ -161,9 +186,13 @@ class RabbitMqExporterJarCheck {
             "PORT", Integer.toString(port)));
   }
 
-  private static Process java(Map<String, String> environment) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder = new ProcessBuilder(List.of(java, "-jar", JAR.toString()));
+  private static Process java(Map<String, String> environment, String... options)
+      throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.addAll(List.of("-jar", JAR.toString()));
+    var builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(environment);
     return builder.start();
