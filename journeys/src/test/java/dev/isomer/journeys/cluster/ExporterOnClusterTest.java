@@ -44,9 +44,9 @@ class ExporterOnClusterTest {
                 () ->
                     assertThat(client.get("/metrics").body())
                         .contains(
-                            "rabbitmq_up{host=\"rabbitmq.rabbitmq.svc\"} 1",
+                            "rabbitmq_up{host=\"rabbitmq.rabbitmq.svc\"} 1.0\n",
                             "rabbitmq_individual_queue_messages{host=\"rabbitmq.rabbitmq.svc\","
-                                + "vhost=\"/\",name=\"orders\"} 3"));
+                                + "name=\"orders\",vhost=\"/\"} 3.0\n"));
       }
       var shell = Shell.beside(messages.cluster(), pod, messages.storeImage());
       assertThat(shell.reaches(broker.address(), Broker.MANAGEMENT)).isTrue();
