@@ -1,0 +1,39 @@
+// Command go-app answers Hi! with its version, and ends without cutting anybody off. What it answers
+// is written in services/README.md, for it and its twin, node-app.
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// mistake is the exit code for a mistake of the person who started us.
+const mistake = 2
+
+func main() {
+	settings, err := settingsOf(os.Getenv)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(mistake)
+	}
+	log := jsonLines(os.Stdout, settings.version)
+	// Libraries that log by themselves write lines of the same kind.
+	slog.SetDefault(log)
+
+	listener, err := listen(settings)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(mistake)
+	}
+	stopped, restore := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
+	// A second signal ends the process at once.
+	context.AfterFunc(stopped, restore)
+	if err := newApp(settings, log).serve(stopped, listener); err != nil {
+		log.Error("the listener failed", "error", err)
+		os.Exit(1)
+	}
+}

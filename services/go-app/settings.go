@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+const (
+	// defaultHost is every address: in a container, another machine is the only caller.
+	defaultHost    = "0.0.0.0"
+	defaultPort    = 8080
+	defaultVersion = "dev"
+	// defaultDrainSeconds is two readiness probes of 2 s each, and a second for the news to spread.
+	defaultDrainSeconds = 5
+	longestDrainSeconds = 60
+)
+
+var (
+	wholeNumber = regexp.MustCompile(`^\d{1,5}$`)
+	versionForm = regexp.MustCompile(`^[A-Za-z0-9._+-]{1,64}$`)
+)
+
+// settings is what the environment says; an empty variable counts as not set.
+type settings struct {
+	host    string
+	port    int
+	version string
+	drain   time.Duration
+}
+
+// settingsOf reads an environment. The error has every mistake in it, one on each line.
+func settingsOf(environment func(string) string) (settings, error) {
+	reading := reading{environment: environment}
+	read := settings{
+		host:    reading.text("HOST", defaultHost),
+		port:    reading.number("PORT", defaultPort, 65_535),
+		version: reading.version(),
+		drain: time.Duration(
+			reading.number("DRAIN_SECONDS", defaultDrainSeconds, longestDrainSeconds)) * time.Second,
+	}
+	return read, errors.Join(reading.mistakes...)
+}
+
+type reading struct {
+	environment func(string) string
+	mistakes    []error
+}
+
+func (r *reading) text(name, otherwise string) string {
+	if value := r.environment(name); strings.TrimSpace(value) != "" {
+		return value
+	}
+	return otherwise
+}
+
+func (r *reading) number(name string, otherwise, most int) int {
+	value := r.text(name, strconv.Itoa(otherwise))
+	if number, err := strconv.Atoi(value); err == nil && wholeNumber.MatchString(value) && number <= most {
+		return number
+	}
+	r.mistakes = append(r.mistakes, fmt.Errorf(
+		`%s: "%s" is given; a whole number from 0 to %d is allowed; correct it, or unset it for %d`,
+		name, value, most, otherwise))
+	return otherwise
+}
+
+func (r *reading) version() string {
+	value := r.text("VERSION", defaultVersion)
+	if !versionForm.MatchString(value) {
+		r.mistakes = append(r.mistakes, fmt.Errorf(
+			`VERSION: "%s" is given; 1 to 64 letters, digits, dots, dashes, underscores and plus signs are`+
+				` allowed; correct it, or unset it for %s`,
+			value, defaultVersion))
+	}
+	return value
+}
+
+// listen has the port, or says why not and what to do.
+func listen(s settings) (net.Listener, error) {
+	address := net.JoinHostPort(s.host, strconv.Itoa(s.port))
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		// What it adds to the cause is the address, which we say ourselves.
+		if operation, ok := errors.AsType[*net.OpError](err); ok {
+			err = operation.Err
+		}
+		return nil, fmt.Errorf(
+			"PORT: cannot listen at %s (%w); a free port is needed; stop what uses it, or set PORT to another",
+			address, err)
+	}
+	return listener, nil
+}

@@ -1,0 +1,32 @@
+/** Three quarters of the time that a stopping process gives to what is in flight, so whatever was
+ * accepted ends by itself. */
+export const LONGEST_SECONDS = 15;
+
+const SECONDS = /^\d{1,2}(\.\d{1,3})?$/;
+const EXCERPT = 40;
+
+/** A parameter of the query in milliseconds, or what is wrong with it. */
+export type Read = { readonly millis: number } | { readonly mistake: string };
+
+export function readSeconds(query: unknown, name: string, otherwise: number): Read {
+  const given = (query as Record<string, string | string[] | undefined>)[name];
+  if (given === undefined) return { millis: otherwise * 1000 };
+  if (typeof given !== 'string') {
+    const times = String(given.length);
+    return { mistake: `${name}: is given ${times} times; once is allowed; leave the others out` };
+  }
+  if (!SECONDS.test(given) || Number(given) > LONGEST_SECONDS) {
+    return {
+      mistake:
+        `${name}: "${excerpt(given)}" is given; a number of seconds from 0 to` +
+        ` ${String(LONGEST_SECONDS)} with at most 3 decimals is allowed; correct it, or leave it out`,
+    };
+  }
+  return { millis: Number(given) * 1000 };
+}
+
+/** The beginning of what a client gave. */
+function excerpt(text: string): string {
+  const characters = Array.from(text);
+  return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT).join('')}…` : text;
+}
