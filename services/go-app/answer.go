@@ -11,7 +11,11 @@ import (
 	"time"
 )
 
-const correlationHeader = "X-Correlation-Id"
+const (
+	correlationHeader = "X-Correlation-Id"
+	// clientWent is nginx's status for a client that went before it was answered.
+	clientWent = 499
+)
 
 var correlationForm = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
 
@@ -34,7 +38,7 @@ type answer struct {
 	request *http.Request
 	id      string
 	route   string
-	// status is 0 until the head is written, and stays so where the client goes before.
+	// status is 0 until the head is written.
 	status int
 	began  time.Time
 }
@@ -89,11 +93,15 @@ func (a *answer) end(probe bool) {
 	if probe {
 		return
 	}
+	aborted := a.request.Context().Err() != nil
+	if aborted && a.status == 0 {
+		a.status = clientWent
+	}
 	line := []any{
 		"correlationId", a.id, "method", a.request.Method, "route", a.route, "status", a.status,
 		"durationMillis", time.Since(a.began).Milliseconds(),
 	}
-	if a.request.Context().Err() != nil {
+	if aborted {
 		line = append(line, "aborted", true)
 	}
 	a.app.log.Info("request", line...)

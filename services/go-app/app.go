@@ -49,13 +49,7 @@ func newApp(settings settings, log *slog.Logger) *app {
 // it answers everything, says that it is not ready and asks each client to reconnect elsewhere; then it
 // no longer listens; then what is in flight may finish.
 func (a *app) serve(until context.Context, listener net.Listener) error {
-	server := &http.Server{
-		Handler:           a,
-		IdleTimeout:       idleTimeout,
-		ReadHeaderTimeout: headerTimeout,
-		WriteTimeout:      writeTimeout,
-		ErrorLog:          slog.NewLogLogger(a.log.Handler(), slog.LevelWarn),
-	}
+	server := a.server()
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	a.log.Info("listening", "host", a.settings.host, "port", listener.Addr().(*net.TCPAddr).Port)
@@ -67,6 +61,16 @@ func (a *app) serve(until context.Context, listener net.Listener) error {
 	a.drain()
 	a.close(server)
 	return nil
+}
+
+func (a *app) server() *http.Server {
+	return &http.Server{
+		Handler:           a,
+		IdleTimeout:       idleTimeout,
+		ReadHeaderTimeout: headerTimeout,
+		WriteTimeout:      writeTimeout,
+		ErrorLog:          slog.NewLogLogger(a.log.Handler(), slog.LevelWarn),
+	}
 }
 
 // drain lets clients go one by one, each with the answer to its own next request. Go's
