@@ -135,6 +135,35 @@ refresh_website() {
   stamping website "$(website_fingerprint)" "$@" npm run build --workspace website
 }
 
+# The Go program. Go fetches by itself the version that go.mod asks for, but only newer ones know how.
+oldest_go=21
+no_go="Go 1.$oldest_go or newer is not installed"
+
+has_go() {
+  local version=
+  type -P go >/dev/null && version=$(go env GOVERSION)
+  [[ $version =~ ^go1\.([0-9]+) ]] && ((BASH_REMATCH[1] >= oldest_go))
+}
+
+build_go() {
+  CGO_ENABLED=0 go -C services/go-app build -trimpath -ldflags='-s -w' -o dist/go-app .
+}
+
+lint_go() {
+  local unformatted
+  unformatted=$(gofmt -l services/go-app) || return
+  if [[ -n $unformatted ]]; then
+    printf 'gofmt -w would change %s\n' "$unformatted"
+    return 1
+  fi
+  go -C services/go-app vet ./...
+}
+
+# The tests of the contract start what is built here.
+test_go() {
+  build_go && go -C services/go-app test -v ./...
+}
+
 # The Java modules.
 java_fingerprint() {
   local pom modules=()

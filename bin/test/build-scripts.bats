@@ -22,7 +22,27 @@ setup() {
   # shellcheck disable=SC2016 # the program expands it
   new_program shellcheck 'echo "shellcheck ${*##*/}" >>calls'
   new_program actionlint 'echo "actionlint" >>calls'
+  new_go 1.26.0
 }
+
+# new_go VERSION: with a gofmt that finds fault with what the file `unformatted` names.
+new_go() {
+  new_program go "
+    if [[ \$* == 'env GOVERSION' ]]; then
+      echo go$1
+      exit
+    fi
+    echo \"go \$*\" >>calls
+    if [[ \$* == *'test -v'* ]]; then
+      printf -- '--- PASS: TestOne (0.00s)\n    --- PASS: TestOne/part\n--- PASS: TestTwo (0.01s)\n'
+    fi"
+  new_program gofmt 'echo "gofmt $*" >>calls
+    if [[ -e unformatted ]]; then cat unformatted; fi'
+}
+
+go='go -C services/go-app'
+go_build="$go build -trimpath -ldflags=-s -w -o dist/go-app ."
+no_go="Go 1.21 or newer is not installed"
 
 @test "help has the words, the exit codes and examples" {
   run -0 on_machine bin/build-scripts --help
@@ -63,11 +83,13 @@ $maven --version"
   equals "$(calls)" "$maven --version"
 }
 
-@test "build: the website, then every Java module" {
+@test "build: the website, the Go program, then every Java module" {
   run -0 on_machine bin/build-scripts build
   equals "$(untimed "$output")" "build    website    ok N s
+build    go-app     ok N s
 build    maven      ok N s"
   equals "$(calls)" "$npm_build
+$go_build
 $maven -DskipTests -Dspotless.check.skip=true package"
 }
 
@@ -78,15 +100,22 @@ $maven -DskipTests -Dspotless.check.skip=true package"
   equals "$(calls)" ""
 }
 
-@test "lint: the scripts, the workflows, the website, every Java module" {
+@test "lint: the scripts, the workflows, the website, the services, every Java module" {
   run -0 on_machine bin/build-scripts lint
   equals "$(untimed "$output")" "lint     bin        ok N s
 lint     workflows  ok N s
 lint     website    ok N s
+lint     go-app     ok N s
+lint     node-app   ok N s
+lint     contract   ok N s
 lint     maven      ok N s"
   equals "$(calls)" "shellcheck --external-sources --check-sourced isomer build-scripts run cluster build-scripts.bats isomer.bats jdk.bats workflows.bats run
 actionlint
 npm run lint --workspace website
+gofmt -l services/go-app
+$go vet ./...
+npm run lint --workspace services/node-app
+npm run lint --workspace services/contract
 $maven test-compile"
 }
 
@@ -97,7 +126,30 @@ $maven test-compile"
 lint     workflows  skipped N s  actionlint is not installed"
 }
 
-@test "test: the scripts, the website, every Java module, each with how many" {
+@test "a Go file that gofmt would change fails, with its name" {
+  echo services/go-app/main.go >unformatted
+  run -1 --separate-stderr on_machine bin/build-scripts lint
+  equals "$(untimed "${lines[3]}")" "lint     go-app     failed N s"
+  [[ $stderr == "gofmt -w would change services/go-app/main.go"* ]]
+}
+
+@test "without Go, or with one that is too old, its steps are skips with their names" {
+  local old
+  new_program npm 'mkdir -p website/dist && touch website/dist/index.html && echo "ℹ tests 12"'
+  for old in yes no; do
+    new_go 1.19.8
+    [[ $old == yes ]] || rm "$machine/bin/go"
+    rm -f calls
+    run -0 on_machine bin/build-scripts build lint test
+    equals "$(untimed "$output" | grep go-app)" "build    go-app     skipped N s  $no_go
+lint     go-app     skipped N s  $no_go
+test     go-app     skipped N s  $no_go
+test     contract   ok N s  12 tests, none of them go-app's: $no_go"
+    equals "$(calls | grep -c '^go')" 0
+  done
+}
+
+@test "test: the scripts, the website, the services, every Java module, each with how many" {
   new_program npm '
     echo "npm $*" >>calls
     mkdir -p website/dist && touch website/dist/index.html
@@ -105,9 +157,16 @@ lint     workflows  skipped N s  actionlint is not installed"
   run -0 on_machine bin/build-scripts test
   equals "$(untimed "$output")" "test     bin        ok N s  2 tests
 test     website    ok N s  12 tests, 1 skipped
+test     go-app     ok N s  2 tests
+test     node-app   ok N s  12 tests, 1 skipped
+test     contract   ok N s  12 tests, 1 skipped
 test     maven      ok N s  7 tests, 1 skipped"
   equals "$(calls)" "bats bin/test
 npm test --workspace website
+$go_build
+$go test -v ./...
+npm test --workspace services/node-app
+npm test --workspace services/contract
 $maven verify"
 }
 
@@ -133,6 +192,7 @@ node node_modules/cdk8s-cli/bin/cdk8s synth"
   equals "$(cut -c 1-17 <<<"$output")" "synth    infra   
 synth    k8s-char
 build    website 
+build    go-app  
 build    maven   "
 }
 
@@ -164,7 +224,7 @@ build-scripts: build in website failed with exit code 7; the end of its output i
 @test "verbose, a failed step is a failure all the same" {
   touch fail-maven
   run -1 --separate-stderr on_machine bin/build-scripts --verbose build
-  equals "$(untimed "${lines[1]}")" "build    maven      failed N s"
+  equals "$(untimed "${lines[2]}")" "build    maven      failed N s"
 }
 
 no_credentials="no AWS credentials; the CDK CLI takes them from AWS_ACCESS_KEY_ID, AWS_PROFILE, the variables of a container or a web identity, ~/.aws/credentials or ~/.aws/config; run aws configure sso, or set one of them"
@@ -222,17 +282,20 @@ no_credentials="no AWS credentials; the CDK CLI takes them from AWS_ACCESS_KEY_I
   touch .isomer/messages/data.db
   run -0 on_machine bin/build-scripts clean
   equals "$(untimed "$output")" "clean    website    ok N s  removed website/dist
+clean    go-app     ok N s  nothing there
+clean    node-app   ok N s  nothing there
+clean    contract   ok N s  nothing there
 clean    maven      ok N s  removed cli/target lambda/target
 clean    infra      ok N s  removed cdk.out
 clean    k8s-charts ok N s  nothing there
-clean    root       ok N s  removed node_modules .isomer/build/java.stamp .isomer/build/website.stamp .isomer/build/build-maven.log .isomer/build/build-website.log"
+clean    root       ok N s  removed node_modules .isomer/build/java.stamp .isomer/build/website.stamp .isomer/build/build-go-app.log .isomer/build/build-maven.log .isomer/build/build-website.log"
   [[ -e .isomer/messages/data.db ]]
 }
 
 @test "clean twice finds nothing" {
   on_machine bin/build-scripts clean
   run -0 on_machine bin/build-scripts clean
-  equals "$(untimed "${lines[1]}")" "clean    maven      ok N s  nothing there"
+  equals "$(untimed "${lines[4]}")" "clean    maven      ok N s  nothing there"
 }
 
 @test "it needs no folder of its own to be started from" {

@@ -54,6 +54,7 @@ new_project() {
   cp -R "$BATS_TEST_DIRNAME/.." "$project/bin"
   cd "$project" || return
   echo '{}' | tee package.json package-lock.json >cli/pom.xml
+  mkdir -p services/go-app
   touch pom.xml lambda/pom.xml lambda/openapi.yaml website/src/main.ts cli/src/main/Isomer.java
   cat >mvnw <<'MVNW'
 #!/usr/bin/env bash

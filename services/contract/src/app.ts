@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const SERVICES = join(import.meta.dirname, '../..');
@@ -15,13 +15,15 @@ export type Program = {
   readonly missing?: string;
 };
 
+const NOT_BUILT = 'go-app is not built: bin/build-scripts build does it, where Go is installed';
+
 const goApp = join(SERVICES, 'go-app/dist/go-app');
 
 export const PROGRAMS: readonly Program[] = [
   {
     name: 'go-app',
     command: [goApp],
-    ...(isExecutable(goApp) || onPath('go') ? {} : { missing: 'Go is not installed' }),
+    ...(isExecutable(goApp) ? {} : { missing: NOT_BUILT }),
   },
   { name: 'node-app', command: [process.execPath, join(SERVICES, 'node-app/src/main.ts')] },
 ];
@@ -112,12 +114,6 @@ function launch(program: Program, environment: Readonly<Record<string, string>>)
 async function endOf(child: ChildProcess): Promise<End> {
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   return { code, signal };
-}
-
-function onPath(name: string): boolean {
-  return (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .some((folder) => isExecutable(join(folder, name)));
 }
 
 function isExecutable(path: string): boolean {

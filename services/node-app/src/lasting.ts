@@ -51,7 +51,8 @@ function lasts(
   if ('mistake' in lasting) {
     return problem(reply.removeHeader('content-length'), 400, lasting.mistake);
   }
-  if (request.method === 'HEAD') return reply.send();
+  // Without a stream Fastify would say that the length is 0.
+  if (request.method === 'HEAD') return reply.send(Readable.from([]));
   return reply.send(Readable.from(parts(lasting.millis, part, end)));
 }
 
