@@ -24,14 +24,15 @@ func main() {
 	// Libraries that log by themselves write lines of the same kind.
 	slog.SetDefault(log)
 
+	// Before it listens, since whoever finds it listening may tell it to stop.
+	stopped, restore := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
+	// A second signal ends the process at once.
+	context.AfterFunc(stopped, restore)
 	listener, err := listen(settings)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(mistake)
 	}
-	stopped, restore := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
-	// A second signal ends the process at once.
-	context.AfterFunc(stopped, restore)
 	if err := newApp(settings, log).serve(stopped, listener); err != nil {
 		log.Error("the listener failed", "error", err)
 		os.Exit(1)

@@ -12,12 +12,7 @@ async function main(): Promise<void> {
   const settings = settingsOf(process.env);
   const log = jsonLines(settings.version);
   const app = await createApp(settings, log);
-  const { host, port } = settings;
-  const address = await app.http.listen({ host, port }).catch((failure: unknown) => {
-    throw cannotListen(settings, failure);
-  });
-  log.info({ host, port: Number(new URL(address).port) }, 'listening');
-
+  // Before it listens, since whoever finds it listening may tell it to stop.
   const stop = stopper(app, settings.drainMillis, log);
   const signals = ['SIGTERM', 'SIGINT'] as const;
   const onSignal = (): void => {
@@ -26,6 +21,12 @@ async function main(): Promise<void> {
     void stop();
   };
   for (const signal of signals) process.on(signal, onSignal);
+
+  const { host, port } = settings;
+  const address = await app.http.listen({ host, port }).catch((failure: unknown) => {
+    throw cannotListen(settings, failure);
+  });
+  log.info({ host, port: Number(new URL(address).port) }, 'listening');
 }
 
 main().catch((failure: unknown) => {

@@ -42,7 +42,12 @@ class DependenciesPageTest {
   void everyNodePackageIsNamed() throws IOException {
     var mapper = new ObjectMapper();
     var names = new TreeSet<String>();
-    for (String file : List.of("package.json", "website/package.json")) {
+    for (String file :
+        List.of(
+            "package.json",
+            "website/package.json",
+            "services/node-app/package.json",
+            "services/contract/package.json")) {
       var json = mapper.readTree(Files.readString(ROOT.resolve(file)));
       json.path("dependencies").fieldNames().forEachRemaining(names::add);
       json.path("devDependencies").fieldNames().forEachRemaining(names::add);
@@ -51,6 +56,20 @@ class DependenciesPageTest {
     assertThat(names)
         .hasSizeGreaterThan(10)
         .allSatisfy(name -> assertThat(page()).contains("`" + name + "`"));
+  }
+
+  @Test
+  void everyGoModuleIsNamed() throws IOException {
+    var modules =
+        Pattern.compile("(?m)^(?:require )?\\s*([a-z0-9.-]+\\.[a-z]+/\\S+) v[0-9]\\S*$")
+            .matcher(Files.readString(ROOT.resolve("services/go-app/go.mod")))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+
+    assertThat(modules)
+        .isNotEmpty()
+        .allSatisfy(module -> assertThat(page()).contains("`" + module + "`"));
   }
 
   private static String page() throws IOException {
