@@ -137,7 +137,6 @@ refresh_website() {
 
 # The Go program. Go fetches by itself the version that go.mod asks for, but only newer ones know how.
 oldest_go=21
-no_go="Go 1.$oldest_go or newer is not installed"
 
 has_go() {
   local version=
