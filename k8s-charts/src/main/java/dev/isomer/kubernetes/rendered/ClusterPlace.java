@@ -6,6 +6,7 @@ import dev.isomer.model.Names;
 import dev.isomer.model.component.External;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * An environment on a Kubernetes cluster.
@@ -62,72 +63,36 @@ public record ClusterPlace(
 
   /** Served over TLS. */
   public ClusterPlace overTls() {
-    return new ClusterPlace(
-        environment,
-        domain,
-        true,
-        cpu,
-        storeMebibytes,
-        storeGibibytes,
-        apiServer,
-        externals,
-        monitoring);
+    return with(draft -> draft.tls = true);
   }
 
   /** The processor time of one copy of a service. */
   public ClusterPlace cpu(Cpu cpu) {
-    return new ClusterPlace(
-        environment,
-        domain,
-        tls,
-        cpu,
-        storeMebibytes,
-        storeGibibytes,
-        apiServer,
-        externals,
-        monitoring);
+    return with(draft -> draft.cpu = cpu);
   }
 
   /** The memory limit and the volume of an application's store, in MiB and GiB. */
   public ClusterPlace store(int mebibytes, int gibibytes) {
-    return new ClusterPlace(
-        environment, domain, tls, cpu, mebibytes, gibibytes, apiServer, externals, monitoring);
+    return with(
+        draft -> {
+          draft.storeMebibytes = mebibytes;
+          draft.storeGibibytes = gibibytes;
+        });
   }
 
   /** Where the ingress finds the cluster's API. */
   public ClusterPlace apiServer(ApiServer apiServer) {
-    return new ClusterPlace(
-        environment,
-        domain,
-        tls,
-        cpu,
-        storeMebibytes,
-        storeGibibytes,
-        apiServer,
-        externals,
-        monitoring);
+    return with(draft -> draft.apiServer = apiServer);
   }
 
   /** Where something that others run is. */
   public ClusterPlace external(String name, ExternalPlace where) {
-    var more = new TreeMap<>(externals);
-    more.put(name, where);
-    return new ClusterPlace(
-        environment, domain, tls, cpu, storeMebibytes, storeGibibytes, apiServer, more, monitoring);
+    return with(draft -> draft.externals.put(name, where));
   }
 
   /** What reads metrics there. */
   public ClusterPlace monitoring(Monitoring monitoring) {
-    return new ClusterPlace(
-        environment,
-        domain,
-        tls,
-        cpu,
-        storeMebibytes,
-        storeGibibytes,
-        apiServer,
-        externals,
-        monitoring);
+    return with(draft -> draft.monitoring = monitoring);
   }
 
   /**
@@ -157,5 +122,49 @@ public record ClusterPlace(
   /** The namespace of the ingress, and the class that its routes name: {@code platform-dev}. */
   public String platform() {
     return PLATFORM + "-" + environment.name();
+  }
+
+  private ClusterPlace with(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.place();
+  }
+
+  /** A copy on its way, so that a change names what it changes and nothing else. */
+  private static final class Draft {
+    private final Environment environment;
+    private final String domain;
+    private boolean tls;
+    private Cpu cpu;
+    private int storeMebibytes;
+    private int storeGibibytes;
+    private ApiServer apiServer;
+    private final Map<String, ExternalPlace> externals;
+    private Monitoring monitoring;
+
+    Draft(ClusterPlace from) {
+      environment = from.environment;
+      domain = from.domain;
+      tls = from.tls;
+      cpu = from.cpu;
+      storeMebibytes = from.storeMebibytes;
+      storeGibibytes = from.storeGibibytes;
+      apiServer = from.apiServer;
+      externals = new TreeMap<>(from.externals);
+      monitoring = from.monitoring;
+    }
+
+    ClusterPlace place() {
+      return new ClusterPlace(
+          environment,
+          domain,
+          tls,
+          cpu,
+          storeMebibytes,
+          storeGibibytes,
+          apiServer,
+          externals,
+          monitoring);
+    }
   }
 }
