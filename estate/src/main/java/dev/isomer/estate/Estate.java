@@ -13,33 +13,69 @@ public final class Estate {
 
   private Estate() {}
 
+  /** Each application with where it goes, the default one first. */
+  public static List<Shipped> shipped() {
+    return List.of(
+        new Shipped(Messages.application(), targets()),
+        // It calls others and is read by Prometheus, which AWS would refuse.
+        new Shipped(Exporter.application(), elsewhere()),
+        // Images, which neither a function host nor a laptop without an engine runs.
+        new Shipped(Greetings.goApp(), kubernetes()),
+        new Shipped(Greetings.nodeApp(), kubernetes()));
+  }
+
   /** The applications, the default one first. */
   public static List<Application> applications() {
-    return List.of(Messages.application(), Exporter.application());
+    return shipped().stream().map(Shipped::application).toList();
+  }
+
+  /** The applications that go to a target. */
+  public static List<Application> applications(Target target) {
+    return shipped().stream()
+        .filter(each -> each.targets().contains(target))
+        .map(Shipped::application)
+        .toList();
   }
 
   /** Every environment on every structure. */
   public static List<Target> targets() {
-    return Stream.of(aws(), elsewhere()).flatMap(targets -> targets).toList();
+    return together(aws(), elsewhere());
   }
 
   /**
-   * Where an application goes. What calls others and is read by Prometheus is not for AWS, which
-   * would refuse it.
+   * Where an application goes.
+   *
+   * @throws IllegalArgumentException where it is not shipped from here
    */
   public static List<Target> targets(Application application) {
-    return application.equals(Exporter.application()) ? elsewhere().toList() : targets();
+    return shipped().stream()
+        .filter(each -> each.application().equals(application))
+        .findFirst()
+        .map(Shipped::targets)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    application.name() + ": not shipped; an application of the estate; add it"));
   }
 
-  private static Stream<Target> aws() {
+  private static List<Target> aws() {
     return AwsApp.PLACES.stream()
-        .map(place -> new Target(place.environment(), new AwsStructure(place)));
+        .map(place -> new Target(place.environment(), new AwsStructure(place)))
+        .toList();
   }
 
-  private static Stream<Target> elsewhere() {
-    var kubernetes =
-        KubernetesApp.PLACES.stream()
-            .map(place -> new Target(place.environment(), new KubernetesStructure(place)));
-    return Stream.concat(kubernetes, Stream.of(new Target(Environment.DEV, new LocalStructure())));
+  private static List<Target> elsewhere() {
+    var laptop = new Target(Environment.DEV, new LocalStructure());
+    return together(kubernetes(), List.of(laptop));
+  }
+
+  private static List<Target> kubernetes() {
+    return KubernetesApp.PLACES.stream()
+        .map(place -> new Target(place.environment(), new KubernetesStructure(place)))
+        .toList();
+  }
+
+  private static List<Target> together(List<Target> some, List<Target> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.isomer.images;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import dev.isomer.model.Application;
+import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
@@ -69,12 +70,13 @@ final class Recipes {
   }
 
   private void service(Service service) {
-    JvmCode code = service.code();
-    if (code == null) {
-      problems.add(service.name() + ": has no code; a program is needed; call code(…)");
-      return;
+    switch (service.code()) {
+      case JvmCode code -> add(code.artifact(), code, SERVICE_HEAP_PERCENT, List.of());
+      // Its own tools build it.
+      case ImageCode code -> {}
+      case null ->
+          problems.add(service.name() + ": has no code; a program is needed; call code(…)");
     }
-    add(code.artifact(), code, SERVICE_HEAP_PERCENT, List.of());
   }
 
   private void site(Site site) {

@@ -32,11 +32,24 @@ final class ApiLimits {
         .flatMap(
             api ->
                 Stream.of(
+                        prefix(api, application),
                         segments(api, application),
                         parameters(api, application),
                         burst(api, application),
                         concurrency(api, application))
                     .flatMap(findings -> findings));
+  }
+
+  private static Stream<Finding> prefix(HttpApi api, ValidApplication application) {
+    return api.hasPrefix()
+        ? Stream.of(
+            Finding.error(
+                "capability.prefix.aws",
+                AwsStructure.path(application, api.name(), "under"),
+                "the prefix " + api.prefix(),
+                "the paths of an OpenAPI document, by which API Gateway is set up",
+                "describe them with openApi(…), or leave this structure out"))
+        : Stream.of();
   }
 
   private static Stream<Finding> segments(HttpApi api, ValidApplication application) {

@@ -62,15 +62,25 @@ final class ServiceLimits {
   }
 
   private static Stream<Finding> code(Service service, ValidApplication application) {
+    String path = AwsStructure.path(application, service.name(), "code");
     var artifact = application.artifact(service);
-    if (artifact.function().isPresent()) {
+    if (artifact.isEmpty()) {
+      return Stream.of(
+          Finding.error(
+              "capability.code.aws",
+              path,
+              "the image " + application.code(service).image(),
+              "a jar, which AWS Lambda calls",
+              "leave this structure out"));
+    }
+    if (artifact.get().function().isPresent()) {
       return Stream.of();
     }
     return Stream.of(
         Finding.error(
             "capability.function.aws",
-            AwsStructure.path(application, service.name(), "code"),
-            artifact.jar().getFileName() + " without Isomer-Function in its manifest",
+            path,
+            artifact.get().jar().getFileName() + " without Isomer-Function in its manifest",
             "a program that AWS Lambda can call",
             "name package.Class::method there"));
   }

@@ -1,10 +1,10 @@
 package dev.isomer.kubernetes;
 
 import dev.isomer.kubernetes.render.Redis;
+import dev.isomer.model.Environment;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
-import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
@@ -22,21 +22,27 @@ final class ImageLimits {
   private ImageLimits() {}
 
   static Stream<Finding> findings(ValidApplication application) {
-    var images = application.images();
+    Stream<String> parts =
+        application.application().components().stream()
+            .flatMap(component -> image(component, application).stream());
+    return findings(
+        Stream.concat(parts, Stream.of(PlatformChart.IMAGE)),
+        application.images(),
+        application.environment());
+  }
+
+  /** What is wrong with the entries of these names. */
+  static Stream<Finding> findings(Stream<String> names, Images images, Environment environment) {
     if (!images.problems().isEmpty()) {
       return images.problems().stream().map(ImageLimits::broken);
     }
-    return Stream.concat(
-            application.application().components().stream().flatMap(part -> image(part).stream()),
-            Stream.of(PlatformChart.IMAGE))
-        .distinct()
-        .flatMap(name -> check(name, images.image(name), application).stream());
+    return names.distinct().flatMap(name -> check(name, images.image(name), environment).stream());
   }
 
   /** The name of the image that a component runs. */
-  private static Optional<String> image(Component component) {
+  private static Optional<String> image(Component component, ValidApplication application) {
     return switch (component) {
-      case Service service -> Optional.ofNullable(service.code()).map(JvmCode::artifact);
+      case Service service -> Optional.of(application.code(service).image());
       case Site site -> Optional.of(site.name());
       case KeyValueStore store -> Optional.of(Redis.IMAGE);
       case HttpApi api -> Optional.empty();
@@ -45,7 +51,7 @@ final class ImageLimits {
   }
 
   private static Optional<Finding> check(
-      String name, Optional<Image> image, ValidApplication application) {
+      String name, Optional<Image> image, Environment environment) {
     if (image.isEmpty()) {
       return Optional.of(
           Finding.error(
@@ -55,16 +61,16 @@ final class ImageLimits {
               "one for every image that is run",
               "add its repository, tag and digest"));
     }
-    if (application.environment().protectsData() && !image.get().isPinned()) {
+    if (environment.protectsData() && !image.get().isPinned()) {
       return Optional.of(
           Finding.error(
               "image.digest",
               Images.FILE + "/" + name + "/digest",
               "only the tag " + image.get().tag(),
-              "a digest in " + application.environment().name() + ", as a tag can be moved",
+              "a digest in " + environment.name() + ", as a tag can be moved",
               "add the digest, sha256:…, of the image that was tested"));
     }
-    if (application.environment().protectsData() && image.get().isPlaceholder()) {
+    if (environment.protectsData() && image.get().isPlaceholder()) {
       return Optional.of(
           Finding.warning(
               "image.placeholder",

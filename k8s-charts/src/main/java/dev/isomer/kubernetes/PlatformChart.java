@@ -9,6 +9,8 @@ import dev.isomer.model.Application;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.image.Images;
+import dev.isomer.model.validation.InvalidApplicationException;
+import dev.isomer.model.validation.Report;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +38,14 @@ public final class PlatformChart extends Chart {
    * @param scope the cdk8s app
    * @param place where it is to run
    * @param applications those that it makes room for
-   * @param images which images are run; validation of an application has looked at them
+   * @param images which images are run
+   * @throws InvalidApplicationException where {@link #require} would
    */
   public PlatformChart(
       Construct scope, ClusterPlace place, List<Application> applications, Images images) {
     super(
         scope, ClusterPlace.PLATFORM, ChartProps.builder().disableResourceNameHashes(true).build());
+    require(place, applications, images);
     var namespaces = new Construct(this, "Namespaces");
     namespace(namespaces, place.platform(), ClusterPlace.PLATFORM);
     applications.forEach(
@@ -57,6 +61,18 @@ public final class PlatformChart extends Chart {
     List<Application> routed = applications.stream().filter(PlatformChart::isRouted).toList();
     if (!routed.isEmpty()) {
       new Ingress(place, routed, images.image(IMAGE).orElseThrow()).render(this);
+    }
+  }
+
+  /**
+   * Finds what is wrong with applications only where they are together, and with what they share.
+   *
+   * @throws InvalidApplicationException with all of it
+   */
+  public static void require(ClusterPlace place, List<Application> applications, Images images) {
+    var report = new Report(PlatformLimits.findings(place, applications, images).toList());
+    if (report.hasErrors()) {
+      throw new InvalidApplicationException(report);
     }
   }
 

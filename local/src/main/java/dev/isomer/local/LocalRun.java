@@ -139,7 +139,10 @@ public final class LocalRun implements AutoCloseable {
         RunningService running =
             parts.add(
                 RunningService.start(
-                    path(service.name()), port(service), valid.artifact(service), variables));
+                    path(service.name()),
+                    port(service),
+                    valid.artifact(service).orElseThrow(),
+                    variables));
         urls.put(service, where(service, running.url()));
       }
     }

@@ -36,37 +36,66 @@ public final class LocalStructure implements Structure {
   @Override
   public List<Finding> capabilities(ValidApplication application) {
     String name = application.application().name();
-    return Stream.concat(
+    return Stream.of(
             application
                 .application()
                 .all(Service.class)
                 .flatMap(
                     service ->
-                        service(name + "/" + service.name(), service, application.artifact(service))
-                            .stream()),
+                        Stream.concat(
+                            code(name + "/" + service.name() + "/code", service, application),
+                            Stream.of(memory(name + "/" + service.name(), service)))),
+            application.application().all(HttpApi.class).flatMap(api -> prefix(name, api)),
             application.application().all(HttpApi.class).map(api -> throttle(name, api)))
+        .flatMap(findings -> findings)
         .toList();
   }
 
-  private static List<Finding> service(String path, Service service, JvmArtifact artifact) {
-    var memory =
-        Finding.note(
-            "capability.memory." + NAME,
-            path + "/memory",
-            service.memoryMebibytes() + " MiB",
-            "one heap for all services of the laptop's process",
-            "try a limit where it is held");
-    if (artifact.process().isPresent()) {
-      return List.of(memory);
+  private static Stream<Finding> code(String path, Service service, ValidApplication application) {
+    var artifact = application.artifact(service);
+    if (artifact.isEmpty()) {
+      return Stream.of(
+          Finding.error(
+              "capability.code." + NAME,
+              path,
+              "the image " + application.code(service).image(),
+              "a jar, as nothing here runs containers",
+              "start the program by itself, or leave this structure out"));
     }
-    return List.of(
+    if (artifact.get().process().isPresent()) {
+      return Stream.of();
+    }
+    return Stream.of(
         Finding.error(
             "capability.process." + NAME,
-            path + "/code",
-            "the artifact " + artifact.jar().getFileName() + " without an " + JvmArtifact.PROCESS,
+            path,
+            "the artifact "
+                + artifact.get().jar().getFileName()
+                + " without an "
+                + JvmArtifact.PROCESS,
             "a program that can start inside the laptop's process",
-            "name a class with public static AutoCloseable start(Map) in the jar's manifest"),
-        memory);
+            "name a class with public static AutoCloseable start(Map) in the jar's manifest"));
+  }
+
+  private static Finding memory(String path, Service service) {
+    return Finding.note(
+        "capability.memory." + NAME,
+        path + "/memory",
+        service.memoryMebibytes() + " MiB",
+        "one heap for all services of the laptop's process",
+        "try a limit where it is held");
+  }
+
+  private static Stream<Finding> prefix(String application, HttpApi api) {
+    return api.hasPrefix()
+        ? Stream.of(
+            Finding.error(
+                "capability.prefix." + NAME,
+                application + "/" + api.name() + "/under",
+                "the prefix " + api.prefix(),
+                "the paths of an OpenAPI document, each API at a port of its own",
+                "describe them with openApi(…), or leave this structure out"))
+        : Stream.of();
   }
 
   private static Finding throttle(String application, HttpApi api) {

@@ -64,7 +64,7 @@ public final class ServiceRenderer {
 
   private static Function function(
       Service service, Construct scope, Role role, LogGroup logs, Rendering rendering) {
-    JvmArtifact artifact = rendering.application().artifact(service);
+    JvmArtifact artifact = rendering.application().artifact(service).orElseThrow();
     return Function.Builder.create(scope, "Function")
         .description(rendering.name(service))
         .runtime(Runtime.JAVA_25)

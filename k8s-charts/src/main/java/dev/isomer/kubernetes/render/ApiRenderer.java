@@ -7,13 +7,15 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
- * An HTTP API as Traefik's routes: the first segments of its paths at the application's host lead
- * to the service, which itself answers 404 and 405 as problem details.
+ * An HTTP API as Traefik's routes. The first segments of its paths at the application's host lead
+ * to the service, or what is below its prefix at any host, without the prefix. The service itself
+ * answers 404 and 405 as problem details.
  */
 public final class ApiRenderer {
 
@@ -23,59 +25,81 @@ public final class ApiRenderer {
   /** RFC 9110, 9.2.2: sent twice, they do what they do once. */
   private static final List<String> IDEMPOTENT = List.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
-  // An API stands before the site at the same host; a retried method before the others.
-  private static final int IDEMPOTENT_PRIORITY = 300;
-  private static final int OTHER_PRIORITY = 200;
+  /**
+   * What the routes of an API come before.
+   *
+   * @param idempotent of those whose method may be sent again, before the others
+   * @param other of the others
+   */
+  private record Priority(int idempotent, int other) {
+
+    /** An API stands before the site at the same host. */
+    static final Priority OF_HOST = new Priority(300, 200);
+
+    /** And both before a prefix: a host is one application's, whatever others have at any host. */
+    static final Priority OF_PREFIX = new Priority(20, 10);
+  }
 
   private ApiRenderer() {}
 
   /** Adds the route of an API and its middlewares. */
   public static void render(HttpApi api, Rendering rendering) {
-    var middlewares = new LinkedHashMap<String, Middleware>();
-    middlewares.put(api.name() + "-headers", new Middleware.Headers(Site.SECURITY_HEADERS));
-    middlewares.put(
-        api.name() + "-rate", new Middleware.RateLimit(api.requestsPerSecond(), api.burst()));
-    middlewares.put(api.name() + "-retry", RETRY);
+    Map<String, Middleware> always = always(api);
+    var all = new LinkedHashMap<>(always);
+    all.put(api.name() + "-retry", RETRY);
+    var route = route(api, List.copyOf(always.keySet()), List.copyOf(all.keySet()), rendering);
     var scope = new Construct(rendering.chart(), api.name());
     String kind = Rendering.kind(api);
-    rendering
-        .constructs()
-        .add(
-            api,
-            Routes.render(scope, api.name(), kind, route(api, rendering), middlewares, rendering));
+    rendering.constructs().add(api, Routes.render(scope, api.name(), kind, route, all, rendering));
   }
 
-  private static IngressRoute route(HttpApi api, Rendering rendering) {
+  /** What every request passes, the first one first. */
+  private static Map<String, Middleware> always(HttpApi api) {
+    var middlewares = new LinkedHashMap<String, Middleware>();
+    if (api.hasPrefix()) {
+      middlewares.put(api.name() + "-prefix", new Middleware.StripPrefix(api.prefix()));
+    }
+    middlewares.put(api.name() + "-headers", new Middleware.Headers(Site.SECURITY_HEADERS));
+    // A client chooses the host that it names, but not the prefix.
+    String shared = api.hasPrefix() ? Middleware.StripPrefix.FORWARDED : null;
+    middlewares.put(
+        api.name() + "-rate",
+        new Middleware.RateLimit(api.requestsPerSecond(), api.burst(), shared));
+    return middlewares;
+  }
+
+  private static IngressRoute route(
+      HttpApi api, List<String> always, List<String> retried, Rendering rendering) {
     String service = rendering.application().target(api).name();
-    String match = Routes.match(rendering, paths(api, rendering));
+    String match = match(api, rendering);
+    var priority = api.hasPrefix() ? Priority.OF_PREFIX : Priority.OF_HOST;
     String idempotent =
         IDEMPOTENT.stream()
             .map(method -> "Method(`" + method + "`)")
             .collect(Collectors.joining(" || "));
-    List<String> always = List.of(api.name() + "-headers", api.name() + "-rate");
-    List<String> retried =
-        Stream.concat(always.stream(), Stream.of(api.name() + "-retry")).toList();
     return new IngressRoute(
         Routes.entryPoint(rendering),
         List.of(
             new Rule(
                 match + " && (" + idempotent + ")",
-                IDEMPOTENT_PRIORITY,
+                priority.idempotent(),
                 retried,
                 service,
                 Workload.PORT),
-            new Rule(match, OTHER_PRIORITY, always, service, Workload.PORT)),
+            new Rule(match, priority.other(), always, service, Workload.PORT)),
         rendering.place().tls() ? Routes.certificate(rendering) : null);
+  }
+
+  private static String match(HttpApi api, Rendering rendering) {
+    return api.hasPrefix()
+        ? Routes.anywhere(Routes.below(api.prefix()).toList())
+        : Routes.match(rendering, paths(api, rendering));
   }
 
   /** Each first segment, with and without what follows it. */
   private static List<String> paths(HttpApi api, Rendering rendering) {
     return rendering.application().firstSegments(api).stream()
-        .flatMap(
-            segment ->
-                segment.equals("/")
-                    ? Stream.of("Path(`/`)")
-                    : Stream.of("Path(`" + segment + "`)", "PathPrefix(`" + segment + "/`)"))
+        .flatMap(segment -> segment.equals("/") ? Stream.of("Path(`/`)") : Routes.below(segment))
         .toList();
   }
 }

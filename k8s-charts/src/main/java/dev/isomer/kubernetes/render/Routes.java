@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.cdk8s.ApiObject;
 import org.cdk8s.JsonPatch;
 import software.constructs.Construct;
@@ -77,6 +78,16 @@ final class Routes {
 
   /** A match of one of several paths at the application's host. */
   static String match(Rendering rendering, List<String> paths) {
-    return "Host(`" + rendering.host() + "`) && (" + String.join(" || ", paths) + ")";
+    return "Host(`" + rendering.host() + "`) && " + anywhere(paths);
+  }
+
+  /** A match of one of several paths at any host. */
+  static String anywhere(List<String> paths) {
+    return "(" + String.join(" || ", paths) + ")";
+  }
+
+  /** What begins with some segments: they themselves, and what follows them. */
+  static Stream<String> below(String segments) {
+    return Stream.of("Path(`" + segments + "`)", "PathPrefix(`" + segments + "/`)");
   }
 }

@@ -3,12 +3,10 @@ package dev.isomer.kubernetes.render;
 import dev.isomer.kubernetes.rendered.Cpu;
 import dev.isomer.model.component.Call;
 import dev.isomer.model.component.HttpApi;
-import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.cdk8s.plus34.k8s.EnvVar;
 import org.cdk8s.plus34.k8s.EnvVarSource;
@@ -28,12 +26,11 @@ public final class ServiceRenderer {
   /** Adds the objects of a service. */
   public static void render(Service service, Rendering rendering) {
     Cpu cpu = rendering.place().cpu();
-    JvmCode code = Objects.requireNonNull(service.code());
     var workload =
         new Workload(
             service.name(),
             Rendering.kind(service),
-            rendering.image(code.artifact()),
+            rendering.image(rendering.application().code(service).image()),
             RestrictedPod.resources(cpu.request(), cpu.limit(), service.memoryMebibytes()),
             service.health(),
             environment(service, rendering),

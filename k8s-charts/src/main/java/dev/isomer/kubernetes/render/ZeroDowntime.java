@@ -10,6 +10,7 @@ import org.cdk8s.plus34.k8s.Probe;
 import org.cdk8s.plus34.k8s.RollingUpdateDeployment;
 import org.cdk8s.plus34.k8s.SleepAction;
 import org.cdk8s.plus34.k8s.TopologySpreadConstraint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How copies come and go without a request lost. The numbers belong together: a pod that is told to
@@ -21,6 +22,12 @@ public final class ZeroDowntime {
 
   /** 15 s of sleep, 5 s of drain, 20 s to finish, 5 s to spare. */
   public static final int GRACE_SECONDS = 45;
+
+  /**
+   * A copy gets no requests for so long after its start: what ends within its first 10 s has ended
+   * before anybody notices (docs/decisions/0015).
+   */
+  public static final int TRIAL_SECONDS = 12;
 
   /** A new copy counts after it was ready for so long. */
   public static final int MIN_READY_SECONDS = 5;
@@ -55,24 +62,26 @@ public final class ZeroDowntime {
         .build();
   }
 
-  /** Noticed within 4 s: every 2 s, two failures. */
+  /** Noticed within 4 s: every 2 s, two failures. Nobody asks before the trial is over. */
   public static Probe readiness(String path, int port) {
-    return probe(path, port, 2, 2);
+    return probe(path, port, TRIAL_SECONDS, 2, 2);
   }
 
   /** Ended after a minute without an answer: every 10 s, six failures. */
   public static Probe liveness(String path, int port) {
-    return probe(path, port, 10, 6);
+    return probe(path, port, null, 10, 6);
   }
 
   /** A minute to start: every 2 s, thirty failures. */
   public static Probe startup(String path, int port) {
-    return probe(path, port, 2, 30);
+    return probe(path, port, null, 2, 30);
   }
 
-  private static Probe probe(String path, int port, int seconds, int failures) {
+  private static Probe probe(
+      String path, int port, @Nullable Integer delay, int seconds, int failures) {
     return Probe.builder()
         .httpGet(HttpGetAction.builder().path(path).port(Scalars.number(port)).build())
+        .initialDelaySeconds(delay)
         .periodSeconds(seconds)
         .timeoutSeconds(2)
         .failureThreshold(failures)

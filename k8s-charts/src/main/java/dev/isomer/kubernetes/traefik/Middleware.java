@@ -1,8 +1,10 @@
 package dev.isomer.kubernetes.traefik;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a request or an answer passes on its way (Traefik documentation, "Middlewares", v3.6). */
 public sealed interface Middleware {
@@ -27,20 +29,39 @@ public sealed interface Middleware {
   }
 
   /**
-   * Answers 429 above a rate. All requests to the host share it, whoever sends them; each copy of
-   * Traefik counts for itself.
+   * Takes a prefix away from the path, and says in the header {@value #FORWARDED} which one it was.
+   *
+   * @param prefix without a slash at its end
+   */
+  record StripPrefix(String prefix) implements Middleware {
+
+    /** Where the prefix stands then; what a client sends there, Traefik has taken away. */
+    public static final String FORWARDED = "X-Forwarded-Prefix";
+
+    @Override
+    public Map<String, Object> spec() {
+      return Map.of("stripPrefix", Map.of("prefixes", List.of(prefix)));
+    }
+  }
+
+  /**
+   * Answers 429 above a rate. All requests that share a host, or the value of a header, share it,
+   * whoever sends them; each copy of Traefik counts for itself.
    *
    * @param average requests per second
    * @param burst how many may come at once
+   * @param header the header; absent where it is the host
    */
-  record RateLimit(int average, int burst) implements Middleware {
+  record RateLimit(int average, int burst, @Nullable String header) implements Middleware {
     @Override
     public Map<String, Object> spec() {
       var limit = new TreeMap<String, Object>();
       limit.put("average", average);
       limit.put("burst", burst);
       limit.put("period", "1s");
-      limit.put("sourceCriterion", Map.of("requestHost", true));
+      limit.put(
+          "sourceCriterion",
+          header == null ? Map.of("requestHost", true) : Map.of("requestHeaderName", header));
       return Map.of("rateLimit", limit);
     }
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A program that answers requests and keeps nothing of its own.
  *
  * @param name its name
- * @param code the program, absent until {@link #code(JvmCode)} is called
+ * @param code the program, absent until {@link #code(Code)} is called
  * @param uses the edges to the stores that it reaches
  * @param calls the edges to what others run
  * @param timeout the longest time that one request may take
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Service(
     String name,
-    @Nullable JvmCode code,
+    @Nullable Code code,
     List<Use> uses,
     List<Call> calls,
     Duration timeout,
@@ -78,7 +78,7 @@ public record Service(
   }
 
   /** The program that it runs. */
-  public Service code(JvmCode code) {
+  public Service code(Code code) {
     return with(draft -> draft.code = code);
   }
 
@@ -168,7 +168,7 @@ public record Service(
   /** A copy on its way, so that a change names what it changes and nothing else. */
   private static final class Draft {
     private final String name;
-    private @Nullable JvmCode code;
+    private @Nullable Code code;
     private final List<Use> uses;
     private final List<Call> calls;
     private Duration timeout;

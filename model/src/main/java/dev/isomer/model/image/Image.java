@@ -41,6 +41,28 @@ public record Image(String repository, String tag, @Nullable String digest) {
     }
   }
 
+  /**
+   * An image by its reference: {@code repository:tag}, and {@code @sha256:…} where it is pinned. A
+   * colon before the last slash is a registry's port, and no tag.
+   *
+   * @throws IllegalArgumentException where it is none; the message says what is missing or wrong
+   */
+  public static Image parse(String reference) {
+    int at = reference.indexOf('@');
+    String named = at < 0 ? reference : reference.substring(0, at);
+    int colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    if (colon < 0) {
+      throw new IllegalArgumentException(
+          "tag: \""
+              + reference
+              + "\" has none; a reference like ghcr.io/example/shop:1.2.3 is allowed; add :<tag>");
+    }
+    return new Image(
+        named.substring(0, colon),
+        named.substring(colon + 1),
+        at < 0 ? null : reference.substring(at + 1));
+  }
+
   /** Whether a digest decides what runs. */
   public boolean isPinned() {
     return digest != null;

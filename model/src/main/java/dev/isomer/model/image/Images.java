@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,26 @@ public record Images(Map<String, Image> entries, List<String> problems) {
   /** The image of this name. */
   public Optional<Image> image(String name) {
     return Optional.ofNullable(entries.get(name));
+  }
+
+  /**
+   * The same with another image of this name, for one run.
+   *
+   * @throws IllegalArgumentException where there is none of this name
+   */
+  public Images with(String name, Image image) {
+    if (!entries.containsKey(name)) {
+      throw new IllegalArgumentException(
+          FILE
+              + "/"
+              + name
+              + ": no entry; one of "
+              + String.join(", ", new TreeSet<>(entries.keySet()))
+              + "; name one of them");
+    }
+    var others = new TreeMap<>(entries);
+    others.put(name, image);
+    return new Images(others, problems);
   }
 
   private static Images read(JsonNode images) {

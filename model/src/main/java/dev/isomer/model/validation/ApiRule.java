@@ -6,13 +6,17 @@ import dev.isomer.model.openapi.OpenApiDocument.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** An API has a service behind it, a readable document, and limits that let somebody in. */
+/** An API has a service behind it, routes that can be read, and limits that let somebody in. */
 final class ApiRule implements Rule {
 
   /** More than any structure here takes without asking its provider: 10,000 a second. */
   static final int HIGHEST_RATE = 10_000;
+
+  /** What needs no escape in a path (RFC 3986, 2.3); what begins with a dot may lead elsewhere. */
+  private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
   @Override
   public Stream<Finding> findings(Subject subject) {
@@ -44,8 +48,36 @@ final class ApiRule implements Rule {
               "at least the rate, " + api.requestsPerSecond(),
               "raise the burst"));
     }
-    findings.addAll(checkDocument(api, subject));
+    findings.addAll(checkRoutes(api, subject));
     return findings;
+  }
+
+  private static List<Finding> checkRoutes(HttpApi api, Subject subject) {
+    boolean hasDocument = !api.openApi().isEmpty();
+    if (hasDocument == api.hasPrefix()) {
+      return List.of(
+          Finding.error(
+              "api.routes",
+              subject.path(api.name()),
+              hasDocument ? "an OpenAPI document and a prefix" : "no routes",
+              "either an OpenAPI document, or a prefix below which everything is its own",
+              hasDocument
+                  ? "remove openApi(…) or under(…)"
+                  : "call openApi(\"…\") or under(\"/…\")"));
+    }
+    return hasDocument ? checkDocument(api, subject) : checkPrefix(api, subject);
+  }
+
+  private static List<Finding> checkPrefix(HttpApi api, Subject subject) {
+    return PREFIX.matcher(api.prefix()).matches()
+        ? List.of()
+        : List.of(
+            Finding.error(
+                "api.prefix",
+                subject.path(api.name(), "under"),
+                "the prefix \"" + Text.printable(api.prefix()) + "\"",
+                "a slash and a segment of letters, digits and ._~-, once or more; no dot first",
+                "write it like /shop"));
   }
 
   private static List<Finding> checkDocument(HttpApi api, Subject subject) {

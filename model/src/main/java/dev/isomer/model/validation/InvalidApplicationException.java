@@ -6,7 +6,8 @@ public final class InvalidApplicationException extends RuntimeException {
 
   private final transient Report report;
 
-  InvalidApplicationException(Report report) {
+  /** Stopped by what this report has. */
+  public InvalidApplicationException(Report report) {
     super(report.text());
     this.report = report;
   }

@@ -1,6 +1,8 @@
 package dev.isomer.model.validation;
 
 import dev.isomer.model.component.Call;
+import dev.isomer.model.component.Code;
+import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Use;
@@ -11,12 +13,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A service has a program that was built, sane limits, and an environment without secrets. */
 final class ServiceRule implements Rule {
 
   /** Below it, a JVM does not start: 128 MiB. */
-  static final int SMALLEST_MEMORY = 128;
+  static final int SMALLEST_JVM_MEMORY = 128;
+
+  /**
+   * 12 MiB is the least with which every container runtime starts something (CRI-O, {@code
+   * minMemoryLimit}), and the program needs some of its own: 16 MiB.
+   */
+  static final int SMALLEST_IMAGE_MEMORY = 16;
 
   /** The largest that every structure can give to one copy: 10 GiB. */
   static final int LARGEST_MEMORY = 10_240;
@@ -55,18 +64,27 @@ final class ServiceRule implements Rule {
               "give a request time to be answered"));
     }
     int memory = service.memoryMebibytes();
-    if (memory < SMALLEST_MEMORY || memory > LARGEST_MEMORY) {
+    int smallest = smallestMemory(service.code());
+    if (memory < smallest || memory > LARGEST_MEMORY) {
       findings.add(
           Finding.error(
               "service.memory",
               path + "/memory",
               memory + " MiB",
-              "from " + SMALLEST_MEMORY + " to " + LARGEST_MEMORY + " MiB",
+              "from " + smallest + " to " + LARGEST_MEMORY + " MiB",
               "choose a size in that range"));
     }
     checkHealth(service, path, findings);
     checkVariables(service, path, findings);
     return findings;
+  }
+
+  private static int smallestMemory(@Nullable Code code) {
+    return switch (code) {
+      case ImageCode image -> SMALLEST_IMAGE_MEMORY;
+      case JvmCode jvm -> SMALLEST_JVM_MEMORY;
+      case null -> SMALLEST_JVM_MEMORY;
+    };
   }
 
   private static void checkFirst(
@@ -84,16 +102,24 @@ final class ServiceRule implements Rule {
 
   private static void checkCode(Service service, Subject subject, List<Finding> findings) {
     String path = subject.path(service.name(), "code");
-    JvmCode code = service.code();
-    if (code == null) {
-      findings.add(
-          Finding.error(
-              "code.missing",
-              path,
-              "no program",
-              "the artifact of a module",
-              "call code(JvmCode.of(\"…\"))"));
-    } else if (subject.sources().jar(code).isEmpty()) {
+    switch (service.code()) {
+      case JvmCode code -> checkArtifact(code, path, subject, findings);
+      // Its entry is looked for where images are run.
+      case ImageCode code -> {}
+      case null ->
+          findings.add(
+              Finding.error(
+                  "code.missing",
+                  path,
+                  "no program",
+                  "the artifact of a module, or an image that another tool builds",
+                  "call code(JvmCode.of(\"…\")) or code(ImageCode.of(\"…\"))"));
+    }
+  }
+
+  private static void checkArtifact(
+      JvmCode code, String path, Subject subject, List<Finding> findings) {
+    if (subject.sources().jar(code).isEmpty()) {
       findings.add(
           Finding.error(
               "code.artifact",

@@ -25,6 +25,16 @@ final class SiteRule implements Rule {
               "a folder of the project with an " + Site.INDEX,
               "build the site with bin/build-scripts build, or mend the path"));
     }
+    HttpApi api = site.api();
+    if (api != null && api.hasPrefix()) {
+      return Stream.of(
+          Finding.error(
+              "site.api",
+              subject.path(site.name(), "with"),
+              api.name() + ", which is below the prefix " + api.prefix() + " at any host",
+              "an API with an OpenAPI document, as a site and its API share an origin",
+              "describe the API's paths with openApi(…)"));
+    }
     return shadowed(site, folder.get(), subject);
   }
 

@@ -23,7 +23,13 @@ final class Sources {
   private @Nullable Images images;
 
   Sources(Project project) {
+    this(project, null);
+  }
+
+  /** With other images than the project's own. */
+  Sources(Project project, @Nullable Images images) {
     this.project = project;
+    this.images = images;
   }
 
   Project project() {

@@ -2,7 +2,9 @@ package dev.isomer.model.validation;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
+import dev.isomer.model.component.Code;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
@@ -13,6 +15,7 @@ import dev.isomer.model.project.Project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An application in an environment, of which everything that a renderer relies on is known to hold:
@@ -45,12 +48,15 @@ public final class ValidApplication {
     return sources.project();
   }
 
-  /** The routes of an API, by path and method. */
+  /** The routes of an API, by path and method; none where it has a prefix. */
   public List<Route> routes(HttpApi api) {
-    return sources.document(api.openApi()).orElseThrow().routes();
+    return api.hasPrefix() ? List.of() : sources.document(api.openApi()).orElseThrow().routes();
   }
 
-  /** The first segments of an API's paths, each once: what a shared origin hands to the API. */
+  /**
+   * The first segments of an API's paths, each once: what a shared origin hands to the API. None
+   * where it has a prefix, which is of no origin.
+   */
   public List<String> firstSegments(HttpApi api) {
     return routes(api).stream().map(Route::firstSegment).distinct().toList();
   }
@@ -60,10 +66,17 @@ public final class ValidApplication {
     return Objects.requireNonNull(api.target());
   }
 
-  /** The built program of a service. */
-  public JvmArtifact artifact(Service service) {
-    JvmCode code = Objects.requireNonNull(service.code());
-    return sources.artifact(code).orElseThrow();
+  /** The program of a service. */
+  public Code code(Service service) {
+    return Objects.requireNonNull(service.code());
+  }
+
+  /** The built jar of a service's program; nothing where it is an image. */
+  public Optional<JvmArtifact> artifact(Service service) {
+    return switch (code(service)) {
+      case JvmCode code -> sources.artifact(code);
+      case ImageCode code -> Optional.empty();
+    };
   }
 
   /** The images that the project runs, and what is wrong with the file that names them. */

@@ -3,6 +3,7 @@ package dev.isomer.model.validation;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.component.Kind;
+import dev.isomer.model.image.Images;
 import dev.isomer.model.project.Project;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +81,25 @@ public final class Validation {
    */
   public static ValidApplication require(
       Application application, Environment environment, Project project, Structure structure) {
-    var subject = new Rule.Subject(application, environment, new Sources(project));
+    return require(new Rule.Subject(application, environment, new Sources(project)), structure);
+  }
+
+  /**
+   * The same with other images than the project's own: those of one run.
+   *
+   * @throws InvalidApplicationException where the report has errors
+   */
+  public static ValidApplication require(
+      Application application,
+      Environment environment,
+      Project project,
+      Structure structure,
+      Images images) {
+    return require(
+        new Rule.Subject(application, environment, new Sources(project, images)), structure);
+  }
+
+  private static ValidApplication require(Rule.Subject subject, Structure structure) {
     Report report = check(subject, structure);
     if (report.hasErrors()) {
       throw new InvalidApplicationException(report);
