@@ -2,9 +2,11 @@ package dev.isomer.kubernetes;
 
 import dev.isomer.kubernetes.render.Redis;
 import dev.isomer.model.Environment;
+import dev.isomer.model.component.Code;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
@@ -14,6 +16,8 @@ import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every image that is run is named in one file, and pinned where real users depend on it. */
@@ -28,15 +32,34 @@ final class ImageLimits {
     return findings(
         Stream.concat(parts, Stream.of(PlatformChart.IMAGE)),
         application.images(),
-        application.environment());
+        application.environment(),
+        builtElsewhere(application));
   }
 
-  /** What is wrong with the entries of these names. */
-  static Stream<Finding> findings(Stream<String> names, Images images, Environment environment) {
+  /** The images that {@code bin/isomer images build} leaves to other tools. */
+  private static Set<String> builtElsewhere(ValidApplication application) {
+    return application
+        .application()
+        .all(Service.class)
+        .map(application::code)
+        .filter(ImageCode.class::isInstance)
+        .map(Code::image)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * What is wrong with the entries of these names.
+   *
+   * @param elsewhere those which {@code bin/isomer images build} does not build
+   */
+  static Stream<Finding> findings(
+      Stream<String> names, Images images, Environment environment, Set<String> elsewhere) {
     if (!images.problems().isEmpty()) {
       return images.problems().stream().map(ImageLimits::broken);
     }
-    return names.distinct().flatMap(name -> check(name, images.image(name), environment).stream());
+    return names
+        .distinct()
+        .flatMap(name -> check(name, images.image(name), environment, elsewhere).stream());
   }
 
   /** The name of the image that a component runs. */
@@ -51,7 +74,7 @@ final class ImageLimits {
   }
 
   private static Optional<Finding> check(
-      String name, Optional<Image> image, Environment environment) {
+      String name, Optional<Image> image, Environment environment, Set<String> elsewhere) {
     if (image.isEmpty()) {
       return Optional.of(
           Finding.error(
@@ -77,7 +100,9 @@ final class ImageLimits {
               Images.FILE + "/" + name + "/digest",
               "all zeros, which no registry has",
               "the digest of an image that was built",
-              "run bin/isomer images build --push, which writes it"));
+              elsewhere.contains(name)
+                  ? "push it, and write the digest that the registry answers"
+                  : "run bin/isomer images build --push, which writes it"));
     }
     return Optional.empty();
   }

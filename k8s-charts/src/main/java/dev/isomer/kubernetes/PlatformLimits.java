@@ -7,6 +7,7 @@ import dev.isomer.model.image.Images;
 import dev.isomer.model.validation.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is wrong with applications only where they are together, and with what they share. */
@@ -18,7 +19,8 @@ final class PlatformLimits {
       ClusterPlace place, List<Application> applications, Images images) {
     return Stream.concat(
         prefixes(applications),
-        ImageLimits.findings(Stream.of(PlatformChart.IMAGE), images, place.environment()));
+        ImageLimits.findings(
+            Stream.of(PlatformChart.IMAGE), images, place.environment(), Set.of()));
   }
 
   /** An API below a prefix, and whose it is. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,12 +14,17 @@ class PlatformChartTest {
   @TempDir private static Path root;
   private static Manifests manifests;
   private static Manifests shop;
+  private static Manifests prefixed;
 
   @BeforeAll
   static void render() {
     var fixture = new Fixture(root);
     manifests = fixture.platform(Fixture.DEV);
     shop = fixture.render(Fixture.shop(), Fixture.PROD);
+    var api = Fixture.API.openApi("").under("/shop");
+    prefixed =
+        fixture.render(
+            Fixture.shop().of(Fixture.ITEMS, Fixture.CARTS, Fixture.SHOP, api), Fixture.PROD);
   }
 
   @Test
@@ -81,7 +87,7 @@ class PlatformChartTest {
 
   @Test
   void ourRoutesAreWhatTraefikDefines() {
-    shop.objects().stream()
+    Stream.concat(shop.objects().stream(), prefixed.objects().stream())
         .filter(object -> object.path("apiVersion").asText().equals("traefik.io/v1alpha1"))
         .forEach(
             object ->

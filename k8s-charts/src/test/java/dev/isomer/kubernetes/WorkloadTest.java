@@ -84,6 +84,22 @@ class WorkloadTest {
     assertThat(probe("livenessProbe")).isEqualTo("/health/live every 10 s, 6 failures");
   }
 
+  @Test
+  void aCopyGetsNoRequestsInItsFirstTwelveSeconds() {
+    assertThat(
+            manifests
+                .all("Deployment")
+                .flatMap(it -> Manifests.containers(it.at("/spec/template/spec")))
+                .map(it -> it.at("/readinessProbe/initialDelaySeconds").asInt()))
+        .containsExactly(12, 12);
+    // The other two say when it is ended, which is not put off.
+    assertThat(container().at("/startupProbe/initialDelaySeconds").isMissingNode()).isTrue();
+    assertThat(container().at("/livenessProbe/initialDelaySeconds").isMissingNode()).isTrue();
+    // There is one Redis: while it is not ready, nobody answers.
+    var redis = manifests.one("StatefulSet", "shop-redis").at("/spec/template/spec/containers/0");
+    assertThat(redis.at("/readinessProbe/initialDelaySeconds").isMissingNode()).isTrue();
+  }
+
   private static String probe(String name) {
     JsonNode probe = container().path(name);
     return "%s every %d s, %d failures"

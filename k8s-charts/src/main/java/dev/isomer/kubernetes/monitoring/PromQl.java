@@ -26,6 +26,9 @@ public record PromQl(String namespace) {
   private static final String REQUESTS = "traefik_router_requests_total";
   private static final String DURATION = "traefik_router_request_duration_seconds";
 
+  /** A WebSocket lasts as long as both sides like; that says nothing of how fast we answer. */
+  private static final String ANSWERED = ",protocol!=\"websocket\"";
+
   /**
    * The expression of a signal over a window, in the signal's unit; nothing where nothing on
    * Kubernetes measures it.
@@ -85,7 +88,7 @@ public record PromQl(String namespace) {
         yield sum(function, REQUESTS, router + codes(count.event()), window);
       }
       case Signal.Slow slow -> {
-        String router = router(slow.component()).orElseThrow();
+        String router = router(slow.component()).orElseThrow() + ANSWERED;
         yield "("
             + sum(function, DURATION + "_count", router, window)
             + " - "
@@ -122,6 +125,7 @@ public record PromQl(String namespace) {
         + DURATION
         + "_bucket{"
         + router
+        + ANSWERED
         + "}["
         + Text.window(window)
         + "]))) * 1000";

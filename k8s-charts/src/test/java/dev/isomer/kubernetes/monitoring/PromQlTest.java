@@ -64,7 +64,7 @@ class PromQlTest {
             "histogram_quantile(0.9, sum by (le) (rate("
                 + "traefik_router_request_duration_seconds_bucket{"
                 + AT_API
-                + "}[1m]))) * 1000");
+                + ",protocol!=\"websocket\"}[1m]))) * 1000");
   }
 
   @Test
@@ -73,9 +73,10 @@ class PromQlTest {
         .hasValue(
             "(sum(increase(traefik_router_request_duration_seconds_count{"
                 + AT_API
-                + "}[6h])) - sum(increase(traefik_router_request_duration_seconds_bucket{"
+                + ",protocol!=\"websocket\"}[6h]))"
+                + " - sum(increase(traefik_router_request_duration_seconds_bucket{"
                 + AT_API
-                + ",le=\"0.5\"}[6h])))");
+                + ",protocol!=\"websocket\",le=\"0.5\"}[6h])))");
     assertThat(of(new Signal.Slow(API, Duration.ofSeconds(2)))).contains(",le=~\"2([.]0)?\"}");
   }
 

@@ -164,8 +164,9 @@ class RulesTest {
   void aServiceHasAProgram() {
     assertThat(fixture.findings(Fixture.with(Service.named("shop").uses(STORE, Right.READ))))
         .containsExactly(
-            "code.missing shop/shop/code: no program; the artifact of a module; call"
-                + " code(JvmCode.of(\"…\"))");
+            "code.missing shop/shop/code: no program; the artifact of a module, or an image that"
+                + " another tool builds; call code(JvmCode.of(\"…\")) or"
+                + " code(ImageCode.of(\"…\"))");
   }
 
   @Test
