@@ -9,7 +9,6 @@ import dev.isomer.local.LocalRun;
 import dev.isomer.model.component.Gauge;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.project.Project;
-import dev.isomer.model.validation.Validation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,19 +30,6 @@ class ExporterTest {
   private static final Project PROJECT = Project.at(Path.of(System.getProperty("isomer.root")));
 
   @TempDir Path folder;
-
-  @Test
-  void itIsSoundWhereverItGoesAndDoesNotGoToAws() {
-    var application = Exporter.application();
-    for (Target target : Estate.targets(application)) {
-      var report = Validation.check(application, target.environment(), PROJECT, target.structure());
-      assertThat(report.hasErrors()).as(target.label() + "\n" + report.text()).isFalse();
-    }
-    assertThat(Estate.targets(application))
-        .extracting(Target::label)
-        .containsExactly("dev on kubernetes", "prod on kubernetes", "dev on laptop");
-    assertThat(Estate.targets(Messages.application())).hasSameSizeAs(Estate.targets());
-  }
 
   @Test
   void aBrokerMoreIsAnExporterAndItsAlarmsMore() {

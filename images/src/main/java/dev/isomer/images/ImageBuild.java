@@ -61,6 +61,10 @@ public record ImageBuild(
     var images = Images.of(project);
     List<ImageRecipe> recipes =
         Recipes.of(applications, project, images).stream().map(this::tagged).toList();
+    List<String> elsewhere = Recipes.elsewhere(applications);
+    if (!elsewhere.isEmpty()) {
+      progress.accept("leaving out " + String.join(", ", elsewhere) + ": Dockerfiles build them");
+    }
     BaseImage base = BaseImage.of(images, bases);
     Files.createDirectories(output);
     var drafts = new ArrayList<Path>();

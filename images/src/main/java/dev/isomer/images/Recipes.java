@@ -69,6 +69,19 @@ final class Recipes {
     return List.copyOf(found.recipes.values());
   }
 
+  /** The images that the tools of another language build, by name. */
+  static List<String> elsewhere(List<Application> applications) {
+    return applications.stream()
+        .flatMap(application -> application.all(Service.class))
+        .map(Service::code)
+        .filter(ImageCode.class::isInstance)
+        .map(ImageCode.class::cast)
+        .map(ImageCode::image)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private void service(Service service) {
     switch (service.code()) {
       case JvmCode code -> add(code.artifact(), code, SERVICE_HEAP_PERCENT, List.of());

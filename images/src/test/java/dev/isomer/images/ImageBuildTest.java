@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isomer.model.Application;
+import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
@@ -50,6 +51,26 @@ class ImageBuildTest {
     }
     assertThat(progress).containsExactly("building front on " + base, "building shop on " + base);
     assertThat(names(folder.resolve("out"))).containsExactly("front.tar", "shop.tar");
+  }
+
+  @Test
+  void whatOtherToolsBuildIsNamedAndLeftToThem() throws Exception {
+    var services =
+        List.of("hi", "moin", "hi").stream()
+            .map(name -> Service.named(name).code(ImageCode.of(name)))
+            .toArray(Service[]::new);
+    var others = Application.named("greetings").owner("sales").of(services);
+
+    List<BuiltImage> built =
+        new ImageBuild(project, folder.resolve("out"), Map.of("java", base), null, false)
+            .run(List.of(Fixture.applications().getFirst(), others), progress::add);
+
+    assertThat(built).extracting(BuiltImage::name).containsExactly("front", "shop");
+    assertThat(progress)
+        .containsExactly(
+            "leaving out hi, moin: Dockerfiles build them",
+            "building front on " + base,
+            "building shop on " + base);
   }
 
   @Test

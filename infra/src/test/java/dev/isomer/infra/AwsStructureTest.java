@@ -3,12 +3,16 @@ package dev.isomer.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.infra.rendered.Place;
+import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.Gauge;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Secret;
+import dev.isomer.model.component.Service;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Signal;
 import java.nio.file.Path;
@@ -213,6 +217,21 @@ class AwsStructureTest {
             "ERROR capability.parameter.aws messages/message-api/paths/messages/{}: the names {id},"
                 + " {message}; one name for a parameter at one place in API Gateway; give it the"
                 + " same name in every path");
+  }
+
+  @Test
+  void anImageAndAPrefixAreNotRendered() {
+    var service = Service.named("greeter").code(ImageCode.of("greeter"));
+    var api = HttpApi.named("greetings").under("/hello").to(service);
+    var application = Application.named("hi").owner("sales").of(service, api);
+
+    assertThat(fixture.findings(application, Fixture.PROD))
+        .containsExactly(
+            "ERROR capability.code.aws hi/greeter/code: the image greeter; a jar, which AWS Lambda"
+                + " calls; leave this structure out",
+            "ERROR capability.prefix.aws hi/greetings/under: the prefix /hello; the paths of an"
+                + " OpenAPI document, by which API Gateway is set up; describe them with"
+                + " openApi(…), or leave this structure out");
   }
 
   @Test

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One machine, on which everything runs inside one process. */
-public final class LocalStructure implements Structure {
+/** One machine, on which everything runs inside one process; a value, as every structure is. */
+public record LocalStructure() implements Structure {
 
   static final String NAME = "laptop";
 

@@ -3,7 +3,11 @@ package dev.isomer.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.ImageCode;
+import dev.isomer.model.component.Service;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Validation;
@@ -54,9 +58,32 @@ class LocalStructureTest {
                     + " name a class with public static AutoCloseable start(Map) in the jar's manifest"));
   }
 
+  @Test
+  void anImageAndAPrefixDoNotRunHere() {
+    var service = Service.named("greeter").code(ImageCode.of("greeter"));
+    var api = HttpApi.named("greetings").under("/hello").to(service);
+
+    assertThat(findings(Application.named("hi").owner("sales").of(service, api)))
+        .filteredOn(finding -> finding.severity() == Finding.Severity.ERROR)
+        .extracting(Finding::id, Finding::text)
+        .containsExactly(
+            tuple(
+                "capability.code.laptop",
+                "hi/greeter/code: the image greeter; a jar, as nothing here runs containers; start"
+                    + " the program by itself, or leave this structure out"),
+            tuple(
+                "capability.prefix.laptop",
+                "hi/greetings/under: the prefix /hello; the paths of an OpenAPI document, each API"
+                    + " at a port of its own; describe them with openApi(…), or leave this"
+                    + " structure out"));
+  }
+
   private List<Finding> findings() {
-    return Validation.check(
-            TestProject.application(), Environment.DEV, Project.at(root), new LocalStructure())
+    return findings(TestProject.application());
+  }
+
+  private List<Finding> findings(Application application) {
+    return Validation.check(application, Environment.DEV, Project.at(root), new LocalStructure())
         .findings()
         .stream()
         .filter(finding -> finding.id().startsWith("capability."))
