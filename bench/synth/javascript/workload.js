@@ -6,6 +6,7 @@ const { k8s } = require('cdk8s-plus-34');
 const { labels, metadata, pods, selecting } = require('./labels');
 
 const PORT = 8080;
+const TRIAL_SECONDS = 12;
 const GRACE_SECONDS = 45;
 const REVISIONS = 5;
 const NOBODY = 65532;
@@ -79,7 +80,7 @@ function container({ name, image: runs, env, cpu, memory, mounts = [] }) {
     env,
     resources: resources(cpu, memory),
     startupProbe: probe('/health/live', 2, 30),
-    readinessProbe: probe('/health/ready', 2, 2),
+    readinessProbe: { ...probe('/health/ready', 2, 2), initialDelaySeconds: TRIAL_SECONDS },
     livenessProbe: probe('/health/live', 10, 6),
     lifecycle: { preStop: { sleep: { seconds: 15 } } },
     securityContext: restricted(),
