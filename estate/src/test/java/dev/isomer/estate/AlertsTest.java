@@ -42,13 +42,14 @@ class AlertsTest {
   private static final Map<String, Application> SUBJECTS =
       Map.of(
           "exporter", Exporter.application(),
+          "go-app", Greetings.goApp(),
           "messages", Messages.application(),
           "messages-objectives", Messages.application());
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"exporter", "messages"})
+  @ValueSource(strings = {"exporter", "go-app", "messages"})
   void theRulesAreCleanForPrometheus(String application) throws Exception {
     rules(application);
 
@@ -57,7 +58,7 @@ class AlertsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"exporter", "messages", "messages-objectives"})
+  @ValueSource(strings = {"exporter", "go-app", "messages", "messages-objectives"})
   void alertsTellAndStayQuietWhereTheyShould(String cases) throws Exception {
     rules(cases);
     Files.copy(CASES.resolve(cases + ".yaml"), folder.resolve("cases.yaml"));
@@ -66,7 +67,7 @@ class AlertsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"exporter", "messages"})
+  @ValueSource(strings = {"exporter", "go-app", "messages"})
   void everyAlertHasACaseInWhichItTellsAndOneInWhichItDoesNot(String application)
       throws IOException {
     var telling = new TreeSet<String>();
@@ -94,7 +95,7 @@ class AlertsTest {
 
   @Test
   void everyAlertNamesAPageThatThereIs() throws IOException {
-    for (String application : List.of("exporter", "messages")) {
+    for (String application : List.of("exporter", "go-app", "messages")) {
       for (JsonNode url : rules(application).findValues("runbook_url")) {
         String page = url.asText().substring(url.asText().indexOf("docs/runbooks/"));
         assertThat(CASES.resolve("../../../..").resolve(page)).isRegularFile();
