@@ -15,6 +15,7 @@ import dev.isomer.model.validation.ValidApplication;
 import dev.isomer.model.validation.Validation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,7 +60,7 @@ public final class KubernetesApp {
    * @param images which images are run: those of the project, or with another for this run
    * @param names of applications, or {@value ClusterPlace#PLATFORM} for what all of them need
    * @param folder where the files go
-   * @return for each name, in their order, its objects and what watches it
+   * @return for each name, once and in their order, its objects and what watches it
    * @throws dev.isomer.model.validation.InvalidApplicationException where one of them, or the
    *     platform over all that are shipped, has errors
    * @throws IllegalArgumentException where nothing of that name goes there
@@ -80,7 +81,7 @@ public final class KubernetesApp {
     }
     var app = new App(AppProps.builder().outdir(folder.toString()).build());
     var files = new LinkedHashMap<String, List<Path>>();
-    for (String name : names) {
+    for (String name : new LinkedHashSet<>(names)) {
       ValidApplication application = valid.get(name);
       if (application == null) {
         new PlatformChart(app, place, all, images);

@@ -38,7 +38,7 @@ class KubernetesAppTest {
 
   @Test
   void someAreAsTheyAreAmongAllAndInTheOrderInWhichTheyAreNamed() throws IOException {
-    var files = manifests(Environment.PROD, IMAGES, "node-app", "platform");
+    var files = manifests(Environment.PROD, IMAGES, "node-app", "platform", "node-app");
 
     assertThat(files.keySet()).containsExactly("node-app", "platform");
     assertThat(files.get("node-app"))
