@@ -177,9 +177,19 @@ final class Answers {
     private String text(JsonParser json) throws IOException {
       expect(JsonToken.VALUE_STRING, json.currentToken(), json);
       var text = json.getText();
-      return utf8.canEncode(text)
+      return isWhole(text)
           ? text
           : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    /** Almost no name has a surrogate, and to ask the encoder costs more than to read the name. */
+    private boolean isWhole(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (Character.isSurrogate(text.charAt(i))) {
+          return utf8.canEncode(text);
+        }
+      }
+      return true;
     }
   }
 }

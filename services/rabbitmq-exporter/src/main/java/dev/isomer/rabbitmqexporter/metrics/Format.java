@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How metrics are written. Two writings in a row are one writing of both, but for OpenMetrics' last
@@ -25,7 +26,7 @@ public enum Format {
   /** Delimited messages of type {@code io.prometheus.client.MetricFamily}. */
   PROTOBUF("application/vnd.google.protobuf");
 
-  private static final byte[] LAST_LINE = "# EOF\n".getBytes(US_ASCII);
+  static final byte[] LAST_LINE = "# EOF\n".getBytes(US_ASCII);
 
   private final String mediaType;
 
@@ -46,18 +47,24 @@ public enum Format {
   /** Writes what another writing ends. */
   byte[] beginning(MetricSnapshots metrics) {
     var bytes = new ByteArrayOutputStream(16 * 1024);
-    try {
-      write(metrics, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot fail to be written", e);
-    }
+    write(metrics, bytes);
     var length = bytes.size() - (this == OPEN_METRICS ? LAST_LINE.length : 0);
     return Arrays.copyOf(bytes.toByteArray(), length);
   }
 
   /** Writes metrics to their end. */
-  void write(MetricSnapshots metrics, OutputStream out) throws IOException {
-    writer().write(out, metrics);
+  List<byte[]> written(MetricSnapshots metrics) {
+    var blocks = new Blocks();
+    write(metrics, blocks);
+    return blocks.all();
+  }
+
+  private void write(MetricSnapshots metrics, OutputStream out) {
+    try {
+      writer().write(out, metrics);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be written", e);
+    }
   }
 
   private ExpositionFormatWriter writer() {

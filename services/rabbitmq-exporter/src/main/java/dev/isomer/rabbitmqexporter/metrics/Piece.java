@@ -1,12 +1,11 @@
 package dev.isomer.rabbitmqexporter.metrics;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.Deflater;
@@ -28,30 +27,19 @@ final class Piece {
   private static final int STORED_HEADER_LENGTH = 5;
   private static final int LARGEST_STORED = 0xffff;
 
-  private final byte[] bytes;
+  private final List<byte[]> parts;
   private final int crc;
   private final long length;
 
-  private Piece(byte[] bytes, int crc, long length) {
-    this.bytes = bytes;
+  private Piece(List<byte[]> parts, int crc, long length) {
+    this.parts = parts;
     this.crc = crc;
     this.length = length;
   }
 
-  /** What writes the text of a piece. */
-  interface Text {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
   /** A piece that is sent as it is. */
-  static Piece plain(Text text) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      text.writeTo(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot fail to be written", e);
-    }
-    return new Piece(bytes.toByteArray(), 0, bytes.size());
+  static Piece plain(List<byte[]> text) {
+    return new Piece(List.copyOf(text), 0, 0);
   }
 
   /**
@@ -71,36 +59,45 @@ final class Piece {
     }
     var crc = new CRC32();
     crc.update(text);
-    return new Piece(bytes.array(), (int) crc.getValue(), text.length);
+    return new Piece(List.of(bytes.array()), (int) crc.getValue(), text.length);
   }
 
   /** The last compressed piece. */
-  static Piece last(Text text) {
-    var bytes = new ByteArrayOutputStream();
+  static Piece last(List<byte[]> text) {
+    var blocks = new Blocks();
     var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     var crc = new CRC32();
-    try (var out = new CheckedOutputStream(new DeflaterOutputStream(bytes, deflater, 8192), crc)) {
-      text.writeTo(out);
+    try (var out = new CheckedOutputStream(new DeflaterOutputStream(blocks, deflater, 8192), crc)) {
+      for (var part : text) {
+        out.write(part);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail to be written", e);
     }
-    var piece = new Piece(bytes.toByteArray(), (int) crc.getValue(), deflater.getBytesRead());
+    var piece = new Piece(blocks.all(), (int) crc.getValue(), deflater.getBytesRead());
     deflater.end();
     return piece;
   }
 
-  /** A text and a plain piece as the parts of a body. */
-  static List<byte[]> plainBody(byte[] first, Piece last) {
-    return List.of(first, last.bytes);
+  /** Its bytes, one part after the other. */
+  List<byte[]> parts() {
+    return parts;
   }
 
-  /** Two compressed pieces as the parts of a body. */
-  static List<byte[]> gzipBody(Piece first, Piece last) {
+  /** A text and a plain piece. */
+  static Body plainBody(byte[] first, Piece last) {
+    return Body.of(Stream.concat(Stream.of(first), last.parts.stream()));
+  }
+
+  /** Two compressed pieces. */
+  static Body gzipBody(Piece first, Piece last) {
     var trailer =
         ByteBuffer.allocate(GZIP_TRAILER_LENGTH)
             .order(ByteOrder.LITTLE_ENDIAN)
             .putInt(Crc.joined(first.crc, last.crc, last.length))
             .putInt((int) (first.length + last.length));
-    return List.of(GZIP_HEADER, first.bytes, last.bytes, trailer.array());
+    return Body.of(
+        Stream.of(List.of(GZIP_HEADER), first.parts, last.parts, List.of(trailer.array()))
+            .flatMap(List::stream));
   }
 }

@@ -6,11 +6,13 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The samples of the queues as one read found them, each encoding of them made once. */
 final class Snapshot {
@@ -18,7 +20,6 @@ final class Snapshot {
   static final Snapshot NONE = new Snapshot("", List.of());
 
   private static final String[] LABELS = {"host", "vhost", "name"};
-  private static final String PREFIX = "rabbitmq_individual_queue_messages";
 
   private final String host;
   private final List<Queue> queues;
@@ -39,38 +40,33 @@ final class Snapshot {
   }
 
   private Piece encoded(Asked asked) {
-    var metrics = metrics();
-    Piece.Text text = out -> asked.format().write(metrics, out);
+    // What is there in plain is not written again to be compressed.
+    var plain = pieces.get(new Asked(asked.format(), false));
+    var text = plain == null ? text(asked.format()) : plain.parts();
     return asked.gzip() ? Piece.last(text) : Piece.plain(text);
   }
 
-  private MetricSnapshots metrics() {
-    var all = new ArrayList<GaugeDataPointSnapshot>(queues.size());
-    var ready = new ArrayList<GaugeDataPointSnapshot>(queues.size());
-    var unacknowledged = new ArrayList<GaugeDataPointSnapshot>(queues.size());
+  private List<byte[]> text(Format format) {
+    return switch (format) {
+      case TEXT, OPEN_METRICS -> new QueueText(format, host).of(queues);
+      case PROTOBUF -> format.written(metrics());
+    };
+  }
+
+  /** As the client library has them. */
+  MetricSnapshots metrics() {
+    return new MetricSnapshots(
+        Stream.of(QueueMetric.values()).map(metric -> (MetricSnapshot) gauge(metric)).toList());
+  }
+
+  private GaugeSnapshot gauge(QueueMetric metric) {
+    var samples = new ArrayList<GaugeDataPointSnapshot>(queues.size());
     for (var queue : queues) {
-      var labels = Labels.of(LABELS, new String[] {host, queue.vhost(), queue.name()});
-      add(queue.messages(), labels, all);
-      add(queue.ready(), labels, ready);
-      add(queue.unacknowledged(), labels, unacknowledged);
+      if (metric.of(queue) != Queue.UNKNOWN) {
+        var labels = Labels.of(LABELS, new String[] {host, queue.vhost(), queue.name()});
+        samples.add(new GaugeDataPointSnapshot(metric.of(queue), labels, null));
+      }
     }
-    return MetricSnapshots.of(
-        gauge("", "Messages in the queue, ready and unacknowledged together.", all),
-        gauge("_ready", "Messages in the queue that wait for a consumer.", ready),
-        gauge(
-            "_unacknowledged",
-            "Messages of the queue that a consumer has and has not acknowledged.",
-            unacknowledged));
-  }
-
-  private static void add(long value, Labels labels, List<GaugeDataPointSnapshot> samples) {
-    if (value != Queue.UNKNOWN) {
-      samples.add(new GaugeDataPointSnapshot(value, labels, null));
-    }
-  }
-
-  private static GaugeSnapshot gauge(
-      String suffix, String help, List<GaugeDataPointSnapshot> samples) {
-    return new GaugeSnapshot(new MetricMetadata(PREFIX + suffix, help), samples);
+    return new GaugeSnapshot(new MetricMetadata(metric.fullName(), metric.help()), samples);
   }
 }

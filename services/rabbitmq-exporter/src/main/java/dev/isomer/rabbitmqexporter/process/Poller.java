@@ -24,15 +24,17 @@ final class Poller implements AutoCloseable {
   private final Metrics metrics;
   private final ReadLog log;
   private final JsonLines lines;
-  private final Heap heap = new Heap();
+  private final Runnable afterRead;
   private final ExecutorService reader =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("broker-reader").factory());
   private final Thread timekeeper =
       Thread.ofPlatform().daemon().name("broker-poller").unstarted(this::run);
 
-  Poller(Settings settings, Metrics metrics, JsonLines lines) {
+  /** One that does something more after each read. */
+  Poller(Settings settings, Metrics metrics, JsonLines lines, Runnable afterRead) {
     this.settings = settings;
+    this.afterRead = afterRead;
     this.broker = new Broker(settings);
     this.metrics = metrics;
     this.log = new ReadLog(settings, lines);
@@ -79,7 +81,7 @@ final class Poller implements AutoCloseable {
     try {
       metrics.succeeded(reading, took);
       log.succeeded(reading, took);
-      heap.giveBack();
+      afterRead.run();
     } catch (RuntimeException e) {
       failed(e, took);
     }

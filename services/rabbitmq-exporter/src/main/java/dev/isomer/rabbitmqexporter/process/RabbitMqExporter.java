@@ -39,7 +39,12 @@ public final class RabbitMqExporter implements AutoCloseable {
     return start(Settings.of(environment), JsonLines.to(System.out));
   }
 
+  /** One in somebody else's process, whose memory is not ours to keep small. */
   static RabbitMqExporter start(Settings settings, JsonLines lines) {
+    return start(settings, lines, () -> {});
+  }
+
+  private static RabbitMqExporter start(Settings settings, JsonLines lines, Runnable afterRead) {
     var metrics =
         new Metrics(
             settings.broker().hostName(),
@@ -51,7 +56,7 @@ public final class RabbitMqExporter implements AutoCloseable {
     lines.info(
         "listening at port " + server.port() + ", metrics at " + ScrapeServer.METRICS,
         Map.of("port", server.port()));
-    var poller = new Poller(settings, metrics, lines);
+    var poller = new Poller(settings, metrics, lines, afterRead);
     poller.start();
     return new RabbitMqExporter(server, poller, lines);
   }
@@ -81,7 +86,8 @@ public final class RabbitMqExporter implements AutoCloseable {
     System.setProperty("jdk.httpserver.maxConnections", MOST_CONNECTIONS);
     try {
       var settings = Settings.of(System.getenv());
-      var exporter = start(settings, JsonLines.to(System.out).install());
+      var exporter =
+          start(settings, JsonLines.to(System.out).install(), OwnMemory.ofThisProcess()::giveBack);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(exporter), "shutdown"));
     } catch (BadEnvironmentException | UncheckedIOException e) {
       System.err.println(e.getMessage());

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.isomer.rabbitmqexporter.metrics.Asked;
+import dev.isomer.rabbitmqexporter.metrics.Body;
 import dev.isomer.rabbitmqexporter.metrics.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,6 @@ final class ScrapeServer implements AutoCloseable {
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int INTERNAL_ERROR = 500;
   private static final long NO_BODY = -1;
-  private static final int LARGEST_WRITE = 32 * 1024;
 
   private final HttpServer server;
   private final ExecutorService threads = platformThreads();
@@ -125,7 +125,7 @@ final class ScrapeServer implements AutoCloseable {
     } else if (path.equals(METRICS)) {
       scrape(exchange);
     } else {
-      body(OK, "application/json", List.of("{\"status\":\"up\"}".getBytes(UTF_8)), exchange);
+      body(OK, "application/json", Body.of("{\"status\":\"up\"}".getBytes(UTF_8)), exchange);
     }
   }
 
@@ -148,27 +148,25 @@ final class ScrapeServer implements AutoCloseable {
   }
 
   private static void text(int status, String text, HttpExchange exchange) throws IOException {
-    body(status, "text/plain; charset=utf-8", List.of((text + "\n").getBytes(UTF_8)), exchange);
+    body(status, "text/plain; charset=utf-8", Body.of((text + "\n").getBytes(UTF_8)), exchange);
   }
 
-  private static void body(int status, String type, List<byte[]> parts, HttpExchange exchange)
+  private static void body(int status, String type, Body body, HttpExchange exchange)
       throws IOException {
-    var length = parts.stream().mapToLong(part -> part.length).sum();
     var headers = exchange.getResponseHeaders();
     headers.set("Content-Type", type);
     headers.set("Cache-Control", "no-store");
     if (exchange.getRequestMethod().equals("HEAD")) {
-      headers.set("Content-Length", Long.toString(length));
+      headers.set("Content-Length", Long.toString(body.length()));
       exchange.sendResponseHeaders(status, NO_BODY);
       return;
     }
-    exchange.sendResponseHeaders(status, length);
+    exchange.sendResponseHeaders(status, body.length());
     try (var out = exchange.getResponseBody()) {
-      for (var part : parts) {
-        // The JDK's server copies what it is given at once into a buffer of twice the size.
-        for (int start = 0; start < part.length; start += LARGEST_WRITE) {
-          out.write(part, start, Math.min(LARGEST_WRITE, part.length - start));
-        }
+      // The JDK's server copies what it is given at once into a buffer of twice the size; the parts
+      // are small.
+      for (var part : body.parts()) {
+        out.write(part);
       }
     }
   }

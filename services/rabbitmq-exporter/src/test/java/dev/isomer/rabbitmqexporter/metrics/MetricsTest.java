@@ -104,7 +104,7 @@ class MetricsTest {
 
   private Scrape scrape() {
     var bytes = new ByteArrayOutputStream();
-    metrics.body(new Asked(Format.TEXT, false)).forEach(bytes::writeBytes);
+    metrics.body(new Asked(Format.TEXT, false)).parts().forEach(bytes::writeBytes);
     return Scrape.parse(bytes.toString(UTF_8));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
@@ -21,7 +22,7 @@ class PieceTest {
 
     byte[] body =
         joined(
-            Piece.gzipBody(Piece.first(a), Piece.last(out -> out.write(b))).toArray(byte[][]::new));
+            Piece.gzipBody(Piece.first(a), Piece.last(List.of(b))).parts().toArray(byte[][]::new));
 
     try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       assertThat(in.readAllBytes()).isEqualTo(joined(a, b));
