@@ -5,6 +5,7 @@ import dev.isomer.rabbitmqexporter.broker.Reading;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -87,6 +88,11 @@ public final class Metrics {
     own.succeeded(duration);
     last = new Last(reading, snapshot, clock.millis(), nanoTime.getAsLong());
     ended();
+  }
+
+  /** What scrapes ask for, as far as the last read knew. */
+  Set<Asked> encodedWithReads() {
+    return Set.copyOf(askedAt.keySet());
   }
 
   /** Takes that a read failed. What the last one found stays until it is too old. */

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
   private static final Duration TOOK = Duration.ofMillis(300);
 
+  private static final Asked TEXT = new Asked(Format.TEXT, false);
+
   private final AtomicLong nanoTime = new AtomicLong();
   private final Metrics metrics =
       new Metrics(
@@ -82,6 +84,52 @@ class MetricsTest {
   }
 
   @Test
+  void scrapesThatComeTogetherGetOneAnswer() {
+    metrics.succeeded(reading(5), TOOK);
+    var first = metrics.body(TEXT);
+
+    nanoTime.addAndGet(Duration.ofMillis(200).toNanos() - 1);
+    assertThat(metrics.body(TEXT)).isSameAs(first);
+    assertThat(metrics.body(new Asked(Format.OPEN_METRICS, false))).isNotEqualTo(first);
+
+    nanoTime.addAndGet(1);
+    assertThat(metrics.body(TEXT)).isNotSameAs(first);
+  }
+
+  @Test
+  void aSharedAnswerEndsWithAReadThatSucceedsOrFailsAndWhenItsQueuesAreTooOld() {
+    nanoTime.addAndGet(Duration.ofSeconds(45).toNanos());
+    assertThat(scrape().reads()).isZero();
+
+    metrics.succeeded(reading(5), TOOK);
+    assertThat(scrape().reads()).isEqualTo(1);
+
+    metrics.failed(Fault.TIMEOUT, TOOK);
+    assertThat(scrape().reads()).isEqualTo(2);
+
+    nanoTime.addAndGet(Duration.ofSeconds(45).toNanos());
+    assertThat(scrape().isUp()).isTrue();
+    nanoTime.addAndGet(1);
+    assertThat(scrape().isUp()).isFalse();
+  }
+
+  @Test
+  void whatNobodyAskedForInFiveMinutesIsNotEncodedWithReads() {
+    metrics.body(TEXT);
+    nanoTime.addAndGet(Duration.ofMinutes(5).toNanos());
+    metrics.body(new Asked(Format.PROTOBUF, true));
+
+    metrics.succeeded(reading(5), TOOK);
+    assertThat(metrics.encodedWithReads())
+        .containsExactlyInAnyOrder(TEXT, new Asked(Format.PROTOBUF, true));
+
+    nanoTime.addAndGet(1);
+    metrics.succeeded(reading(6), TOOK);
+    assertThat(metrics.encodedWithReads()).containsExactly(new Asked(Format.PROTOBUF, true));
+    assertThat(scrape().queues()).containsValue(6.0);
+  }
+
+  @Test
   void everyCauseStandsThereBeforeItHappens() {
     var scrape = scrape();
 
@@ -104,7 +152,7 @@ class MetricsTest {
 
   private Scrape scrape() {
     var bytes = new ByteArrayOutputStream();
-    metrics.body(new Asked(Format.TEXT, false)).parts().forEach(bytes::writeBytes);
+    metrics.body(TEXT).parts().forEach(bytes::writeBytes);
     return Scrape.parse(bytes.toString(UTF_8));
   }
 }

@@ -55,15 +55,29 @@ final class HostileBroker implements AutoCloseable {
   }
 
   static HostileBroker start(ServerSocketFactory factory) {
+    return start(factory, 0);
+  }
+
+  /** One where another one was that is closed. */
+  static HostileBroker startAgain(int port) {
+    return start(ServerSocketFactory.getDefault(), port);
+  }
+
+  private static HostileBroker start(ServerSocketFactory factory, int port) {
     try {
-      return new HostileBroker(factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+      return new HostileBroker(
+          factory.createServerSocket(port, 50, InetAddress.getLoopbackAddress()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   String address() {
-    return "127.0.0.1:" + socket.getLocalPort();
+    return "127.0.0.1:" + port();
+  }
+
+  int port() {
+    return socket.getLocalPort();
   }
 
   /** It answers like this from the next read on, which begins with the overview. */

@@ -12,9 +12,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -28,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What hosts and people rely on in the jar that is shipped. Runs once it is built. */
 class RabbitMqExporterJarCheck {
-  private static final Path JAR = Path.of(System.getProperty("rabbitmq-exporter.jar"));
   private static final String MAIN = RabbitMqExporter.class.getName();
 
   /** Small runtimes in images leave out the rest, the JDK's own management beans among it. */
@@ -50,7 +46,7 @@ class RabbitMqExporterJarCheck {
 
   @Test
   void theManifestSaysWhatHostsRun() throws IOException {
-    try (var jar = new JarFile(JAR.toFile())) {
+    try (var jar = new JarFile(Jar.FILE.toFile())) {
       var manifest = jar.getManifest().getMainAttributes();
 
       assertThat(manifest.getValue("Main-Class")).isEqualTo(MAIN);
@@ -67,7 +63,8 @@ class RabbitMqExporterJarCheck {
   void aHostStartsItInAClassLoaderOfItsOwn() throws Exception {
     var port = freePort();
     try (var loader =
-        new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+        new URLClassLoader(
+            new URL[] {Jar.FILE.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
       var start = loader.loadClass(MAIN).getMethod("start", Map.class);
       try (var _ = (AutoCloseable) start.invoke(null, environment(port))) {
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Scrape.of(port).isUp());
@@ -77,7 +74,7 @@ class RabbitMqExporterJarCheck {
 
   @Test
   void aBadEnvironmentEndsItWith2AndOneReport() throws Exception {
-    var process = java(Map.of("PORT", "many"));
+    var process = Jar.start(Map.of("PORT", "many"));
 
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(2);
@@ -91,7 +88,7 @@ class RabbitMqExporterJarCheck {
   @Test
   void aTakenPortEndsItWith2AndOneLine() throws Exception {
     try (var taken = new ServerSocket(0)) {
-      var process = java(environment(taken.getLocalPort()));
+      var process = Jar.start(environment(taken.getLocalPort()));
 
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(2);
@@ -106,7 +103,7 @@ class RabbitMqExporterJarCheck {
   void sigtermEndsItWith0InLessThanTwoSecondsWhateverTheBrokerDoes() throws Exception {
     broker.behave((head, out) -> Thread.sleep(Duration.ofMinutes(1)));
     var port = freePort();
-    var process = java(environment(port));
+    var process = Jar.start(environment(port));
     try {
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))
@@ -133,7 +130,7 @@ class RabbitMqExporterJarCheck {
   @Test
   void aRuntimeOfTheModulesThatItNeedsIsEnough() throws Exception {
     var port = freePort();
-    var process = java(environment(port), "--limit-modules=" + MODULES);
+    var process = Jar.start(environment(port), "--limit-modules=" + MODULES);
     try {
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))
@@ -151,13 +148,31 @@ class RabbitMqExporterJarCheck {
   }
 
   @Test
+  void aHeapThatALargeMachineAllowsIsGivenBackAfterARead() throws Exception {
+    var port = freePort();
+    var process = Jar.start(environment(port), "-XX:InitialHeapSize=512m", "-XX:MinHeapSize=8m");
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .ignoreExceptions()
+          .until(() -> committedHeap(Scrape.of(port)) < 64 * 1024 * 1024);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static double committedHeap(Scrape scrape) {
+    return scrape.value("jvm_memory_committed_bytes", "area", "heap").orElseThrow();
+  }
+
+  @Test
   void promtoolFindsNothingWrongWithItsMetrics() throws Exception {
     assumeTrue(
         Stream.of(System.getenv("PATH").split(":", -1))
             .anyMatch(path -> Files.isExecutable(Path.of(path, "promtool"))),
         "needs promtool: install prometheus");
     var port = freePort();
-    var process = java(environment(port));
+    var process = Jar.start(environment(port));
     try {
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))
@@ -177,25 +192,7 @@ class RabbitMqExporterJarCheck {
   }
 
   private Map<String, String> environment(int port) {
-    return new HashMap<>(
-        Map.of(
-            "RABBITMQ_HOST", broker.address(),
-            "RABBITMQ_USER", "guest",
-            "RABBITMQ_PASSWORD", "guest",
-            "HOST", "127.0.0.1",
-            "PORT", Integer.toString(port)));
-  }
-
-  private static Process java(Map<String, String> environment, String... options)
-      throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(options));
-    command.addAll(List.of("-jar", JAR.toString()));
-    var builder = new ProcessBuilder(command);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    return builder.start();
+    return Jar.environment(broker.address(), port);
   }
 
   private static int freePort() throws IOException {
