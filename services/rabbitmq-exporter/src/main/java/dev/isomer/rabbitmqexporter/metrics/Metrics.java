@@ -1,5 +1,7 @@
 package dev.isomer.rabbitmqexporter.metrics;
 
+import static java.util.Comparator.comparing;
+
 import dev.isomer.rabbitmqexporter.broker.Fault;
 import dev.isomer.rabbitmqexporter.broker.Reading;
 import java.time.Duration;
@@ -84,7 +86,8 @@ public final class Metrics {
     var snapshot = Snapshot.of(host, reading);
     var now = nanoTime.getAsLong();
     askedAt.values().removeIf(at -> now - at > ASKED_WITHIN.toNanos());
-    askedAt.keySet().forEach(snapshot::piece);
+    // Plain ones first: what is compressed is made of them.
+    askedAt.keySet().stream().sorted(comparing(Asked::gzip)).forEach(snapshot::piece);
     own.succeeded(duration);
     last = new Last(reading, snapshot, clock.millis(), nanoTime.getAsLong());
     ended();

@@ -59,25 +59,31 @@ final class ReadLog {
   }
 
   private Map<String, Object> fields(Reading reading, Duration took) {
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("host", settings.broker().hostName());
+    var fields = host();
     fields.put("rabbitmq_version", reading.version());
     fields.put("queues", reading.queues().size());
     fields.put("read_millis", took.toMillis());
     return fields;
   }
 
+  /** The field that begins all others; they stay in the order in which they are put. */
+  private Map<String, Object> host() {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("host", settings.broker().hostName());
+    return fields;
+  }
+
   private void hiddenQueues(Reading reading) {
     var hidden = reading.hidden().orElse(0);
     if (hidden > 0 && !hides) {
+      var fields = host();
+      fields.put("hidden", hidden);
       lines.warn(
           "%s: %s hidden from the user; a permission in each virtual host is needed to see its queues; grant it, or leave it so"
               .formatted(settings.broker(), counted(hidden, "queue")),
-          Map.of("host", settings.broker().hostName(), "hidden", hidden));
+          fields);
     } else if (hidden == 0 && hides) {
-      lines.info(
-          settings.broker() + ": no queue is hidden any more",
-          Map.of("host", settings.broker().hostName()));
+      lines.info(settings.broker() + ": no queue is hidden any more", host());
     }
     hides = hidden > 0;
   }
@@ -89,8 +95,8 @@ final class ReadLog {
       return;
     }
     failing = failure.fault();
-    lines.warn(
-        settings.broker() + ": " + failure.getMessage(),
-        Map.of("host", settings.broker().hostName(), "cause", failure.fault().cause()));
+    var fields = host();
+    fields.put("cause", failure.fault().cause());
+    lines.warn(settings.broker() + ": " + failure.getMessage(), fields);
   }
 }
