@@ -1,5 +1,7 @@
 package dev.isomer.rabbitmqexporter.process;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Keeps a process small that nobody gave a limit. On a large machine the JVM begins with a heap of
  * a 64th of the machine's memory, and it adds to it whenever a collection was slow, as all are on a
@@ -12,7 +14,9 @@ final class OwnMemory {
   private static final long SMALL = 32L * 1024 * 1024;
 
   private final Runtime runtime = Runtime.getRuntime();
-  private final NativeHeap outside = NativeHeap.ofThisProcess();
+
+  /** Made after the first read: it takes a tenth of a second, which the first scrape would wait. */
+  private @Nullable NativeHeap outside;
 
   /** That of this process, whose heap is to be close to its content from now on. */
   static OwnMemory ofThisProcess() {
@@ -23,10 +27,13 @@ final class OwnMemory {
     return new OwnMemory();
   }
 
-  /** To be called after a read, which leaves most of the garbage there is. */
+  /** To be called after a read, always by one thread: reads leave most of the garbage there is. */
   void giveBack() {
     if (runtime.totalMemory() > SMALL) {
       System.gc();
+    }
+    if (outside == null) {
+      outside = NativeHeap.ofThisProcess();
     }
     outside.giveBack();
   }

@@ -43,6 +43,9 @@ class ReadmeJarCheck {
       broker = HostileBroker.startAgain(port);
       broker.behave(thirtyThreeQueues());
       lines.add(out.readLine());
+      // Process.destroy would close the stream that is read here.
+      process.toHandle().destroy();
+      assertThat(process.getErrorStream().readAllBytes()).isEmpty();
     } finally {
       process.destroyForcibly();
       broker.close();
