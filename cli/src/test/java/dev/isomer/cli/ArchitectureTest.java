@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final String IMAGES = "dev.isomer.images..";
   private static final String LOCAL = "dev.isomer.local..";
   private static final String ESTATE = "dev.isomer.estate..";
+  private static final String DEPLOY = "dev.isomer.deploy..";
   private static final String CONFORMANCE = "dev.isomer.conformance..";
   private static final String CLI = "dev.isomer.cli..";
   private static final String BENCH = "dev.isomer.bench..";
@@ -46,6 +47,7 @@ class ArchitectureTest {
                       "images",
                       "local",
                       "estate",
+                      "deploy",
                       "conformance",
                       "cli",
                       "bench/synth")
@@ -62,6 +64,7 @@ class ArchitectureTest {
           IMAGES,
           LOCAL,
           ESTATE,
+          DEPLOY,
           CONFORMANCE,
           CLI,
           BENCH,
@@ -140,13 +143,33 @@ class ArchitectureTest {
   }
 
   @Test
+  void deployingKnowsRenderedObjectsAndAClusterOnly() {
+    classes()
+        .that()
+        .resideInAPackage(DEPLOY)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            DEPLOY, "java..", "org.jspecify..", "com.fasterxml.jackson..", "io.fabric8..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(DEPLOY, CLI, BENCH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(DEPLOY, "io.fabric8..")
+        .check(CLASSES);
+  }
+
+  @Test
   void theProgramsThatAreDeployedKnowNothingOfIsomer() {
     noClasses()
         .that()
         .resideInAnyPackage(SERVICE, SITE_SERVER, RABBITMQ_EXPORTER)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, CONFORMANCE, CLI)
+        .resideInAnyPackage(
+            MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, DEPLOY, CONFORMANCE, CLI)
         .check(CLASSES);
   }
 
@@ -165,6 +188,7 @@ class ArchitectureTest {
             IMAGES,
             LOCAL,
             ESTATE,
+            DEPLOY,
             CLI,
             SERVICE,
             SITE_SERVER,

@@ -1,0 +1,141 @@
+package dev.isomer.deploy.cluster;
+
+import dev.isomer.deploy.cluster.ClusterException.Fault;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Requests to one API server, each tried once. */
+final class Api implements AutoCloseable {
+  /** Long enough for a server that has an admission webhook to ask, short enough to be told. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private static final int CONNECT_MILLIS = 5_000;
+
+  private final Context context;
+  private final KubernetesClient client;
+
+  /**
+   * What was answered.
+   *
+   * @param status the HTTP status
+   * @param warnings what the server warns of, Pod Security admission's among them
+   * @param body the text
+   * @param at the server's time
+   */
+  record Answer(int status, List<String> warnings, String body, Instant at) {}
+
+  Api(Kubeconfig kubeconfig) {
+    context = kubeconfig.context();
+    Config read = Config.fromKubeconfig(kubeconfig.text());
+    Config config =
+        new ConfigBuilder(read)
+            .withConnectionTimeout(CONNECT_MILLIS)
+            .withRequestTimeout((int) PATIENCE.toMillis())
+            // Who asks again, and says so, is the one who knows until when.
+            .withRequestRetryBackoffLimit(0)
+            .build();
+    client =
+        new KubernetesClientBuilder()
+            // The client takes every key that does not name its kind for RSA.
+            .withConfig(
+                ClientKey.isElliptic(config)
+                    ? new ConfigBuilder(config).withClientKeyAlgo("EC").build()
+                    : config)
+            .build();
+  }
+
+  Context context() {
+    return context;
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  Answer get(String path) {
+    return send("GET", path, null, null);
+  }
+
+  /**
+   * Sends one request.
+   *
+   * @throws ClusterException where there was no answer
+   */
+  Answer send(String method, String path, @Nullable String type, @Nullable String body) {
+    var http = client.getHttpClient();
+    HttpRequest.Builder request = http.newHttpRequestBuilder().uri(client.getMasterUrl() + path);
+    if (body == null && method.equals("GET")) {
+      request.header("Accept", "application/json");
+    } else {
+      request.method(method, type == null ? "application/json" : type, body == null ? "" : body);
+    }
+    try {
+      return answer(
+          http.sendAsync(request.build(), String.class)
+              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable("the request was interrupted");
+    } catch (TimeoutException e) {
+      throw unreachable("no answer within " + PATIENCE.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      throw unreachable(why(e));
+    }
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    String body = response.body() == null ? "" : response.body();
+    return new Answer(response.code(), response.headers("Warning"), body, at(response));
+  }
+
+  private static Instant at(HttpResponse<String> response) {
+    List<String> date = response.headers("Date");
+    try {
+      return date.isEmpty()
+          ? Instant.now()
+          : ZonedDateTime.parse(date.getFirst(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    } catch (DateTimeParseException e) {
+      return Instant.now();
+    }
+  }
+
+  private static String why(ExecutionException failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      if (cause instanceof SSLException) {
+        return "its certificate or ours is refused ("
+            + cause.getMessage()
+            + "); see certificate-authority and client-certificate in the kubeconfig";
+      }
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+
+  private ClusterException unreachable(String why) {
+    return new ClusterException(
+        Fault.UNREACHABLE,
+        "%s (context %s) does not answer: %s".formatted(context.address(), context.name(), why));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.isomer.deploy.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.isomer.deploy.cluster.ClusterException.Fault;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that say how clusters are reached, as one: of two entries with a name, the first file's
+ * counts, as for {@code kubectl}.
+ *
+ * @param files where it was read from
+ * @param json the whole of it, whose paths are absolute
+ */
+public record Kubeconfig(List<Path> files, JsonNode json) {
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final List<String> LISTS = List.of("clusters", "users", "contexts");
+  private static final List<String> PATHS =
+      List.of("certificate-authority", "client-certificate", "client-key", "tokenFile");
+
+  /**
+   * The files in the variable {@code KUBECONFIG}, or {@code ~/.kube/config}.
+   *
+   * @param environment the environment variables
+   * @param home the person's folder
+   * @throws ClusterException where there is none, or one cannot be read
+   */
+  public static Kubeconfig current(Map<String, String> environment, Path home) {
+    String variable = environment.getOrDefault("KUBECONFIG", "");
+    List<Path> named =
+        variable.isEmpty()
+            ? List.of(home.resolve(".kube/config"))
+            : Pattern.compile(Pattern.quote(File.pathSeparator))
+                .splitAsStream(variable)
+                .filter(name -> !name.isEmpty())
+                .map(Path::of)
+                .toList();
+    List<Path> there = named.stream().filter(Files::exists).toList();
+    if (there.isEmpty()) {
+      throw input(
+          "kubeconfig: %s is not there; the clusters and who you are on them stand in such a file;"
+                  .formatted(names(named))
+              + " name it in KUBECONFIG");
+    }
+    return new Kubeconfig(there, merged(there));
+  }
+
+  /**
+   * The context that is current.
+   *
+   * @throws ClusterException where there is none, or it refers to what is not there
+   */
+  public Context context() {
+    String name = json.path("current-context").asText();
+    if (name.isEmpty()) {
+      throw input(
+          "kubeconfig %s: no context is current; it has %s; kubectl config use-context NAME"
+              .formatted(names(files), contexts()));
+    }
+    JsonNode context =
+        find("contexts", name)
+            .orElseThrow(
+                () ->
+                    input(
+                        "kubeconfig %s: the current context is %s, and it has %s; kubectl config"
+                                .formatted(names(files), name, contexts())
+                            + " use-context NAME"))
+            .path("context");
+    String cluster = context.path("cluster").asText();
+    String server =
+        find("clusters", cluster)
+            .map(found -> found.path("cluster").path("server").asText())
+            .filter(address -> !address.isEmpty())
+            .orElseThrow(
+                () ->
+                    input(
+                        "kubeconfig %s: context %s is on cluster %s, which has no server in it;"
+                                .formatted(names(files), name, cluster)
+                            + " kubectl config set-cluster"));
+    return new Context(name, server, mark(context));
+  }
+
+  /** The text of one file that says the same, for a client to read. */
+  String text() {
+    return json.toString();
+  }
+
+  private static @Nullable String mark(JsonNode context) {
+    return stream(context.path("extensions"))
+        .filter(extension -> extension.path("name").asText().equals(Context.EXTENSION))
+        .map(extension -> extension.path("extension").path("environment").textValue())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private String contexts() {
+    String names =
+        stream(json.path("contexts"))
+            .map(context -> context.path("name").asText())
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "none" : names;
+  }
+
+  private Optional<JsonNode> find(String list, String name) {
+    return stream(json.path(list))
+        .filter(entry -> entry.path("name").asText().equals(name))
+        .findFirst();
+  }
+
+  private static JsonNode merged(List<Path> files) {
+    ObjectNode merged = JsonNodeFactory.instance.objectNode();
+    merged.put("apiVersion", "v1").put("kind", "Config").put("current-context", "");
+    for (Path file : files) {
+      JsonNode read = read(file);
+      if (merged.path("current-context").asText().isEmpty()) {
+        merged.put("current-context", read.path("current-context").asText());
+      }
+      for (String list : LISTS) {
+        ArrayNode entries = merged.withArray(list);
+        var known = new ArrayList<String>();
+        entries.forEach(entry -> known.add(entry.path("name").asText()));
+        stream(read.path(list))
+            .filter(entry -> !known.contains(entry.path("name").asText()))
+            .forEach(entries::add);
+      }
+    }
+    return merged;
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      JsonNode read = YAML.readTree(file.toFile());
+      for (String list : LISTS) {
+        for (JsonNode entry : read.path(list)) {
+          entry.forEach(value -> resolve(value, file));
+        }
+      }
+      return read;
+    } catch (IOException e) {
+      throw input("kubeconfig %s: it cannot be read; it is YAML".formatted(file));
+    }
+  }
+
+  private static void resolve(JsonNode entry, Path file) {
+    for (String key : PATHS) {
+      if (entry instanceof ObjectNode fields && fields.path(key).isTextual()) {
+        fields.put(key, file.toAbsolutePath().resolveSibling(fields.path(key).asText()).toString());
+      }
+    }
+  }
+
+  private static String names(List<Path> files) {
+    return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+  }
+
+  private static Stream<JsonNode> stream(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
+  }
+
+  private static ClusterException input(String message) {
+    return new ClusterException(Fault.INPUT, message);
+  }
+}

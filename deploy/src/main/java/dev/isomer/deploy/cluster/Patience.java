@@ -1,0 +1,78 @@
+package dev.isomer.deploy.cluster;
+
+import dev.isomer.deploy.cluster.ClusterException.Fault;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Asks again where that may help, until a time. What is applied is applied as often as it takes:
+ * the second time changes nothing.
+ */
+public final class Patience {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Deadline deadline;
+  private final Consumer<String> told;
+
+  /**
+   * @param deadline until when, and whether it was stopped
+   * @param told is told while there is no answer, about once a second
+   */
+  public Patience(Deadline deadline, Consumer<String> told) {
+    this.deadline = deadline;
+    this.told = told;
+  }
+
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  /** The same, saying it to somebody else. */
+  public Patience until(Deadline other) {
+    return new Patience(other, told);
+  }
+
+  /**
+   * What a request comes to.
+   *
+   * @throws ClusterException where asking again does not help, or not until the deadline
+   */
+  public <T> T ask(Supplier<T> request) {
+    long since = System.nanoTime();
+    while (true) {
+      try {
+        return request.get();
+      } catch (ClusterException e) {
+        if (!isPassing(e.fault()) || deadline.isOver()) {
+          throw e;
+        }
+        long seconds = Duration.ofNanos(System.nanoTime() - since).toSeconds();
+        told.accept(sentence(e, seconds));
+        deadline.pause(PAUSE);
+      }
+    }
+  }
+
+  /** The same for what answers nothing. */
+  public void tell(Runnable request) {
+    ask(
+        () -> {
+          request.run();
+          return true;
+        });
+  }
+
+  private static String sentence(ClusterException e, long seconds) {
+    return e.fault() == Fault.UNREACHABLE
+        ? "the cluster does not answer, since %d s".formatted(seconds)
+        : "the cluster says, since %d s: %s".formatted(seconds, e.getMessage());
+  }
+
+  private static boolean isPassing(Fault fault) {
+    return switch (fault) {
+      case UNREACHABLE, CONFLICT, PASSING -> true;
+      case INPUT, FORBIDDEN, REFUSED, ABSENT -> false;
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package dev.isomer.deploy.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One object as it was rendered, or as a cluster has it.
+ *
+ * @param json the whole of it, which nobody changes
+ */
+public record Manifest(JsonNode json) {
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+  /** The objects of a file, in its order. */
+  public static List<Manifest> read(Path file) {
+    try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
+      return documents.readAll().stream().map(Manifest::new).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toString(), e);
+    }
+  }
+
+  /** The one object of a text. */
+  public static Manifest parse(String yaml) {
+    try {
+      return new Manifest(YAML.readTree(yaml));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Those of one kind. */
+  public static List<Manifest> ofKind(String kind, List<Manifest> manifests) {
+    return manifests.stream().filter(each -> each.kind().equals(kind)).toList();
+  }
+
+  /** Group and version, such as {@code apps/v1}. */
+  public String apiVersion() {
+    return json.path("apiVersion").asText();
+  }
+
+  /** Such as {@code Deployment}. */
+  public String kind() {
+    return json.path("kind").asText();
+  }
+
+  public String name() {
+    return json.at("/metadata/name").asText();
+  }
+
+  /** None for what belongs to the whole cluster. */
+  public Optional<String> namespace() {
+    return Optional.of(json.at("/metadata/namespace").asText()).filter(name -> !name.isEmpty());
+  }
+
+  /** What it is called on a cluster. */
+  public ObjectName id() {
+    return new ObjectName(apiVersion(), kind(), namespace().orElse(""), name());
+  }
+
+  /** The value of a label, if it has it. */
+  public Optional<String> label(String label) {
+    return Optional.ofNullable(json.path("metadata").path("labels").path(label).textValue());
+  }
+
+  /** As a person says it: {@code Deployment messages-dev/website}. */
+  @Override
+  public String toString() {
+    return id().toString();
+  }
+}

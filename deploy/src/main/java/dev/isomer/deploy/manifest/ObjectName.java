@@ -1,0 +1,18 @@
+package dev.isomer.deploy.manifest;
+
+/**
+ * What an object is called on a cluster.
+ *
+ * @param apiVersion group and version, such as {@code apps/v1}
+ * @param kind such as {@code Deployment}
+ * @param namespace empty for what belongs to the whole cluster
+ * @param name its name
+ */
+public record ObjectName(String apiVersion, String kind, String namespace, String name) {
+
+  /** As a person says it: {@code Deployment messages-dev/website}. */
+  @Override
+  public String toString() {
+    return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
+  }
+}
