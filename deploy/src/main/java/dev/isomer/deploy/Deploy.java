@@ -3,8 +3,14 @@ package dev.isomer.deploy;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.manifest.Manifest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 
 /** Rolls releases out to a cluster, side by side, and follows each until it is done or undone. */
 public final class Deploy {
@@ -23,30 +29,22 @@ public final class Deploy {
    * Rolls them out, and returns when the last has ended. Nothing is thrown for what goes wrong with
    * one of them: that is its result.
    *
+   * @param releases of different applications
    * @return one for each, in their order
    */
   public List<Result> run(List<Release> releases) {
-    return releases.stream().map(this::deploy).toList();
-  }
-
-  private Result deploy(Release release) {
-    for (Manifest object : release.objects()) {
-      if (!orders.dryRun()) {
-        cluster.apply(object);
-      }
+    Executor threads = task -> Thread.ofVirtual().name("deploy").start(task);
+    Map<Release, CompletableFuture<Result>> results = new HashMap<>();
+    for (Release release : makersFirst(releases)) {
+      List<Release> makers = makers(release, releases);
+      var first =
+          makers.stream().map(maker -> of(maker, results)).toArray(CompletableFuture<?>[]::new);
+      results.put(
+          release,
+          CompletableFuture.allOf(first)
+              .thenApplyAsync(done -> result(release, makers, results), threads));
     }
-    var result =
-        new Result(
-            release.application(),
-            Outcome.DONE,
-            "all of it is applied",
-            "",
-            List.of(),
-            false,
-            "",
-            Duration.ZERO);
-    listener.finished(result);
-    return result;
+    return releases.stream().map(release -> of(release, results).join()).toList();
   }
 
   /**
@@ -55,5 +53,60 @@ public final class Deploy {
    */
   public void stop() {
     stop.countDown();
+  }
+
+  private Result result(
+      Release release, List<Release> makers, Map<Release, CompletableFuture<Result>> results) {
+    Result result =
+        makers.stream()
+            .map(maker -> of(maker, results).join())
+            .filter(made -> !made.outcome().isGood())
+            .findFirst()
+            .map(made -> notBegun(release, made))
+            .orElseGet(() -> run(release, makers));
+    listener.finished(result);
+    return result;
+  }
+
+  private Result run(Release release, List<Release> makers) {
+    var objects = new ArrayList<Manifest>(release.objects());
+    makers.forEach(maker -> objects.addAll(maker.objects()));
+    var progress = new Progress(listener, release.application());
+    return new Run(cluster, orders, release, Coming.of(objects), progress, stop).result();
+  }
+
+  private static CompletableFuture<Result> of(
+      Release release, Map<Release, CompletableFuture<Result>> results) {
+    return Objects.requireNonNull(results.get(release));
+  }
+
+  private static Result notBegun(Release release, Result made) {
+    return new Result(
+        release.application(),
+        Outcome.NOT_BEGUN,
+        "%s makes its namespace and failed".formatted(made.application()),
+        "",
+        List.of(),
+        false,
+        "",
+        Duration.ZERO);
+  }
+
+  private static List<Release> makersFirst(List<Release> releases) {
+    var sorted = new ArrayList<Release>();
+    releases.stream().filter(each -> makers(each, releases).isEmpty()).forEach(sorted::add);
+    releases.stream().filter(each -> !sorted.contains(each)).forEach(sorted::add);
+    return sorted;
+  }
+
+  /** The others that make a release's namespace. */
+  private static List<Release> makers(Release release, List<Release> releases) {
+    return releases.stream()
+        .filter(each -> !each.application().equals(release.application()))
+        .filter(
+            each ->
+                Manifest.ofKind("Namespace", each.objects()).stream()
+                    .anyMatch(namespace -> namespace.name().equals(release.namespace())))
+        .toList();
   }
 }

@@ -23,13 +23,20 @@ public final class ClusterException extends RuntimeException {
   }
 
   private final Fault fault;
+  private final String sentence;
 
-  public ClusterException(Fault fault, String message) {
-    super(message);
+  public ClusterException(Fault fault, String sentence) {
+    super(sentence);
     this.fault = fault;
+    this.sentence = sentence;
   }
 
   public Fault fault() {
     return fault;
+  }
+
+  /** The message. */
+  public String sentence() {
+    return sentence;
   }
 }

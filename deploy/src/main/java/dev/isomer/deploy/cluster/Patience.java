@@ -66,7 +66,7 @@ public final class Patience {
   private static String sentence(ClusterException e, long seconds) {
     return e.fault() == Fault.UNREACHABLE
         ? "the cluster does not answer, since %d s".formatted(seconds)
-        : "the cluster says, since %d s: %s".formatted(seconds, e.getMessage());
+        : "the cluster says, since %d s: %s".formatted(seconds, e.sentence());
   }
 
   private static boolean isPassing(Fault fault) {

@@ -1,0 +1,148 @@
+package dev.isomer.deploy;
+
+import dev.isomer.deploy.change.Change;
+import dev.isomer.deploy.change.Change.Action;
+import dev.isomer.deploy.change.Difference;
+import dev.isomer.deploy.change.FieldChange;
+import dev.isomer.deploy.change.Leftovers;
+import dev.isomer.deploy.change.Order;
+import dev.isomer.deploy.cluster.Cluster;
+import dev.isomer.deploy.cluster.ClusterException;
+import dev.isomer.deploy.cluster.ClusterException.Fault;
+import dev.isomer.deploy.cluster.Patience;
+import dev.isomer.deploy.manifest.Manifest;
+import dev.isomer.deploy.manifest.ObjectName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Puts a release beside what runs, having the API server check every object as if applied. */
+final class Comparing {
+  private final Cluster cluster;
+  private final Release release;
+  private final Coming coming;
+  private final Patience patience;
+
+  Comparing(Cluster cluster, Release release, Coming coming, Patience patience) {
+    this.cluster = cluster;
+    this.release = release;
+    this.coming = coming;
+    this.patience = patience;
+  }
+
+  /**
+   * The comparison.
+   *
+   * @throws ClusterException where the cluster would refuse any of it, with all that it says
+   */
+  Comparison compare(Progress progress) {
+    List<Manifest> wanted = wanted(progress);
+    Map<ObjectName, Manifest> live = new HashMap<>();
+    var changes = new ArrayList<Change>();
+    var refusals = new ArrayList<String>();
+    for (Manifest object : wanted) {
+      try {
+        changes.add(change(object, live));
+      } catch (ClusterException e) {
+        if (e.fault() != Fault.REFUSED) {
+          throw e;
+        }
+        refusals.add(e.sentence());
+      }
+    }
+    if (!refusals.isEmpty()) {
+      throw new ClusterException(
+          Fault.REFUSED, "the cluster would not take " + String.join("; ", refusals));
+    }
+    Leftovers leftovers = Leftovers.of(found(), wanted, Cluster.MANAGER);
+    for (Manifest kept : leftovers.kept()) {
+      progress.note(
+          "%s is no longer part of it, and was left as it may hold data: delete it by hand"
+              .formatted(kept));
+    }
+    return new Comparison(wanted, live, changes, leftovers);
+  }
+
+  private List<Manifest> wanted(Progress progress) {
+    for (Manifest object : release.objects()) {
+      if (object.kind().equals("Secret")) {
+        throw new ClusterException(
+            Fault.INPUT,
+            "%s: a Secret is among the objects; it would be kept in a record that more people may"
+                    .formatted(object)
+                + " read; make it by other means and refer to it");
+      }
+    }
+    List<Manifest> unwatched =
+        release.objects().stream()
+            .filter(Order::isMonitoring)
+            .filter(each -> !isKnown(each) && !coming.hasKind(each))
+            .toList();
+    if (!unwatched.isEmpty()) {
+      progress.note(
+          "left out, as the cluster has no %s: %s"
+              .formatted(
+                  unwatched.stream()
+                      .map(Manifest::kind)
+                      .distinct()
+                      .collect(Collectors.joining(", ")),
+                  unwatched.stream().map(Manifest::name).collect(Collectors.joining(", "))));
+    }
+    return Order.of(release.objects().stream().filter(each -> !unwatched.contains(each)).toList());
+  }
+
+  private Change change(Manifest object, Map<ObjectName, Manifest> live) {
+    boolean isKnown = isKnown(object);
+    Optional<Manifest> found =
+        isKnown ? patience.ask(() -> cluster.get(object.id())) : Optional.empty();
+    found.ifPresent(each -> live.put(object.id(), each));
+    if (found.isEmpty() && (!isKnown || isHomeless(object))) {
+      if (!isKnown && !coming.hasKind(object)) {
+        throw new ClusterException(
+            Fault.INPUT,
+            "%s: the cluster does not know this kind of %s; the platform brings it; run"
+                    .formatted(object, object.apiVersion())
+                + " bin/deploy-apps platform "
+                + release.application());
+      }
+      return new Change(Action.CREATE, object.id(), List.of());
+    }
+    Manifest after = patience.ask(() -> cluster.dryRun(object));
+    if (found.isEmpty()) {
+      return new Change(Action.CREATE, object.id(), List.of());
+    }
+    List<FieldChange> fields = Difference.between(found.get(), after);
+    return new Change(fields.isEmpty() ? Action.SAME : Action.CHANGE, object.id(), fields);
+  }
+
+  private boolean isKnown(Manifest object) {
+    return patience.ask(() -> cluster.has(object.apiVersion(), object.kind()));
+  }
+
+  /** Whether its namespace is yet to be made, so that the API server cannot check it. */
+  private boolean isHomeless(Manifest object) {
+    return object
+        .namespace()
+        .filter(coming::hasNamespace)
+        .filter(
+            name ->
+                patience
+                    .ask(() -> cluster.get(new ObjectName("v1", "Namespace", "", name)))
+                    .isEmpty())
+        .isPresent();
+  }
+
+  private List<Manifest> found() {
+    var found = new ArrayList<Manifest>();
+    String labels = Leftovers.selector(release.application());
+    for (List<String> kind : Leftovers.KINDS) {
+      found.addAll(
+          patience.ask(
+              () -> cluster.list(kind.getFirst(), kind.getLast(), release.namespace(), labels)));
+    }
+    return found;
+  }
+}

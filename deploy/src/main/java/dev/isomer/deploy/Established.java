@@ -1,0 +1,33 @@
+package dev.isomer.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isomer.deploy.cluster.Cluster;
+import dev.isomer.deploy.cluster.ClusterException;
+import dev.isomer.deploy.cluster.ClusterException.Fault;
+import dev.isomer.deploy.manifest.Manifest;
+
+/** Whether the API server serves a kind that it was told of. */
+final class Established {
+  private Established() {}
+
+  /**
+   * Makes sure of it.
+   *
+   * @throws ClusterException that asking again may mend
+   */
+  static void require(Cluster cluster, Manifest definition) {
+    boolean isServed = cluster.get(definition.id()).filter(Established::isEstablished).isPresent();
+    if (!isServed) {
+      throw new ClusterException(Fault.PASSING, definition + " is not served yet");
+    }
+  }
+
+  private static boolean isEstablished(Manifest definition) {
+    for (JsonNode condition : definition.json().at("/status/conditions")) {
+      if (condition.path("type").asText().equals("Established")) {
+        return condition.path("status").asText().equals("True");
+      }
+    }
+    return false;
+  }
+}

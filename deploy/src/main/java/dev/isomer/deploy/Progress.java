@@ -1,0 +1,68 @@
+package dev.isomer.deploy;
+
+import dev.isomer.deploy.change.Change;
+import java.util.List;
+
+/** What is known about one application's deploy, and tells the listener. */
+final class Progress {
+  private final Listener listener;
+  private Status status;
+
+  Progress(Listener listener, String application) {
+    this.listener = listener;
+    this.status = new Status(application, Phase.WAITING, "", "", 0, 0, "");
+  }
+
+  synchronized void versions(String before, String after) {
+    status =
+        new Status(
+            status.application(),
+            status.phase(),
+            before,
+            after,
+            status.ready(),
+            status.wanted(),
+            status.lastEvent());
+  }
+
+  synchronized String oldVersion() {
+    return status.oldVersion();
+  }
+
+  synchronized String newVersion() {
+    return status.newVersion();
+  }
+
+  void phase(Phase phase) {
+    tell(phase, status.ready(), status.wanted(), "");
+  }
+
+  void copies(int ready, int wanted, String lastEvent) {
+    tell(status.phase(), ready, wanted, lastEvent);
+  }
+
+  void event(String lastEvent) {
+    tell(status.phase(), status.ready(), status.wanted(), lastEvent);
+  }
+
+  private synchronized void tell(Phase phase, int ready, int wanted, String event) {
+    status =
+        new Status(
+            status.application(),
+            phase,
+            status.oldVersion(),
+            status.newVersion(),
+            ready,
+            wanted,
+            event.isEmpty() ? status.lastEvent() : event);
+    listener.status(status);
+  }
+
+  void compared(List<Change> changes) {
+    listener.compared(status.application(), changes);
+  }
+
+  void note(String sentence) {
+    listener.note(status.application(), sentence);
+  }
+}

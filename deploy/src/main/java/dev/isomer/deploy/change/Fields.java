@@ -1,0 +1,132 @@
+package dev.isomer.deploy.change;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isomer.deploy.manifest.Manifest;
+import java.util.Map;
+
+/**
+ * The fields of an object that one who applies it owns, in the form of {@code
+ * metadata.managedFields}: {@code f:name} is a field, {@code k:{…}} the thing of a list with these
+ * keys, {@code v:…} a value of a set, {@code .} the thing itself.
+ *
+ * @param tree the fields; an empty one is a field with everything in it
+ */
+public record Fields(ObjectNode tree) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What somebody owns by applying; nothing if he never did. */
+  public static Fields appliedBy(String manager, Manifest object) {
+    for (JsonNode entry : object.json().path("metadata").path("managedFields")) {
+      if (entry.path("manager").asText().equals(manager)
+          && entry.path("operation").asText().equals("Apply")
+          && entry.path("subresource").asText().isEmpty()
+          && entry.path("fieldsV1") instanceof ObjectNode fields) {
+        return new Fields(fields);
+      }
+    }
+    return new Fields(JsonNodeFactory.instance.objectNode());
+  }
+
+  public boolean isEmpty() {
+    return tree.isEmpty();
+  }
+
+  /** These and those. */
+  public Fields and(Fields other) {
+    return new Fields(union(tree, other.tree));
+  }
+
+  /**
+   * What has to be applied for these fields to be as they are in an object: not more, so that what
+   * others set stays theirs.
+   */
+  public Manifest of(Manifest object) {
+    ObjectNode applied = JsonNodeFactory.instance.objectNode();
+    applied.put("apiVersion", object.apiVersion()).put("kind", object.kind());
+    ObjectNode metadata = applied.putObject("metadata");
+    metadata.put("name", object.name());
+    object.namespace().ifPresent(namespace -> metadata.put("namespace", namespace));
+    JsonNode picked = pick(tree, object.json());
+    for (Map.Entry<String, JsonNode> field : picked.properties()) {
+      if (field.getKey().equals("metadata")) {
+        metadata.setAll((ObjectNode) field.getValue());
+      } else {
+        applied.set(field.getKey(), field.getValue());
+      }
+    }
+    return new Manifest(applied);
+  }
+
+  /** A leaf of one is everything below it, whatever the other says. */
+  private static ObjectNode union(ObjectNode one, ObjectNode other) {
+    ObjectNode union = one.deepCopy();
+    for (Map.Entry<String, JsonNode> field : other.properties()) {
+      JsonNode known = union.get(field.getKey());
+      if (known == null) {
+        union.set(field.getKey(), field.getValue());
+      } else if (!known.isEmpty() && !field.getValue().isEmpty()) {
+        union.set(field.getKey(), union((ObjectNode) known, (ObjectNode) field.getValue()));
+      } else {
+        union.set(field.getKey(), JsonNodeFactory.instance.objectNode());
+      }
+    }
+    return union;
+  }
+
+  private static JsonNode pick(JsonNode fields, JsonNode value) {
+    if (fields.isEmpty() || value.isValueNode()) {
+      return value;
+    }
+    return value.isArray() ? things(fields, value) : members(fields, value);
+  }
+
+  private static ObjectNode members(JsonNode fields, JsonNode value) {
+    ObjectNode picked = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
+      String name = field.getKey();
+      if (name.startsWith("f:") && value.has(name.substring(2))) {
+        String member = name.substring(2);
+        picked.set(member, pick(field.getValue(), value.path(member)));
+      }
+    }
+    return picked;
+  }
+
+  /** In the order of the object, which is the order in which they run or are asked. */
+  private static ArrayNode things(JsonNode fields, JsonNode list) {
+    ArrayNode picked = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode thing : list) {
+      for (Map.Entry<String, JsonNode> field : fields.properties()) {
+        String name = field.getKey();
+        if (name.startsWith("v:") && thing.equals(parse(name.substring(2)))) {
+          picked.add(thing);
+        } else if (name.startsWith("k:") && hasKeys(thing, parse(name.substring(2)))) {
+          ObjectNode part = members(field.getValue(), thing);
+          parse(name.substring(2))
+              .properties()
+              .forEach(key -> part.set(key.getKey(), key.getValue()));
+          picked.add(part);
+        }
+      }
+    }
+    return picked;
+  }
+
+  private static boolean hasKeys(JsonNode thing, JsonNode keys) {
+    return keys.properties().stream()
+        .allMatch(key -> thing.path(key.getKey()).equals(key.getValue()));
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("managedFields: " + json, e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.isomer.deploy.change;
+
+import dev.isomer.deploy.manifest.Manifest;
+import java.util.Comparator;
+import java.util.List;
+
+/** The order in which objects are applied: what others refer to comes first. */
+public final class Order {
+  private static final List<String> KINDS =
+      List.of(
+          "Namespace",
+          "CustomResourceDefinition",
+          "PriorityClass",
+          "StorageClass",
+          "ResourceQuota",
+          "LimitRange",
+          "ServiceAccount",
+          "Role",
+          "ClusterRole",
+          "RoleBinding",
+          "ClusterRoleBinding",
+          "ConfigMap",
+          "NetworkPolicy",
+          "PodDisruptionBudget",
+          "Service",
+          "PersistentVolumeClaim",
+          "StatefulSet",
+          "Deployment",
+          "HorizontalPodAutoscaler",
+          "CronJob",
+          "Job",
+          "IngressClass",
+          "Middleware",
+          "ServersTransport",
+          "IngressRoute",
+          "ServiceMonitor",
+          "PodMonitor",
+          "PrometheusRule");
+
+  /** Where others' CustomResourceDefinitions are, which not every cluster has. */
+  private static final String MONITORING = "monitoring.coreos.com/";
+
+  private Order() {}
+
+  /** The same objects in order; kinds that are not known here come last. */
+  public static List<Manifest> of(List<Manifest> objects) {
+    return objects.stream().sorted(Comparator.comparingInt(Order::rank)).toList();
+  }
+
+  /** Those that come before programs which need the data of others, these included. */
+  public static List<Manifest> upToStores(List<Manifest> objects) {
+    return of(objects).stream().filter(Order::isUpToStores).toList();
+  }
+
+  /** The rest of them. */
+  public static List<Manifest> afterStores(List<Manifest> objects) {
+    return of(objects).stream().filter(each -> !isUpToStores(each)).toList();
+  }
+
+  /** Whether an object only watches, so that a cluster may do without it. */
+  public static boolean isMonitoring(Manifest object) {
+    return object.apiVersion().startsWith(MONITORING);
+  }
+
+  private static boolean isUpToStores(Manifest object) {
+    return rank(object) <= KINDS.indexOf("StatefulSet");
+  }
+
+  private static int rank(Manifest object) {
+    int rank = KINDS.indexOf(object.kind());
+    return rank < 0 ? KINDS.size() : rank;
+  }
+}

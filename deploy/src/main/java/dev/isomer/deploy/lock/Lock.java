@@ -1,0 +1,164 @@
+package dev.isomer.deploy.lock;
+
+import dev.isomer.deploy.cluster.Cluster;
+import dev.isomer.deploy.cluster.ClusterException;
+import dev.isomer.deploy.cluster.ClusterException.Fault;
+import dev.isomer.deploy.cluster.Deadline;
+import dev.isomer.deploy.cluster.Patience;
+import dev.isomer.deploy.manifest.Manifest;
+import dev.isomer.deploy.manifest.ObjectName;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * That nobody else deploys an application: a Lease in its namespace, renewed by a thread. One whose
+ * holder died runs out by itself.
+ */
+public final class Lock implements AutoCloseable {
+  private static final Duration RENEWED = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Cluster cluster;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread renewing;
+  private Lease lease;
+  private long renewedAt = System.nanoTime();
+  private String takenBy = "";
+
+  private Lock(Cluster cluster, Lease lease) {
+    this.cluster = cluster;
+    this.lease = lease;
+    this.renewing = Thread.ofVirtual().name("lock").start(this::renewUntilClosed);
+  }
+
+  /**
+   * Takes it, waiting for whoever holds it.
+   *
+   * @param holder who we are, for others to read
+   * @param told who holds it, about once a second while somebody else does
+   * @return none if it is still held at the deadline
+   */
+  public static Optional<Lock> take(
+      Cluster cluster, String namespace, String holder, Patience patience, Consumer<String> told) {
+    Deadline deadline = patience.deadline();
+    ObjectName name = Lease.name(namespace);
+    while (true) {
+      var now = patience.ask(cluster::now);
+      Optional<Lease> found = patience.ask(() -> cluster.get(name)).map(Lease::new);
+      if (found.isEmpty() || found.get().isFree(now)) {
+        Optional<Lease> taken =
+            tryTo(
+                () ->
+                    found.isEmpty()
+                        ? cluster.create(Lease.taken(name, holder, now).object())
+                        : cluster.replace(found.get().takenBy(holder, now).object()));
+        if (taken.isPresent()) {
+          return Optional.of(new Lock(cluster, taken.get()));
+        }
+      } else {
+        told.accept(
+            "%s holds the lock, renewed %d s ago"
+                .formatted(found.get().holder(), found.get().age(now)));
+      }
+      if (deadline.isOver()) {
+        return Optional.empty();
+      }
+      deadline.pause(PAUSE);
+    }
+  }
+
+  /** None where somebody else was faster, or no answer came: the next look tells. */
+  private static Optional<Lease> tryTo(Supplier<Manifest> write) {
+    try {
+      return Optional.of(new Lease(write.get()));
+    } catch (ClusterException e) {
+      return switch (e.fault()) {
+        case CONFLICT, ABSENT, PASSING, UNREACHABLE -> Optional.empty();
+        case INPUT, FORBIDDEN, REFUSED -> throw e;
+      };
+    }
+  }
+
+  /**
+   * Makes sure that it is still ours; to be called before whatever must not happen twice.
+   *
+   * @throws LostException where somebody else has it
+   * @throws ClusterException where the cluster cannot be asked
+   */
+  public synchronized void require() {
+    if (System.nanoTime() - renewedAt > Lease.DURATION.toNanos()) {
+      renew();
+    }
+    if (!takenBy.isEmpty()) {
+      throw new LostException(takenBy);
+    }
+  }
+
+  private void renewUntilClosed() {
+    Duration pause = RENEWED;
+    while (!isClosedAfter(pause)) {
+      try {
+        renew();
+        pause = RENEWED;
+      } catch (ClusterException e) {
+        // Whoever wants to write asks for it again, and says why it cannot be had.
+        pause = PAUSE;
+      }
+    }
+  }
+
+  private synchronized void renew() {
+    if (!takenBy.isEmpty()) {
+      return;
+    }
+    try {
+      keep(new Lease(cluster.replace(lease.renewed(cluster.now()).object())));
+    } catch (ClusterException e) {
+      if (e.fault() != Fault.CONFLICT && e.fault() != Fault.ABSENT) {
+        throw e;
+      }
+      Optional<Lease> found = cluster.get(lease.object().id()).map(Lease::new);
+      if (found.filter(lease::isOfOneTaking).isPresent()) {
+        keep(found.get());
+      } else {
+        takenBy = found.map(Lease::holder).orElse("somebody who deleted it");
+      }
+    }
+  }
+
+  private void keep(Lease read) {
+    lease = read;
+    renewedAt = System.nanoTime();
+  }
+
+  private boolean isClosedAfter(Duration time) {
+    try {
+      return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Gives it back, or lets it run out where the cluster does not answer. */
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      renewing.join();
+      synchronized (this) {
+        if (takenBy.isEmpty()) {
+          cluster.delete(lease.object());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ClusterException e) {
+      // It runs out.
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.isomer.deploy.record;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isomer.deploy.cluster.Cluster;
+import dev.isomer.deploy.manifest.Manifest;
+import dev.isomer.deploy.manifest.ObjectName;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What ran before, on the cluster itself: whoever runs an interrupted deploy again finds it,
+ * wherever that is. It is there only between the first write and the end.
+ */
+public final class UndoLog {
+  private static final String KEY = "before.json.gz";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Cluster cluster;
+  private final ObjectName name;
+
+  public UndoLog(Cluster cluster, String namespace) {
+    this.cluster = cluster;
+    this.name = new ObjectName("v1", "ConfigMap", namespace, "isomer-deploy");
+  }
+
+  /** That of an interrupted run; none where the last one came to its end. */
+  public Optional<Before> read() {
+    return cluster
+        .get(name)
+        .map(found -> found.json().path("binaryData").path(KEY))
+        .filter(data -> data.isTextual())
+        .map(
+            data -> {
+              try {
+                return unpacked(data.binaryValue());
+              } catch (IOException e) {
+                throw new UncheckedIOException(name + ": not readable; delete it", e);
+              }
+            });
+  }
+
+  public void write(Before before) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("apiVersion", name.apiVersion()).put("kind", name.kind());
+    json.putObject("metadata").put("name", name.name()).put("namespace", name.namespace());
+    json.putObject("binaryData").put(KEY, packed(before));
+    cluster.apply(new Manifest(json));
+  }
+
+  public void delete() {
+    cluster.delete(name);
+  }
+
+  static byte[] packed(Before before) {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(bytes)) {
+      zip.write(JSON.writeValueAsBytes(before.json()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static Before unpacked(byte[] packed) {
+    try (var zip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return Before.of(JSON.readTree(zip));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the record of what ran before is not readable", e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.isomer.deploy.rollout;
+
+import dev.isomer.deploy.rollout.Container.Ending;
+import dev.isomer.deploy.rollout.Judgement.Failed;
+import java.util.List;
+import java.util.Optional;
+
+/** A new version that ended twice, in one copy or in two. */
+final class CrashRule implements Rollout.Rule {
+  private static final int CERTAIN = 2;
+  private static final List<String> KILLING = List.of("Killing");
+
+  @Override
+  public Optional<Failed> judge(Workload workload, Snapshot snapshot, Rollout rollout) {
+    List<Copy> copies = snapshot.newCopies(workload.name());
+    int endings = copies.stream().mapToInt(copy -> copy.endings(rollout.began())).sum();
+    if (endings < CERTAIN) {
+      return Optional.empty();
+    }
+    return copies.stream()
+        .filter(copy -> copy.endings(rollout.began()) > 0)
+        .flatMap(
+            copy ->
+                copy.containers().stream()
+                    .filter(container -> container.endings() > 0)
+                    .map(container -> failed(copy, container, snapshot)))
+        .findFirst();
+  }
+
+  private static Failed failed(Copy copy, Container container, Snapshot snapshot) {
+    Optional<Event> killed =
+        snapshot
+            .last(copy.uid(), KILLING)
+            .filter(event -> event.message().contains("Container " + container.name() + " failed"));
+    if (killed.isPresent()) {
+      return Failed.of(
+          Cause.NOT_READY,
+          "the cluster ended the container again and again: " + Text.line(killed.get().message()),
+          copy,
+          container);
+    }
+    return Failed.of(Cause.CRASH, sentence(container), copy, container);
+  }
+
+  private static String sentence(Container container) {
+    String name = container.isFirst() ? container.name() + ", which runs first," : container.name();
+    Optional<Ending> ending = container.lastEnding();
+    if (ending.isEmpty()) {
+      return name + " ends by itself again and again";
+    }
+    return switch (ending.get().reason()) {
+      case "OOMKilled" ->
+          "%s was ended for using more memory than its limit of %s"
+              .formatted(name, container.memoryLimit());
+      case "StartError", "ContainerCannotRun" ->
+          "%s cannot be started: %s".formatted(name, Text.line(ending.get().message()));
+      default -> "%s ends by itself with exit code %d".formatted(name, ending.get().exitCode());
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package dev.isomer.deploy.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isomer.deploy.manifest.Manifest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which pod belongs to which version of which workload.
+ *
+ * @param sets the workload behind each uid that can own a pod
+ * @param current the uid of the ReplicaSet of a Deployment's version, or the name of a
+ *     StatefulSet's
+ * @param replicaSets the ReplicaSets by uid
+ */
+record Owners(
+    Map<String, WorkloadName> sets,
+    Map<WorkloadName, String> current,
+    Map<String, JsonNode> replicaSets) {
+  private static final String REVISION = "deployment.kubernetes.io~1revision";
+
+  static Owners of(List<Manifest> objects) {
+    var sets = new HashMap<String, WorkloadName>();
+    var current = new HashMap<WorkloadName, String>();
+    var replicaSets = new HashMap<String, JsonNode>();
+    for (Manifest set : Manifest.ofKind("StatefulSet", objects)) {
+      var name = new WorkloadName("StatefulSet", set.name());
+      sets.put(uid(set.json()), name);
+      current.put(name, set.json().at("/status/updateRevision").asText());
+    }
+    var deployments = new HashMap<String, Manifest>();
+    Manifest.ofKind("Deployment", objects).forEach(each -> deployments.put(uid(each.json()), each));
+    for (Manifest set : Manifest.ofKind("ReplicaSet", objects)) {
+      Manifest deployment = deployments.get(owner(set.json()));
+      if (deployment != null) {
+        var name = new WorkloadName("Deployment", deployment.name());
+        sets.put(uid(set.json()), name);
+        replicaSets.put(uid(set.json()), set.json());
+        if (revision(set).equals(revision(deployment))) {
+          current.put(name, uid(set.json()));
+        }
+      }
+    }
+    return new Owners(Map.copyOf(sets), Map.copyOf(current), Map.copyOf(replicaSets));
+  }
+
+  /** The workload of a pod. */
+  Optional<WorkloadName> workload(JsonNode pod) {
+    return Optional.ofNullable(sets.get(owner(pod)));
+  }
+
+  /** Whether a pod is of the version that its workload is to have. */
+  boolean isCurrent(JsonNode pod, WorkloadName workload) {
+    String version =
+        workload.kind().equals("StatefulSet")
+            ? pod.at("/metadata/labels/controller-revision-hash").asText()
+            : owner(pod);
+    return version.equals(current.get(workload));
+  }
+
+  /** The ReplicaSet of a Deployment's version, once there is one. */
+  Optional<JsonNode> replicaSet(WorkloadName deployment) {
+    return Optional.ofNullable(current.get(deployment)).map(replicaSets::get);
+  }
+
+  static String uid(JsonNode object) {
+    return object.at("/metadata/uid").asText();
+  }
+
+  private static String owner(JsonNode object) {
+    for (JsonNode owner : object.at("/metadata/ownerReferences")) {
+      if (owner.path("controller").asBoolean()) {
+        return owner.path("uid").asText();
+      }
+    }
+    return "";
+  }
+
+  private static String revision(Manifest object) {
+    return object.json().at("/metadata/annotations/" + REVISION).asText();
+  }
+}

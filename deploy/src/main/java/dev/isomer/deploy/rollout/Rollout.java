@@ -1,0 +1,134 @@
+package dev.isomer.deploy.rollout;
+
+import dev.isomer.deploy.rollout.Judgement.Done;
+import dev.isomer.deploy.rollout.Judgement.Failed;
+import dev.isomer.deploy.rollout.Judgement.Progressing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The exchange of copies of some workloads.
+ *
+ * @param workloads which ones
+ * @param served those of which a version took requests before, so that waiting costs nothing but
+ *     time, and a version that does not become ready soon is no better than the one before
+ * @param readyWithin how long a container of those may run without being ready
+ * @param began when it was written to the cluster, by the cluster's clock
+ */
+public record Rollout(
+    List<WorkloadName> workloads, Set<WorkloadName> served, Duration readyWithin, Instant began) {
+  private static final List<Rule> RULES =
+      List.of(
+          new ImageRule(),
+          new ConfigurationRule(),
+          new CrashRule(),
+          new RefusalRule(),
+          new RoomRule(),
+          new ReadinessRule(),
+          new DeadlineRule());
+
+  public Rollout {
+    workloads = List.copyOf(workloads);
+    served = Set.copyOf(served);
+  }
+
+  /** One kind of reason for which a workload's rollout cannot succeed. */
+  interface Rule {
+    /** The reason, if it is certain. */
+    Optional<Failed> judge(Workload workload, Snapshot snapshot, Rollout rollout);
+  }
+
+  /** How far it is. */
+  public Judgement judge(Snapshot snapshot) {
+    Optional<Failed> failed =
+        observed(snapshot)
+            .filter(workload -> !isDone(workload, snapshot))
+            .flatMap(workload -> failures(workload, snapshot))
+            .min(Comparator.comparing(Failed::cause));
+    if (failed.isPresent()) {
+      return failed.get();
+    }
+    int wanted = observed(snapshot).mapToInt(Workload::wanted).sum();
+    boolean isDone =
+        workloads.stream()
+            .map(snapshot::workload)
+            .allMatch(found -> found.filter(each -> isDone(each, snapshot)).isPresent());
+    return isDone ? new Done(wanted) : new Progressing(ready(snapshot), wanted(snapshot));
+  }
+
+  /** What happened last to what takes part, as one line; none where nothing did. */
+  public Optional<String> lastEvent(Snapshot snapshot) {
+    Set<String> names =
+        Stream.concat(
+                workloads.stream().map(WorkloadName::name),
+                snapshot.copies().stream()
+                    .filter(copy -> workloads.contains(copy.workload()))
+                    .map(Copy::name))
+            .collect(Collectors.toSet());
+    return snapshot.events().reversed().stream()
+        .filter(event -> names.contains(event.object()) && !event.at().isBefore(began))
+        .map(event -> event.object() + ": " + Text.line(event.message()))
+        .findFirst();
+  }
+
+  /**
+   * A container of the new version that is not ready.
+   *
+   * @param pod its pod
+   * @param container its name
+   */
+  public record Slow(String pod, String container) {}
+
+  /** Whose lines may say why it takes so long. */
+  public Optional<Slow> slowest(Snapshot snapshot) {
+    return workloads.stream()
+        .flatMap(name -> snapshot.newCopies(name).stream())
+        .filter(copy -> !copy.isReady())
+        .flatMap(
+            copy ->
+                copy.containers().stream()
+                    .filter(container -> !container.isReady())
+                    .map(container -> new Slow(copy.name(), container.name())))
+        .findFirst();
+  }
+
+  private Stream<Workload> observed(Snapshot snapshot) {
+    // Before its controller has seen it, everything else in a status is about the version before.
+    return workloads.stream()
+        .map(snapshot::workload)
+        .flatMap(Optional::stream)
+        .filter(Workload::isObserved);
+  }
+
+  private Stream<Failed> failures(Workload workload, Snapshot snapshot) {
+    return RULES.stream().flatMap(rule -> rule.judge(workload, snapshot, this).stream());
+  }
+
+  private static boolean isDone(Workload workload, Snapshot snapshot) {
+    return workload.isUpdated()
+        && snapshot.oldCopies(workload.name()).stream().noneMatch(Copy::isReady);
+  }
+
+  private int ready(Snapshot snapshot) {
+    return (int)
+        workloads.stream()
+            .filter(name -> snapshot.workload(name).filter(Workload::isObserved).isPresent())
+            .flatMap(name -> snapshot.newCopies(name).stream())
+            .filter(Copy::isReady)
+            .count();
+  }
+
+  private int wanted(Snapshot snapshot) {
+    return workloads.stream()
+        .map(snapshot::workload)
+        .flatMap(Optional::stream)
+        .mapToInt(Workload::wanted)
+        .sum();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.isomer.deploy.rollout;
+
+import dev.isomer.deploy.manifest.Manifest;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a cluster says about a namespace at a time, as far as a rollout needs it.
+ *
+ * @param at the API server's time
+ * @param workloads its Deployments and StatefulSets
+ * @param copies their pods
+ * @param events what happened, the latest last
+ * @param nodes the cluster's; empty where they may not be read
+ */
+public record Snapshot(
+    Instant at, List<Workload> workloads, List<Copy> copies, List<Event> events, List<Node> nodes) {
+  public Snapshot {
+    workloads = List.copyOf(workloads);
+    copies = List.copyOf(copies);
+    events = events.stream().sorted(Comparator.comparing(Event::at)).toList();
+    nodes = List.copyOf(nodes);
+  }
+
+  /**
+   * Of what was read at about one time; other kinds do no harm.
+   *
+   * @param objects Deployments, StatefulSets, ReplicaSets, Pods, Events and Nodes
+   */
+  public static Snapshot of(Instant at, List<Manifest> objects) {
+    var owners = Owners.of(objects);
+    return new Snapshot(
+        at,
+        objects.stream()
+            .filter(each -> Workload.isWorkload(each.kind()))
+            .map(each -> Workload.of(each.json(), owners))
+            .toList(),
+        Manifest.ofKind("Pod", objects).stream()
+            .map(each -> Copy.of(each.json(), owners))
+            .flatMap(Optional::stream)
+            .toList(),
+        Manifest.ofKind("Event", objects).stream().map(each -> Event.of(each.json())).toList(),
+        Manifest.ofKind("Node", objects).stream().map(each -> Node.of(each.json())).toList());
+  }
+
+  Optional<Workload> workload(WorkloadName name) {
+    return workloads.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /** The copies of a workload that are to stay, of the version that it is to have. */
+  List<Copy> newCopies(WorkloadName name) {
+    return copies.stream()
+        .filter(copy -> copy.workload().equals(name) && copy.isNew() && !copy.isEnding())
+        .toList();
+  }
+
+  /** The copies that another version left, without those that are on their way out. */
+  List<Copy> oldCopies(WorkloadName name) {
+    return copies.stream()
+        .filter(copy -> copy.workload().equals(name) && !copy.isNew() && !copy.isEnding())
+        .toList();
+  }
+
+  /** The names of the pods of some workloads that do not take requests, and are to stay. */
+  public List<String> notReady(List<WorkloadName> workloads) {
+    return copies.stream()
+        .filter(copy -> workloads.contains(copy.workload()) && !copy.isEnding())
+        .filter(copy -> !copy.isReady())
+        .map(Copy::name)
+        .toList();
+  }
+
+  /** The last of what happened to an object, with one of some reasons. */
+  Optional<Event> last(String uid, List<String> reasons) {
+    return events.reversed().stream()
+        .filter(event -> event.uid().equals(uid) && reasons.contains(event.reason()))
+        .findFirst();
+  }
+}

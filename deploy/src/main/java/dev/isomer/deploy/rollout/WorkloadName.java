@@ -1,0 +1,14 @@
+package dev.isomer.deploy.rollout;
+
+/**
+ * What a workload is called in its namespace.
+ *
+ * @param kind {@code Deployment} or {@code StatefulSet}
+ * @param name its name
+ */
+public record WorkloadName(String kind, String name) {
+  @Override
+  public String toString() {
+    return kind + " " + name;
+  }
+}
