@@ -19,12 +19,15 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Requests to one API server, each tried once. */
+/** Requests to one API server. */
 final class Api implements AutoCloseable {
   /** Long enough for a server that has an admission webhook to ask, short enough to be told. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private static final int CONNECT_MILLIS = 5_000;
+
+  /** For what is over in a second; who asks for longer, and says so, is {@link Patience}. */
+  private static final int RETRIES = 3;
 
   private final Context context;
   private final KubernetesClient client;
@@ -46,8 +49,7 @@ final class Api implements AutoCloseable {
         new ConfigBuilder(read)
             .withConnectionTimeout(CONNECT_MILLIS)
             .withRequestTimeout((int) PATIENCE.toMillis())
-            // Who asks again, and says so, is the one who knows until when.
-            .withRequestRetryBackoffLimit(0)
+            .withRequestRetryBackoffLimit(RETRIES)
             .build();
     client =
         new KubernetesClientBuilder()

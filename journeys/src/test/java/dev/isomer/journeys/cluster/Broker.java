@@ -1,5 +1,7 @@
 package dev.isomer.journeys.cluster;
 
+import dev.isomer.deploy.cluster.Cluster;
+import dev.isomer.deploy.manifest.Manifest;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.LocalPortForward;
 import java.io.IOException;

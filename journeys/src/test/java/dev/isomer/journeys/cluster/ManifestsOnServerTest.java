@@ -1,5 +1,7 @@
 package dev.isomer.journeys.cluster;
 
+import dev.isomer.deploy.cluster.Verdict;
+import dev.isomer.deploy.manifest.Manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -43,7 +45,7 @@ class ManifestsOnServerTest {
             dataa: {}
             """);
 
-    Cluster.Verdict verdict = messages.cluster().dryRun(misspelled);
+    Verdict verdict = messages.cluster().verdict(misspelled);
 
     assertThat(verdict.isTaken()).isFalse();
     assertThat(verdict.body()).contains(".dataa: field not declared in schema");
@@ -64,7 +66,7 @@ class ManifestsOnServerTest {
                 spec: {containers: [{name: careless, image: 'careless:1'}]}
             """);
 
-    assertThat(messages.cluster().dryRun(careless).warnings())
+    assertThat(messages.cluster().verdict(careless).warnings())
         .singleElement()
         .asString()
         .contains("would violate PodSecurity", "restricted:latest", "runAsNonRoot != true");
@@ -77,7 +79,7 @@ class ManifestsOnServerTest {
       List<Manifest> objects = Manifest.read(file);
       assertThat(objects).as(file.toString()).isNotEmpty();
       for (Manifest object : objects) {
-        Cluster.Verdict verdict = messages.cluster().dryRun(object);
+        Verdict verdict = messages.cluster().verdict(object);
         if (!verdict.isTaken() || !verdict.warnings().isEmpty()) {
           complaints.add(
               object + ": " + verdict.status() + " " + verdict.warnings() + " " + verdict.body());

@@ -1,5 +1,7 @@
 package dev.isomer.journeys.cluster;
 
+import dev.isomer.deploy.cluster.Cluster;
+import dev.isomer.deploy.manifest.Manifest;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.LocalPortForward;
@@ -51,7 +53,7 @@ final class Messages implements AutoCloseable {
    */
   static Messages deploy(Path folder) throws IOException, InterruptedException {
     Rendered rendered = Rendered.into(folder);
-    var messages = new Messages(new Cluster(), rendered);
+    var messages = new Messages(Clusters.current(), rendered);
     messages.namespaces.make(messages.made);
     try {
       messages.apply();

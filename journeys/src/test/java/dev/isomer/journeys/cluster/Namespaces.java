@@ -1,5 +1,7 @@
 package dev.isomer.journeys.cluster;
 
+import dev.isomer.deploy.cluster.Cluster;
+import dev.isomer.deploy.manifest.Manifest;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
@@ -32,7 +34,7 @@ final class Namespaces {
         namespaces.stream().map(Manifest::name).filter(this::isSomebodyElses).toList();
     if (!foreign.isEmpty()) {
       throw new IllegalStateException(
-          cluster.address()
+          cluster.context().address()
               + ": has "
               + String.join(", ", foreign)
               + "; the tests make their namespaces, write to them and delete them, so these must"

@@ -1,5 +1,6 @@
 package dev.isomer.journeys.cluster;
 
+import dev.isomer.deploy.manifest.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

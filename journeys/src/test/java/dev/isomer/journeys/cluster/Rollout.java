@@ -1,5 +1,6 @@
 package dev.isomer.journeys.cluster;
 
+import dev.isomer.deploy.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -47,7 +48,7 @@ final class Rollout {
       throw new IllegalStateException(
           namespace
               + " on "
-              + cluster.address()
+              + cluster.context().address()
               + " did not become ready"
               + hopeless().map(reason -> ": " + reason).orElse("")
               + "\n"

@@ -1,5 +1,6 @@
 package dev.isomer.journeys.cluster;
 
+import dev.isomer.deploy.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.EphemeralContainer;
 import io.fabric8.kubernetes.api.model.EphemeralContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
