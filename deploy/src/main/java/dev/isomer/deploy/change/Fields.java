@@ -106,11 +106,8 @@ public record Fields(ObjectNode tree) {
         if (name.startsWith("v:") && thing.equals(parse(name.substring(2)))) {
           picked.add(thing);
         } else if (name.startsWith("k:") && hasKeys(thing, parse(name.substring(2)))) {
-          ObjectNode part = members(field.getValue(), thing);
-          parse(name.substring(2))
-              .properties()
-              .forEach(key -> part.set(key.getKey(), key.getValue()));
-          picked.add(part);
+          // A key that is not ours was left to its default, and is again.
+          picked.add(members(field.getValue(), thing));
         }
       }
     }

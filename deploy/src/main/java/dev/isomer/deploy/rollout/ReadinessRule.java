@@ -12,7 +12,7 @@ final class ReadinessRule implements Rollout.Rule {
   @Override
   public Optional<Failed> judge(Workload workload, Snapshot snapshot, Rollout rollout) {
     Instant limit = snapshot.at().minus(rollout.readyWithin());
-    if (!rollout.served().contains(workload.name()) || !rollout.began().isBefore(limit)) {
+    if (!rollout.served().contains(workload.name()) || rollout.began().isAfter(limit)) {
       return Optional.empty();
     }
     return snapshot.newCopies(workload.name()).stream()
@@ -21,7 +21,9 @@ final class ReadinessRule implements Rollout.Rule {
             copy ->
                 copy.containers().stream()
                     .filter(container -> !container.isFirst() && !container.isReady())
-                    .filter(container -> container.running().filter(limit::isAfter).isPresent())
+                    .filter(
+                        container ->
+                            container.running().filter(since -> !since.isAfter(limit)).isPresent())
                     .map(
                         container ->
                             Failed.of(

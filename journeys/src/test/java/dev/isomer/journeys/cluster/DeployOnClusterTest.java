@@ -6,17 +6,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.isomer.deploy.Deploy;
 import dev.isomer.deploy.Orders;
 import dev.isomer.deploy.Outcome;
+import dev.isomer.deploy.Phase;
 import dev.isomer.deploy.Result;
+import dev.isomer.deploy.Status;
 import dev.isomer.deploy.change.Change;
 import dev.isomer.deploy.change.Change.Action;
 import dev.isomer.deploy.change.FieldChange;
 import dev.isomer.deploy.cluster.Cluster;
+import dev.isomer.deploy.cluster.Deadline;
+import dev.isomer.deploy.cluster.Patience;
+import dev.isomer.deploy.lock.Lock;
 import dev.isomer.deploy.manifest.Manifest;
+import java.io.BufferedReader;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -25,9 +32,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Deploys of a small application, each in a namespace of its own, side by side. */
 @Tag("cluster")
+@Isolated
 @Execution(ExecutionMode.CONCURRENT)
 class DeployOnClusterTest {
   private static final List<String> CASES =
@@ -231,7 +240,7 @@ class DeployOnClusterTest {
 
     assertThat(bad.outcome()).as(bad.sentence()).isEqualTo(expected);
     assertThat(bad.wentBack()).as(bad.sentence()).isTrue();
-    assertThat(deploying.untilGoingBack()).isLessThan(SOON);
+    assertThat(deploying.untilKnown()).isLessThan(SOON);
     assertThat(deploying.objects()).isEqualTo(objects);
     Awaitility.await("the old copies").until(() -> deploying.pods().equals(pods));
     return bad;
@@ -246,5 +255,136 @@ class DeployOnClusterTest {
 
     assertThat(bad.outcome()).as(bad.sentence()).isEqualTo(Outcome.CRASH);
     Awaitility.await("nothing").until(() -> deploying.objects().equals(objects));
+  }
+
+  @Test
+  void whoFindsItLockedSaysByWhom() {
+    var deploying = new Deploying(cluster, "deploy-lock");
+    var patience = patience(SOON);
+    var held = Lock.take(cluster, "deploy-lock", "ann@laptop pid 1", patience, said -> {});
+
+    Result result =
+        deploying.deploy(
+            Web.in("deploy-lock"), new Orders(Duration.ofSeconds(3), SOON, false));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.LOCKED);
+    assertThat(result.sentence())
+        .isEqualTo(
+            "somebody else was still deploying it after 3 s; run it again when they are done");
+    assertThat(deploying.statuses())
+        .extracting(Status::lastEvent)
+        .anyMatch(event -> event.startsWith("ann@laptop pid 1 holds the lock, renewed "));
+    held.orElseThrow().close();
+    assertThat(deploying.objects()).doesNotContainKey("Lease deploy-lock/isomer-deploy");
+  }
+
+  @Test
+  void ofTwoAtOnceTheSecondWaits() {
+    Web web = Web.in("deploy-turns");
+    var one = new Deploying(cluster, "deploy-turns");
+    var other = new Deploying(cluster, "deploy-turns");
+
+    var first = CompletableFuture.supplyAsync(() -> one.deploy(web));
+    var second = CompletableFuture.supplyAsync(() -> other.deploy(web));
+
+    assertThat(List.of(first.join().outcome(), second.join().outcome()))
+        .containsExactlyInAnyOrder(Outcome.DONE, Outcome.UNCHANGED);
+  }
+
+  @Test
+  void whatIsStoppedGoesOnWhenItIsRunAgain() {
+    var deploying = new Deploying(cluster, "deploy-stop");
+    Web web = Web.in("deploy-stop");
+    Deploy deploy = deploying.starting(Orders.standard());
+    var running = CompletableFuture.supplyAsync(() -> deploy.run(List.of(web.release())));
+    Awaitility.await("its rollout").until(() -> deploying.isAt(Phase.ROLLING_OUT));
+
+    deploy.stop();
+
+    assertThat(running.join().getFirst().outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(deploying.objects()).doesNotContainKey("Lease deploy-stop/isomer-deploy");
+    Result again = deploying.deploy(web);
+    assertThat(again.outcome()).as(again.sentence()).isEqualTo(Outcome.DONE);
+    assertThat(deploying.notes()).singleElement().asString().contains("was interrupted");
+    assertThat(deploying.objects()).doesNotContainKey("ConfigMap deploy-stop/isomer-deploy");
+  }
+
+  @Test
+  void whatRanBeforeIsStillKnownAfterAKill() throws Exception {
+    var deploying = new Deploying(cluster, "deploy-kill");
+    Web web = Web.in("deploy-kill");
+    Web bad = web.running("sleep 600");
+    assertThat(deploying.deploy(web).outcome()).isEqualTo(Outcome.DONE);
+    Map<String, JsonNode> objects = deploying.objects();
+
+    killed("deploy-kill", "sleep 600");
+    assertThat(deploying.objects()).containsKey("Lease deploy-kill/isomer-deploy");
+    Result again = deploying.deploy(bad);
+
+    assertThat(again.outcome()).as(again.sentence()).isEqualTo(Outcome.NOT_READY);
+    assertThat(again.wentBack()).isTrue();
+    assertThat(deploying.objects()).isEqualTo(objects);
+
+    killed("deploy-kill", "sleep 600");
+    Result next = deploying.deploy(web.version("3"));
+    assertThat(next.outcome()).as(next.sentence()).isEqualTo(Outcome.DONE);
+  }
+
+  /** Another process that deploys, and is ended in the middle of it. */
+  private static void killed(String namespace, String script) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                DeployedByAnother.class.getName(),
+                namespace,
+                script)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader output = process.inputReader()) {
+      assertThat(output.readLine()).isEqualTo(Phase.ROLLING_OUT.toString());
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void whatOthersSetStaysTheirs() {
+    var deploying = new Deploying(cluster, "deploy-foreign");
+    Web web = Web.in("deploy-foreign");
+    assertThat(deploying.deploy(web).outcome()).isEqualTo(Outcome.DONE);
+    cluster
+        .client()
+        .apps()
+        .deployments()
+        .inNamespace("deploy-foreign")
+        .withName("web")
+        .edit(
+            found ->
+                found
+                    .edit()
+                    .editMetadata()
+                    .addToAnnotations("example.org/seen", "yes")
+                    .endMetadata()
+                    .editSpec()
+                    .withReplicas(3)
+                    .endSpec()
+                    .build());
+    Awaitility.await("three copies").until(() -> deploying.isWhole("web"));
+    Map<String, JsonNode> objects = deploying.objects();
+
+    Result bad = deploying.deploy(web.running("exit 3"));
+
+    assertThat(bad.outcome()).as(bad.sentence()).isEqualTo(Outcome.CRASH);
+    assertThat(bad.wentBack()).as(bad.sentence()).isTrue();
+    JsonNode after = deploying.objects().get("Deployment deploy-foreign/web");
+    JsonNode before = objects.get("Deployment deploy-foreign/web");
+    assertThat(after.path("spec")).isEqualTo(before.path("spec"));
+    assertThat(after.at("/metadata/annotations")).isEqualTo(before.at("/metadata/annotations"));
+  }
+
+  private static Patience patience(Duration limit) {
+    return new Patience(new Deadline(new CountDownLatch(1), limit), said -> {});
   }
 }

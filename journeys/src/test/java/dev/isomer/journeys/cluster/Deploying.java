@@ -11,6 +11,7 @@ import dev.isomer.deploy.Status;
 import dev.isomer.deploy.change.Change;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.manifest.Manifest;
+import dev.isomer.deploy.manifest.ObjectName;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,11 +75,27 @@ final class Deploying implements Listener {
     return statuses;
   }
 
-  /** How long it took until it was known that a version is bad. */
-  Duration untilGoingBack() {
+  /** How long it took from the last write until it was known that a version is bad. */
+  Duration untilKnown() {
     synchronized (firsts) {
-      return Duration.ofNanos(firsts.getOrDefault(Phase.GOING_BACK, Long.MAX_VALUE));
+      return Duration.ofNanos(
+          firsts.getOrDefault(Phase.GOING_BACK, Long.MAX_VALUE)
+              - firsts.getOrDefault(Phase.ROLLING_OUT, 0L));
     }
+  }
+
+  boolean isAt(Phase phase) {
+    return !statuses.isEmpty() && statuses.getLast().phase() == phase;
+  }
+
+  /** Whether as many copies of a Deployment as are wanted take requests. */
+  boolean isWhole(String deployment) {
+    JsonNode json =
+        cluster
+            .get(new ObjectName("apps/v1", "Deployment", namespace, deployment))
+            .orElseThrow()
+            .json();
+    return json.at("/status/availableReplicas").equals(json.at("/spec/replicas"));
   }
 
   /** Everything in the namespace as a person wrote it, and who owns which field. */
