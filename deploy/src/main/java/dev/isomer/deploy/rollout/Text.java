@@ -6,9 +6,9 @@ final class Text {
 
   private Text() {}
 
-  /** On one line, and not without end. */
+  /** On one line, without a full stop, and not without end. */
   static String line(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = text.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
   }
 }
