@@ -1,7 +1,5 @@
 package dev.isomer.deploy;
 
-import dev.isomer.deploy.change.Leftovers;
-import dev.isomer.deploy.change.Order;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.cluster.ClusterException;
 import dev.isomer.deploy.cluster.Patience;
@@ -14,7 +12,6 @@ import dev.isomer.deploy.rollout.Rollout;
 import dev.isomer.deploy.rollout.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +26,7 @@ final class Attempt {
   private final Lock lock;
   private final Observer observer;
   private final Follower follower;
+  private final Applying applying;
   private final UndoLog undo;
 
   Attempt(
@@ -46,6 +44,7 @@ final class Attempt {
     this.lock = lock;
     this.observer = new Observer(cluster, release.namespace());
     this.follower = new Follower(observer, progress, lock);
+    this.applying = new Applying(cluster, orders, progress, patience, lock, follower);
     this.undo = new UndoLog(cluster, release.namespace());
   }
 
@@ -74,53 +73,17 @@ final class Attempt {
     }
     Before now = before(comparison);
     Before before = interrupted.map(earlier -> earlier.completedBy(now)).orElse(now);
-    write(() -> undo.write(before));
-    Ending ending = applyAndFollow(comparison, before);
+    applying.write(() -> undo.write(before));
+    Ending ending = applying.bring(comparison, before);
     if (ending.isDone()) {
-      remove(comparison.leftovers());
-      write(undo::delete);
+      applying.remove(comparison.leftovers());
+      applying.write(undo::delete);
       return new End(ending, List.of(), false, progress.newVersion());
     }
     if (ending.outcome() == Outcome.INTERRUPTED) {
       return new End(ending, List.of(), false, "");
     }
     return goBack(ending, before);
-  }
-
-  private Ending applyAndFollow(Comparison comparison, Before before) {
-    List<Manifest> written = comparison.written();
-    try {
-      progress.phase(Phase.APPLYING);
-      apply(Order.upToStores(written));
-      List<WorkloadName> stores = Workloads.of(Order.upToStores(comparison.wanted()));
-      if (!stores.isEmpty()) {
-        Ending ending = follow(stores, before);
-        if (!ending.isDone()) {
-          return ending;
-        }
-        progress.phase(Phase.APPLYING);
-      }
-      apply(Order.afterStores(written));
-      return follow(Workloads.of(comparison.wanted()), before);
-    } catch (ClusterException e) {
-      if (patience.deadline().isStopped()) {
-        return Ending.STOPPED;
-      }
-      return switch (e.fault()) {
-        case REFUSED, ABSENT, INPUT, CONFLICT -> Ending.of(Outcome.REFUSED, e.sentence());
-        case FORBIDDEN -> Ending.of(Outcome.FORBIDDEN, e.sentence());
-        case UNREACHABLE, PASSING -> throw e;
-      };
-    }
-  }
-
-  private Ending follow(List<WorkloadName> workloads, Before before) {
-    progress.phase(Phase.ROLLING_OUT);
-    Set<WorkloadName> served = Workloads.named(workloads, before.served());
-    return follower.follow(
-        new Rollout(workloads, served, orders.readyWithin(), before.began()),
-        patience,
-        orders.timeout());
   }
 
   /** Nothing to write, so nothing to go back to. */
@@ -174,33 +137,6 @@ final class Attempt {
         written.stream().flatMap(each -> comparison.live(each).stream()).toList(),
         written.stream().filter(each -> comparison.live(each).isEmpty()).map(Manifest::id).toList(),
         Workloads.serving(running));
-  }
-
-  private void apply(List<Manifest> objects) {
-    for (Manifest object : objects) {
-      write(() -> cluster.apply(object));
-    }
-    List<Manifest> definitions =
-        new ArrayList<>(Manifest.ofKind("CustomResourceDefinition", objects));
-    for (Manifest definition : definitions) {
-      // A moment passes until the API server serves what it was told of.
-      patience.tell(() -> Established.require(cluster, definition));
-    }
-  }
-
-  private void remove(Leftovers leftovers) {
-    if (!leftovers.removed().isEmpty()) {
-      progress.phase(Phase.REMOVING);
-      leftovers.removed().forEach(each -> write(() -> cluster.delete(each.id())));
-    }
-  }
-
-  private void write(Runnable write) {
-    patience.tell(
-        () -> {
-          lock.require();
-          write.run();
-        });
   }
 
   private List<String> lines(Ending ending) {

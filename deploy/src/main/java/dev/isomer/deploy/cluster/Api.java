@@ -1,5 +1,9 @@
 package dev.isomer.deploy.cluster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.isomer.deploy.cluster.ClusterException.Fault;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Api implements AutoCloseable {
   /** Long enough for a server that has an admission webhook to ask, short enough to be told. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final int CONNECT_MILLIS = 5_000;
 
@@ -93,10 +99,41 @@ final class Api implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable("the request was interrupted");
+    } catch (IllegalStateException e) {
+      throw unreachable("the connection is closed");
     } catch (TimeoutException e) {
       throw unreachable("no answer within " + PATIENCE.toSeconds() + " s");
     } catch (ExecutionException e) {
       throw unreachable(why(e));
+    }
+  }
+
+  /**
+   * The JSON at a path.
+   *
+   * @param what what is asked for, in words
+   * @return a missing node where there is nothing
+   * @throws ClusterException where there was no answer, or another one
+   */
+  JsonNode read(String path, String what) {
+    Answer answer = get(path);
+    return answer.status() == 404 ? MissingNode.getInstance() : json(answer, what);
+  }
+
+  /**
+   * The JSON of an answer.
+   *
+   * @throws ClusterException where the server said no
+   */
+  JsonNode json(Answer answer, String what) {
+    if (answer.status() >= 300) {
+      throw Refusal.of(context, answer.status(), answer.body(), what);
+    }
+    try {
+      return JSON.readTree(answer.body());
+    } catch (JsonProcessingException e) {
+      throw new ClusterException(
+          Fault.PASSING, "%s: an answer that is not JSON: %s".formatted(what, e.getMessage()));
     }
   }
 

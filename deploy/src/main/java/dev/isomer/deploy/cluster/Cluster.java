@@ -1,9 +1,7 @@
 package dev.isomer.deploy.cluster;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isomer.deploy.cluster.Api.Answer;
 import dev.isomer.deploy.cluster.ClusterException.Fault;
@@ -35,7 +33,7 @@ public final class Cluster implements AutoCloseable {
   private Cluster(Api api, String manager) {
     this.api = api;
     this.manager = manager;
-    this.kinds = new Kinds(this::read);
+    this.kinds = new Kinds(path -> api.read(path, path));
   }
 
   /**
@@ -145,7 +143,7 @@ public final class Cluster implements AutoCloseable {
   public Optional<Manifest> get(ObjectName object) {
     return kinds
         .path(object)
-        .map(this::read)
+        .map(path -> api.read(path, object.toString()))
         .filter(json -> !json.isMissingNode())
         .map(Manifest::new);
   }
@@ -166,7 +164,7 @@ public final class Cluster implements AutoCloseable {
             ? ""
             : "?labelSelector=" + URLEncoder.encode(labels, StandardCharsets.UTF_8);
     var found = new ArrayList<Manifest>();
-    for (JsonNode item : read(path.get() + selector).path("items")) {
+    for (JsonNode item : api.read(path.get() + selector, kind).path("items")) {
       // The API server leaves both out in lists.
       var object = JSON.createObjectNode().put("apiVersion", apiVersion).put("kind", kind);
       object.setAll((ObjectNode) item);
@@ -189,25 +187,8 @@ public final class Cluster implements AutoCloseable {
     return answer.status() == 200 ? answer.body().lines().toList() : List.of();
   }
 
-  private JsonNode read(String path) {
-    Answer answer = api.get(path);
-    return answer.status() == 404 ? MissingNode.getInstance() : json(answer, path);
-  }
-
   private JsonNode taken(Answer answer, ObjectName object) {
-    return json(answer, object.toString());
-  }
-
-  private JsonNode json(Answer answer, String what) {
-    if (answer.status() >= 300) {
-      throw Refusal.of(context(), answer.status(), answer.body(), what);
-    }
-    try {
-      return JSON.readTree(answer.body());
-    } catch (JsonProcessingException e) {
-      throw new ClusterException(
-          Fault.PASSING, "%s: an answer that is not JSON: %s".formatted(what, e.getMessage()));
-    }
+    return api.json(answer, object.toString());
   }
 
   private String path(ObjectName object) {

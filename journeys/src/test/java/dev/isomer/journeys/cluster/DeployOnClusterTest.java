@@ -28,21 +28,18 @@ import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Deploys of a small application, each in a namespace of its own, side by side. */
 @Tag("cluster")
-@Isolated
-@Execution(ExecutionMode.CONCURRENT)
+@Order(10)
 class DeployOnClusterTest {
   private static final List<String> CASES =
       List.of(
           "versions", "crash", "late", "unready", "image", "large", "policy", "quota", "secret",
-          "store", "first", "lock", "turns", "stop", "kill", "foreign");
+          "store", "first", "lock", "turns", "stop", "kill", "foreign", "wire",
+          "rights");
 
   private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -73,7 +70,7 @@ class DeployOnClusterTest {
         .toList();
   }
 
-  @Test
+  @SideBySide
   void aVersionIsDeployedAndChangedAndThenThereIsNothingToDo() {
     var deploying = new Deploying(cluster, "deploy-versions");
     Web web = Web.in("deploy-versions");
@@ -120,7 +117,7 @@ class DeployOnClusterTest {
         """);
   }
 
-  @Test
+  @SideBySide
   void aVersionThatEndsAtItsStart() {
     Result bad = bad("crash", web -> web.running("echo no port; exit 3"), Outcome.CRASH);
 
@@ -128,7 +125,7 @@ class DeployOnClusterTest {
     assertThat(bad.logLines()).containsExactly("no port");
   }
 
-  @Test
+  @SideBySide
   void aVersionThatEndsAfterTenSeconds() {
     Result bad =
         bad(
@@ -142,7 +139,7 @@ class DeployOnClusterTest {
     assertThat(bad.logLines()).containsExactly("bye");
   }
 
-  @Test
+  @SideBySide
   void aVersionThatDoesNotBecomeReady() {
     Result bad = bad("unready", web -> web.running("echo waiting; sleep 600"), Outcome.NOT_READY);
 
@@ -150,14 +147,14 @@ class DeployOnClusterTest {
     assertThat(bad.logLines()).containsExactly("waiting");
   }
 
-  @Test
+  @SideBySide
   void anImageThatIsNotThere() {
     Result bad = bad("image", web -> web.container("image", "registry.invalid/web:9"), Outcome.IMAGE);
 
     assertThat(bad.sentence()).startsWith("the image registry.invalid/web:9 cannot be had: ");
   }
 
-  @Test
+  @SideBySide
   void aCopyThatAsksForMoreThanAnyNodeHas() {
     Result bad =
         bad(
@@ -169,7 +166,7 @@ class DeployOnClusterTest {
     assertThat(bad.sentence()).startsWith("a copy asks for more than any node has: ");
   }
 
-  @Test
+  @SideBySide
   void aPodThatPolicyForbids() {
     Result bad =
         bad(
@@ -182,7 +179,7 @@ class DeployOnClusterTest {
         .contains("violates PodSecurity \"restricted:latest\"");
   }
 
-  @Test
+  @SideBySide
   void morePodsThanTheQuota() {
     cluster.apply(
         Manifest.parse(
@@ -194,7 +191,7 @@ class DeployOnClusterTest {
     assertThat(bad.sentence()).contains("exceeded quota: pods");
   }
 
-  @Test
+  @SideBySide
   void aSecretThatIsNotThere() {
     Result bad =
         bad(
@@ -206,7 +203,7 @@ class DeployOnClusterTest {
         .isEqualTo("the container web cannot be made: secret \"password\" not found");
   }
 
-  @Test
+  @SideBySide
   void aStoreThatEndsAtItsStart() {
     Result bad =
         bad(
@@ -246,7 +243,7 @@ class DeployOnClusterTest {
     return bad;
   }
 
-  @Test
+  @SideBySide
   void aFirstVersionThatFailsLeavesNothing() {
     var deploying = new Deploying(cluster, "deploy-first");
     Map<String, JsonNode> objects = deploying.objects();
@@ -257,7 +254,7 @@ class DeployOnClusterTest {
     Awaitility.await("nothing").until(() -> deploying.objects().equals(objects));
   }
 
-  @Test
+  @SideBySide
   void whoFindsItLockedSaysByWhom() {
     var deploying = new Deploying(cluster, "deploy-lock");
     var patience = patience(SOON);
@@ -278,7 +275,7 @@ class DeployOnClusterTest {
     assertThat(deploying.objects()).doesNotContainKey("Lease deploy-lock/isomer-deploy");
   }
 
-  @Test
+  @SideBySide
   void ofTwoAtOnceTheSecondWaits() {
     Web web = Web.in("deploy-turns");
     var one = new Deploying(cluster, "deploy-turns");
@@ -291,7 +288,7 @@ class DeployOnClusterTest {
         .containsExactlyInAnyOrder(Outcome.DONE, Outcome.UNCHANGED);
   }
 
-  @Test
+  @SideBySide
   void whatIsStoppedGoesOnWhenItIsRunAgain() {
     var deploying = new Deploying(cluster, "deploy-stop");
     Web web = Web.in("deploy-stop");
@@ -309,7 +306,7 @@ class DeployOnClusterTest {
     assertThat(deploying.objects()).doesNotContainKey("ConfigMap deploy-stop/isomer-deploy");
   }
 
-  @Test
+  @SideBySide
   void whatRanBeforeIsStillKnownAfterAKill() throws Exception {
     var deploying = new Deploying(cluster, "deploy-kill");
     Web web = Web.in("deploy-kill");
@@ -349,7 +346,7 @@ class DeployOnClusterTest {
     }
   }
 
-  @Test
+  @SideBySide
   void whatOthersSetStaysTheirs() {
     var deploying = new Deploying(cluster, "deploy-foreign");
     Web web = Web.in("deploy-foreign");
@@ -382,6 +379,56 @@ class DeployOnClusterTest {
     JsonNode before = objects.get("Deployment deploy-foreign/web");
     assertThat(after.path("spec")).isEqualTo(before.path("spec"));
     assertThat(after.at("/metadata/annotations")).isEqualTo(before.at("/metadata/annotations"));
+  }
+
+  @SideBySide
+  void aClusterThatDoesNotAnswerForAWhileIsWaitedFor() throws Exception {
+    try (Wire wire = Wire.to(cluster.context().address());
+        Cluster overWire = Cluster.open(Clusters.by(wire.address()))) {
+      var deploying = new Deploying(overWire, "deploy-wire");
+      Deploy deploy = deploying.starting(Orders.standard());
+      var running =
+          CompletableFuture.supplyAsync(
+              () -> deploy.run(List.of(Web.in("deploy-wire").release())).getFirst());
+      Awaitility.await("its rollout").until(() -> deploying.isAt(Phase.ROLLING_OUT));
+
+      wire.cut();
+      Awaitility.await("its word")
+          .atMost(SOON)
+          .until(() -> deploying.hasSaid("the cluster does not answer, since ([6-9]|\\d\\d) s"));
+      wire.mend();
+
+      assertThat(running.join().outcome()).as(running.join().sentence()).isEqualTo(Outcome.DONE);
+    }
+  }
+
+  /** The rights of docs/deploy-apps.md, and none of them. */
+  @SideBySide
+  void whoHasNoRightsIsToldWhichIsMissing() {
+    var deploying = new Deploying(as("deploy-rights", "default"), "deploy-rights");
+
+    Result result = deploying.deploy(Web.in("deploy-rights"));
+
+    assertThat(result.outcome()).as(result.sentence()).isEqualTo(Outcome.FORBIDDEN);
+    assertThat(result.sentence())
+        .isEqualTo(
+            "Lease deploy-rights/isomer-deploy: system:serviceaccount:deploy-rights:default may not"
+                + " get leases.coordination.k8s.io in deploy-rights; whoever looks after the cluster"
+                + " can grant it");
+  }
+
+  /** The cluster as an account of it sees it. */
+  private static Cluster as(String namespace, String account) {
+    String token =
+        cluster
+            .client()
+            .serviceAccounts()
+            .inNamespace(namespace)
+            .withName(account)
+            .tokenRequest()
+            .getStatus()
+            .getToken();
+    return Cluster.open(Clusters.as(token));
   }
 
   private static Patience patience(Duration limit) {

@@ -84,6 +84,10 @@ final class Deploying implements Listener {
     }
   }
 
+  boolean hasSaid(String event) {
+    return statuses.stream().anyMatch(status -> status.lastEvent().matches(event));
+  }
+
   boolean isAt(Phase phase) {
     return !statuses.isEmpty() && statuses.getLast().phase() == phase;
   }
