@@ -110,17 +110,22 @@ final class Attempt {
           new GoingBack(cluster, release.namespace(), lock, observer, follower)
               .to(before, again, orders.timeout());
     } catch (ClusterException e) {
-      back = Ending.of(Outcome.NOT_BACK, e.sentence());
+      back =
+          again.deadline().isStopped() ? Ending.STOPPED : Ending.of(Outcome.NOT_BACK, e.sentence());
     }
     if (back.isDone()) {
       again.tell(undo::delete);
       return new End(failed, lines, true, before.version());
     }
     Ending both =
-        Ending.of(
-            back.outcome() == Outcome.INTERRUPTED ? Outcome.INTERRUPTED : Outcome.NOT_BACK,
-            "%s; going back to what ran before failed too: %s"
-                .formatted(failed.sentence(), back.sentence()));
+        back.outcome() == Outcome.INTERRUPTED
+            ? Ending.of(
+                Outcome.INTERRUPTED,
+                failed.sentence() + "; stopped while going back; run the same again to go on")
+            : Ending.of(
+                Outcome.NOT_BACK,
+                "%s; going back to what ran before failed too: %s"
+                    .formatted(failed.sentence(), back.sentence()));
     return new End(both, lines, false, "");
   }
 

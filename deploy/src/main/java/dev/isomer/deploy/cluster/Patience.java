@@ -36,11 +36,15 @@ public final class Patience {
   /**
    * What a request comes to.
    *
-   * @throws ClusterException where asking again does not help, or not until the deadline
+   * @throws ClusterException where asking again does not help, or not until the deadline; and
+   *     without asking once it was stopped
    */
   public <T> T ask(Supplier<T> request) {
     long since = System.nanoTime();
     while (true) {
+      if (deadline.isStopped()) {
+        throw new ClusterException(Fault.PASSING, "stopped");
+      }
       try {
         return request.get();
       } catch (ClusterException e) {

@@ -134,7 +134,10 @@ final class Deploying implements Listener {
     var fields = metadata.putArray("managedFields");
     for (JsonNode entry : ours) {
       if (entry.path("operation").asText().equals("Apply")) {
-        fields.addObject().put("manager", entry.path("manager").asText()).set("fields", entry.path("fieldsV1"));
+        fields
+            .addObject()
+            .put("manager", entry.path("manager").asText())
+            .set("fields", entry.path("fieldsV1"));
       }
     }
     return json;

@@ -1,9 +1,9 @@
 package dev.isomer.journeys.cluster;
 
-import dev.isomer.deploy.cluster.Verdict;
-import dev.isomer.deploy.manifest.Manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isomer.deploy.cluster.Verdict;
+import dev.isomer.deploy.manifest.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -127,15 +127,12 @@ record Web(String namespace, List<Manifest> objects) {
     JsonNode value = Manifest.parse("value: " + yaml).json().path("value");
     return new Web(
         namespace,
-        objects.stream()
-            .map(each -> isProgram(each) ? with(each, path, value) : each)
-            .toList());
+        objects.stream().map(each -> isProgram(each) ? with(each, path, value) : each).toList());
   }
 
   /** One without an object. */
   Web without(String kind) {
-    return new Web(
-        namespace, objects.stream().filter(each -> !each.kind().equals(kind)).toList());
+    return new Web(namespace, objects.stream().filter(each -> !each.kind().equals(kind)).toList());
   }
 
   Release release() {
