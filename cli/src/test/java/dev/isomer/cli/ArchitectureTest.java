@@ -150,7 +150,12 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            DEPLOY, "java..", "org.jspecify..", "com.fasterxml.jackson..", "io.fabric8..")
+            DEPLOY,
+            "java..",
+            "javax.net.ssl..",
+            "org.jspecify..",
+            "com.fasterxml.jackson..",
+            "io.fabric8..")
         .check(CLASSES);
     noClasses()
         .that()

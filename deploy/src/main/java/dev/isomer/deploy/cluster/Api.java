@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to one API server. */
@@ -50,21 +50,27 @@ final class Api implements AutoCloseable {
 
   Api(Kubeconfig kubeconfig) {
     context = kubeconfig.context();
-    Config read = Config.fromKubeconfig(kubeconfig.text());
-    Config config =
-        new ConfigBuilder(read)
-            .withConnectionTimeout(CONNECT_MILLIS)
-            .withRequestTimeout((int) PATIENCE.toMillis())
-            .withRequestRetryBackoffLimit(RETRIES)
-            .build();
-    client =
-        new KubernetesClientBuilder()
-            // The client takes every key that does not name its kind for RSA.
-            .withConfig(
-                ClientKey.isElliptic(config)
-                    ? new ConfigBuilder(config).withClientKeyAlgo("EC").build()
-                    : config)
-            .build();
+    client = client(context, kubeconfig);
+  }
+
+  private static KubernetesClient client(Context context, Kubeconfig kubeconfig) {
+    try {
+      Config read = Config.fromKubeconfig(kubeconfig.text());
+      Config config =
+          new ConfigBuilder(read)
+              .withConnectionTimeout(CONNECT_MILLIS)
+              .withRequestTimeout((int) PATIENCE.toMillis())
+              .withRequestRetryBackoffLimit(RETRIES)
+              // The client takes every key that does not name its kind for RSA.
+              .withClientKeyAlgo(ClientKey.isElliptic(read) ? "EC" : read.getClientKeyAlgo())
+              .build();
+      return new KubernetesClientBuilder().withConfig(config).build();
+    } catch (KubernetesClientException | IllegalArgumentException e) {
+      throw new ClusterException(
+          Fault.INPUT,
+          "kubeconfig: context %s with the server %s cannot be used: %s"
+              .formatted(context.name(), context.address(), Causes.last(e)));
+    }
   }
 
   Context context() {
@@ -104,7 +110,7 @@ final class Api implements AutoCloseable {
     } catch (TimeoutException e) {
       throw unreachable("no answer within " + PATIENCE.toSeconds() + " s");
     } catch (ExecutionException e) {
-      throw unreachable(why(e));
+      throw unreachable(Causes.why(e));
     }
   }
 
@@ -151,20 +157,6 @@ final class Api implements AutoCloseable {
     } catch (DateTimeParseException e) {
       return Instant.now();
     }
-  }
-
-  private static String why(ExecutionException failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      if (cause instanceof SSLException) {
-        return "its certificate or ours is refused ("
-            + cause.getMessage()
-            + "); see certificate-authority and client-certificate in the kubeconfig";
-      }
-      cause = cause.getCause();
-    }
-    String message = cause.getMessage();
-    return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 
   private ClusterException unreachable(String why) {

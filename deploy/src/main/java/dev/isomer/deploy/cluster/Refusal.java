@@ -23,12 +23,9 @@ final class Refusal {
   static ClusterException of(Context context, int status, String body, String what) {
     String message = message(body);
     return switch (status) {
-      case 401 ->
-          new ClusterException(
-              Fault.UNREACHABLE,
-              "%s does not know who asks: the credentials of context %s are wrong or have run out"
-                  .formatted(context.address(), context.name()));
-      case 403 -> forbidden(what, message);
+      case 401 -> unknown(context);
+      case 403 ->
+          message.contains("\"system:anonymous\"") ? unknown(context) : forbidden(what, message);
       case 404 -> new ClusterException(Fault.ABSENT, what + ": " + message);
       case 409 -> new ClusterException(Fault.CONFLICT, what + ": " + message);
       case 408, 429 -> new ClusterException(Fault.PASSING, what + ": " + message);
@@ -38,6 +35,14 @@ final class Refusal {
               ? new ClusterException(Fault.PASSING, what + ": " + message)
               : new ClusterException(Fault.REFUSED, what + ": " + message);
     };
+  }
+
+  private static ClusterException unknown(Context context) {
+    return new ClusterException(
+        Fault.UNREACHABLE,
+        "%s does not know who asks: the credentials of context %s are missing, wrong or have run"
+                .formatted(context.address(), context.name())
+            + " out");
   }
 
   private static ClusterException forbidden(String what, String message) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KubeconfigTest {
   private static final String WORK =
@@ -112,17 +114,36 @@ class KubeconfigTest {
         .withMessage("kubeconfig %s: it cannot be read; it is YAML".formatted(file));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://127.0.0.1:1, no connection",
+    "https://no.such.host.invalid, its name is not known"
+  })
+  void aClusterThatDoesNotAnswerIsNamedWithinSeconds(String server, String why) throws IOException {
+    assertThatExceptionOfType(ClusterException.class)
+        .isThrownBy(() -> Cluster.open(on(server)))
+        .withMessage("%s (context work) does not answer: %s".formatted(server, why));
+  }
+
   @Test
-  void aClusterThatDoesNotAnswerIsNamedWithinSeconds() throws IOException {
-    Kubeconfig nowhere =
-        read(
-            WORK.replace("https://office.test", "https://127.0.0.1:1")
-                .replace(", certificate-authority: ca.crt", "")
-                .replace("client-key: /keys/ann.key", ""));
+  void aServerThatIsNoAddressIsSaidSo() throws IOException {
+    Kubeconfig wrong = on("over there");
 
     assertThatExceptionOfType(ClusterException.class)
-        .isThrownBy(() -> Cluster.open(nowhere))
-        .withMessageStartingWith("https://127.0.0.1:1 (context work) does not answer: ");
+        .isThrownBy(() -> Cluster.open(wrong))
+        .withMessageStartingWith(
+            "kubeconfig: context work with the server over there cannot be used: ");
+  }
+
+  private Kubeconfig on(String server) throws IOException {
+    return read(
+        """
+        current-context: work
+        clusters: [{name: office, cluster: {server: '%s'}}]
+        users: [{name: ann, user: {token: secret}}]
+        contexts: [{name: work, context: {cluster: office, user: ann}}]
+        """
+            .formatted(server));
   }
 
   private Kubeconfig read(String text) throws IOException {

@@ -48,10 +48,13 @@ class RefusalTest {
 
   @Test
   void whoIsNotKnownIsToldWhichContextIsWrong() {
-    assertThat(refusal(401, "Unauthorized"))
-        .hasMessage(
-            "https://cluster.test:6443 does not know who asks: the credentials of context work are"
-                + " wrong or have run out");
+    String unknown =
+        "https://cluster.test:6443 does not know who asks: the credentials of context work are"
+            + " missing, wrong or have run out";
+
+    assertThat(refusal(401, "Unauthorized")).hasMessage(unknown);
+    assertThat(refusal(403, "User \\\"system:anonymous\\\" cannot get path \\\"/api/v1\\\""))
+        .hasMessage(unknown);
   }
 
   @Test
