@@ -243,6 +243,38 @@ class RolloutTest {
   }
 
   @Test
+  void whatAControllerHasNotSeenYetIsNotJudgedByWhatItSaid() {
+    assertThat(
+            Recorded.read(
+                    "deadline-after", "\"observedGeneration\": 2", "\"observedGeneration\": 1")
+                .judgement())
+        .isEqualTo(new Progressing(0, 2));
+  }
+
+  @Test
+  void aCopyTooManyIsNotTheEnd() {
+    assertThat(
+            Recorded.read(
+                    "good-done",
+                    "\"status\": {\"observedGeneration\": 2, \"replicas\": 2",
+                    "\"status\": {\"observedGeneration\": 2, \"replicas\": 3")
+                .judgement())
+        .isInstanceOf(Progressing.class);
+  }
+
+  @Test
+  void whatRunsFirstMayEndWell() {
+    assertThat(endings(Recorded.read("init-once"))).isEqualTo(1);
+    assertThat(endings(Recorded.read("init-once", "\"exitCode\": 4", "\"exitCode\": 0"))).isZero();
+  }
+
+  private static int endings(Recorded recorded) {
+    return recorded.snapshot().newCopies(new WorkloadName("Deployment", "web")).stream()
+        .mapToInt(copy -> copy.endings(recorded.began()))
+        .sum();
+  }
+
+  @Test
   void aWorkloadThatIsNotThereIsWaitedFor() {
     var name = new WorkloadName("Deployment", "web");
     var rollout = new Rollout(List.of(name), Set.of(), Duration.ofSeconds(25), Instant.EPOCH);
