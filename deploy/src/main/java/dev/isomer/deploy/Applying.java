@@ -48,7 +48,11 @@ final class Applying {
       return switch (e.fault()) {
         case REFUSED, ABSENT, INPUT, CONFLICT -> Ending.of(Outcome.REFUSED, e.sentence());
         case FORBIDDEN -> Ending.of(Outcome.FORBIDDEN, e.sentence());
-        case UNREACHABLE, PASSING -> throw e;
+        case PASSING -> Ending.of(Outcome.TIMED_OUT, e.sentence());
+        case UNREACHABLE ->
+            Ending.of(
+                Outcome.UNREACHABLE,
+                e.sentence() + "; the deploy is unfinished, run the same again to go on");
       };
     }
   }

@@ -80,7 +80,7 @@ final class Attempt {
       applying.write(undo::delete);
       return new End(ending, List.of(), false, progress.newVersion());
     }
-    if (ending.outcome() == Outcome.INTERRUPTED) {
+    if (ending.outcome() == Outcome.INTERRUPTED || ending.outcome() == Outcome.UNREACHABLE) {
       return new End(ending, List.of(), false, "");
     }
     return goBack(ending, before);

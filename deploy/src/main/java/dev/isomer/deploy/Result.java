@@ -9,7 +9,7 @@ import java.util.List;
  * @param application which one
  * @param outcome how it ended
  * @param sentence what was the case, and where there is something to do, what; one line, without
- *     the application's name before it
+ *     the application's name before it; empty where it is done
  * @param pod whose last lines {@code logLines} are; empty where there are none
  * @param logLines the last lines of the container that failed, oldest first, at most 20
  * @param wentBack whether what ran before runs again, or on a first deploy, what was made is gone

@@ -149,11 +149,12 @@ final class Run {
 
   private static Outcome outcome(Fault fault) {
     return switch (fault) {
-      case INPUT -> Outcome.INPUT;
-      case UNREACHABLE, PASSING -> Outcome.UNREACHABLE;
+      case INPUT, ABSENT -> Outcome.INPUT;
+      case UNREACHABLE -> Outcome.UNREACHABLE;
+      case PASSING -> Outcome.TIMED_OUT;
       case FORBIDDEN -> Outcome.FORBIDDEN;
       case REFUSED -> Outcome.REFUSED;
-      case ABSENT, CONFLICT -> Outcome.UNEXPECTED;
+      case CONFLICT -> Outcome.UNEXPECTED;
     };
   }
 
