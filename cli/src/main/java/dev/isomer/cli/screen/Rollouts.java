@@ -1,0 +1,87 @@
+package dev.isomer.cli.screen;
+
+import dev.isomer.deploy.Phase;
+import dev.isomer.deploy.Result;
+import dev.isomer.deploy.Status;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Where every application's rollout is, in the order in which they were named. */
+final class Rollouts {
+  private final Supplier<Duration> elapsed;
+  private final Map<String, Status> statuses = new LinkedHashMap<>();
+  private final Map<String, Row> settled = new LinkedHashMap<>();
+
+  /**
+   * Nothing has begun.
+   *
+   * @param elapsed the time since the deploy began
+   */
+  Rollouts(List<String> applications, Supplier<Duration> elapsed) {
+    this.elapsed = elapsed;
+    for (String application : applications) {
+      statuses.put(application, new Status(application, Phase.WAITING, "", "", 0, 0, ""));
+    }
+  }
+
+  /** How far one is. What settled stays as it is. */
+  synchronized void reached(Status status) {
+    statuses.put(status.application(), status);
+  }
+
+  /** The end of one. */
+  synchronized void settled(Result result) {
+    settled.put(result.application(), row(last(result.application()), result));
+  }
+
+  synchronized List<Row> rows() {
+    return statuses.keySet().stream().map(this::current).toList();
+  }
+
+  synchronized Row row(String application) {
+    return current(application);
+  }
+
+  private Row current(String application) {
+    return Optional.ofNullable(settled.get(application)).orElseGet(() -> row(last(application)));
+  }
+
+  private Status last(String application) {
+    return statuses.getOrDefault(
+        application, new Status(application, Phase.WAITING, "", "", 0, 0, ""));
+  }
+
+  private Row row(Status status) {
+    return new Row(
+        status.application(),
+        status.oldVersion().isEmpty() ? null : status.oldVersion(),
+        status.newVersion(),
+        Words.of(status.phase()),
+        Words.tone(status.phase()),
+        status.ready(),
+        status.wanted(),
+        oneLine(status.lastEvent()),
+        elapsed.get());
+  }
+
+  private Row row(Status status, Result result) {
+    return new Row(
+        status.application(),
+        status.oldVersion().isEmpty() ? null : status.oldVersion(),
+        status.newVersion(),
+        Words.of(result.outcome(), result.wentBack()),
+        Words.tone(result.outcome()),
+        status.ready(),
+        status.wanted(),
+        oneLine(result.sentence().isEmpty() ? status.lastEvent() : result.sentence()),
+        elapsed.get());
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+}

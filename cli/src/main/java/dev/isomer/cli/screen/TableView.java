@@ -1,0 +1,178 @@
+package dev.isomer.cli.screen;
+
+import dev.isomer.deploy.Result;
+import dev.isomer.deploy.Status;
+import dev.isomer.deploy.change.Change;
+import dev.isomer.deploy.cluster.Context;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that is redrawn in its place, below what was said before it, and stays when all is done.
+ * Only what differs is written, so nothing flickers.
+ */
+public final class TableView implements View {
+
+  /** How often the time and the width of the terminal are looked at. */
+  private static final Duration BEAT = Duration.ofMillis(250);
+
+  private static final AttributedString END_OF_LINE = new AttributedString("\n");
+
+  private final Terminal terminal;
+  private final boolean coloured;
+  private final Supplier<Duration> elapsed;
+  private final Display display;
+  private final ScheduledExecutorService beat =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private @Nullable Rollouts rollouts;
+  private @Nullable Future<?> drawing;
+  private boolean begun;
+  private @Nullable Size drawnAt;
+  private List<AttributedString> drawn = List.of();
+
+  /**
+   * Nothing is shown yet.
+   *
+   * @param coloured whether phases have colours
+   * @param elapsed the time since the command began
+   */
+  public TableView(Terminal terminal, boolean coloured, Supplier<Duration> elapsed) {
+    this.terminal = terminal;
+    this.coloured = coloured;
+    this.elapsed = elapsed;
+    this.display = new Display(terminal, false);
+  }
+
+  @Override
+  public synchronized void begun(Context context, String environment, List<String> applications) {
+    say(List.of(new AttributedString(View.cluster(context, environment))));
+    rollouts = new Rollouts(applications, elapsed);
+    drawing = beat.scheduleAtFixedRate(this::draw, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public synchronized void compared(String application, List<Change> changes) {
+    say(Difference.lines(application, changes, size().getColumns(), coloured));
+    draw();
+  }
+
+  @Override
+  public synchronized void status(Status status) {
+    if (rollouts != null) {
+      rollouts.reached(status);
+      begun = true;
+    }
+  }
+
+  @Override
+  public synchronized void note(String application, String sentence) {
+    say(List.of(new AttributedString(application + ": " + sentence)));
+    draw();
+  }
+
+  @Override
+  public synchronized void finished(Result result) {
+    if (rollouts != null) {
+      rollouts.settled(result);
+    }
+    draw();
+  }
+
+  @Override
+  public synchronized void ended(List<Result> results, int exitCode) {
+    if (drawing != null) {
+      drawing.cancel(false);
+    }
+    beat.shutdown();
+    draw();
+    rollouts = null;
+    if (begun) {
+      terminal.writer().println();
+    }
+    Summary.lines(results, size().getColumns()).forEach(terminal.writer()::println);
+    terminal.flush();
+  }
+
+  /** Writes lines that stay, where the table is; it is drawn again below them. */
+  private void say(List<AttributedString> lines) {
+    Size size = size();
+    if (!size.equals(drawnAt)) {
+      forget(size);
+    }
+    display.update(List.of(), 0);
+    display.reset();
+    drawn = List.of();
+    lines.forEach(line -> terminal.writer().println(coloured ? line.toAnsi(terminal) : line));
+    terminal.flush();
+  }
+
+  /** Brings the terminal up to date. */
+  synchronized void draw() {
+    if (rollouts == null || !begun) {
+      return;
+    }
+    Size size = size();
+    if (!size.equals(drawnAt)) {
+      forget(size);
+    }
+    var lines = new ArrayList<AttributedString>();
+    lines.add(AttributedString.EMPTY);
+    // What a terminal does after a character in its last column differs.
+    lines.addAll(Table.lines(rollouts.rows(), size.getColumns() - 1, coloured));
+    // What is higher than the terminal cannot be redrawn.
+    drawn = lines.subList(0, Math.min(lines.size(), size.getRows() - 1));
+    display.update(ended(drawn), -1);
+  }
+
+  /**
+   * With their ends said, but for the last: otherwise the terminal takes all of them for one long
+   * line, which flows when its width changes.
+   */
+  private static List<AttributedString> ended(List<AttributedString> lines) {
+    var ended = new ArrayList<AttributedString>();
+    for (int line = 0; line < lines.size() - 1; line++) {
+      ended.add(AttributedString.join(AttributedString.EMPTY, lines.get(line), END_OF_LINE));
+    }
+    ended.add(lines.getLast());
+    return ended;
+  }
+
+  /**
+   * Clears what was drawn at another size, so that all of it is drawn again in its place. In a
+   * narrower terminal what was one line is several.
+   */
+  private void forget(Size size) {
+    int rows =
+        drawn.stream()
+            .mapToInt(line -> Math.max(1, Math.ceilDiv(line.columnLength(), size.getColumns())))
+            .sum();
+    terminal.puts(Capability.carriage_return);
+    if (rows > 1) {
+      terminal.puts(Capability.parm_up_cursor, rows - 1);
+    }
+    terminal.puts(Capability.clr_eos);
+    drawn = List.of();
+    drawnAt = size;
+    display.reset();
+    display.resize(size);
+  }
+
+  /** Some terminals do not say; none is smaller than one can use. */
+  private Size size() {
+    Size size = terminal.getSize();
+    return Size.of(
+        size.getColumns() > 1 ? size.getColumns() : 80, size.getRows() > 1 ? size.getRows() : 24);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.isomer.cli.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TableViewTest {
+
+  @Test
+  void aDrawingThatChangesNothingWritesNothing() throws IOException {
+    try (var screen = new Screen(80, 40)) {
+      var view = new TableView(screen.terminal(), true, () -> Duration.ofSeconds(7));
+      Playback.begin(view);
+      view.status(Playback.waiting());
+      view.draw();
+      screen.isTouched();
+
+      view.draw();
+
+      assertThat(screen.isTouched()).isFalse();
+    }
+  }
+
+  @Test
+  void aTerminalThatGetsWiderGetsAWiderTableInTheSamePlace() throws IOException {
+    try (var screen = new Screen(70, 40)) {
+      var view = new TableView(screen.terminal(), false, () -> Duration.ofSeconds(7));
+      Playback.begin(view);
+      view.status(Playback.waiting());
+      view.draw();
+      screen.resize(90, 40);
+      view.draw();
+
+      assertThat(screen.lines())
+          .containsExactly(
+              "cluster https://127.0.0.1:6443  context kind-dev  environment dev",
+              "",
+              "APPLICATION  VERSION  PHASE         PODS   TIME  LAST EVENT",
+              "go-app                waiting          -   0:07",
+              "node-app              waiting          -   0:07");
+    }
+  }
+
+  @Test
+  void whatIsHigherThanTheTerminalIsLeftOut() throws IOException {
+    try (var screen = new Screen(80, 4)) {
+      var view = new TableView(screen.terminal(), false, () -> Duration.ofSeconds(7));
+      Playback.begin(view);
+      view.status(Playback.waiting());
+      view.draw();
+
+      assertThat(screen.lines())
+          .containsExactly(
+              "cluster https://127.0.0.1:6443  context kind-dev  environment dev",
+              "",
+              "APPLICATION  VERSION  PHASE         PODS   TIME  LAST EVENT",
+              "go-app                waiting          -   0:07");
+    }
+  }
+}
