@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  bin/isomer synth               the AWS stacks, in cdk.out/",
       "  bin/isomer images build        container images, in dist/images/",
       "  bin/isomer conformance messages --url http://127.0.0.1:8080",
+      "  bin/deploy-apps go-app         to the cluster of the current context",
       "  bin/isomer test                every test that needs no cluster or account"
     })
 public final class Isomer implements Runnable {
@@ -57,6 +58,7 @@ public final class Isomer implements Runnable {
         .addSubcommand(new SynthCommand(project))
         .addSubcommand(new ImagesCommand(project, Estate.applications()))
         .addSubcommand(new ConformanceCommand())
+        .addSubcommand(new DeployAppsCommand(project, Deployable::all, System.getenv()))
         .addSubcommand(new TestCommand(project))
         .addSubcommand(new AppCommand(project))
         .setExecutionExceptionHandler(new Failures(project));
@@ -66,6 +68,7 @@ public final class Isomer implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: no command; up, check, synth, images, conformance or test; see bin/isomer --help");
+        "isomer: no command; up, check, synth, images, conformance, deploy-apps or test; see"
+            + " bin/isomer --help");
   }
 }

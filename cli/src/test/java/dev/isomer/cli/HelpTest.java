@@ -20,7 +20,7 @@ class HelpTest {
           .setErr(new PrintWriter(printed));
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "check", "synth", "images", "conformance", "test"})
+  @ValueSource(strings = {"up", "check", "synth", "images", "conformance", "deploy-apps", "test"})
   void everyCommandHasHelpWithExamplesThatFitsATerminal(String command) {
     assertThat(isomer.execute(command, "--help")).isEqualTo(0);
     assertThat(printed.toString()).contains("Examples:").contains("  bin/");
@@ -32,7 +32,7 @@ class HelpTest {
     assertThat(isomer.execute("--help")).isEqualTo(0);
     assertThat(printed.toString())
         .contains("Commands:", "  up ", "  check ", "  synth ", "  images ", "  test ")
-        .contains("  conformance ")
+        .contains("  conformance ", "  deploy-apps ")
         .contains("Exit codes:", "Examples:")
         .doesNotContain("  app ");
     assertExamplesAreWhole();
@@ -43,8 +43,8 @@ class HelpTest {
     assertThat(isomer.execute()).isEqualTo(2);
     assertThat(printed.toString())
         .startsWith(
-            "isomer: no command; up, check, synth, images, conformance or test; see bin/isomer"
-                + " --help");
+            "isomer: no command; up, check, synth, images, conformance, deploy-apps or test; see"
+                + " bin/isomer --help");
   }
 
   @Test

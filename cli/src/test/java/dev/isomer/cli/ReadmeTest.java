@@ -52,7 +52,8 @@ class ReadmeTest {
       List<String> words = List.of(line.split(" +", -1));
       switch (words.getFirst()) {
         case "bin/isomer" -> assertThat(isomer.getSubcommands()).as(line).containsKey(words.get(1));
-        case "bin/build-scripts" -> assertThat(ROOT.resolve("bin/build-scripts")).isExecutable();
+        case "bin/build-scripts", "bin/deploy-apps" ->
+            assertThat(ROOT.resolve(words.getFirst())).as(line).isExecutable();
         case "npx" -> assertThat(words.get(1)).as(line).isIn("cdk", "cdk8s");
         default ->
             assertThat(words.getFirst()).as(line).isIn("git", "cd", "curl", "npm", "kubectl");
@@ -64,7 +65,11 @@ class ReadmeTest {
   void everyOptionIsTaken() throws IOException {
     for (String line : commands()) {
       List<String> words = new ArrayList<>(List.of(line.split(" +", -1)));
-      if (words.removeFirst().equals("bin/isomer")) {
+      String program = words.removeFirst();
+      if (program.equals("bin/deploy-apps")) {
+        words.addFirst("deploy-apps");
+      }
+      if (List.of("bin/isomer", "bin/deploy-apps").contains(program)) {
         Isomer.commandLine(Project.at(ROOT)).parseArgs(words.toArray(String[]::new));
       }
     }

@@ -1,0 +1,96 @@
+package dev.isomer.cli;
+
+import dev.isomer.estate.Estate;
+import dev.isomer.estate.KubernetesApp;
+import dev.isomer.estate.Target;
+import dev.isomer.kubernetes.KubernetesStructure;
+import dev.isomer.kubernetes.PlatformChart;
+import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.model.Application;
+import dev.isomer.model.component.Code;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What can be rolled out to a cluster.
+ *
+ * @param name how a person names it
+ * @param parts what it is, in the words of its components
+ * @param environments where it can go
+ * @param images the entries of images.yaml that are its own and can be replaced for one deploy
+ */
+record Deployable(String name, String parts, List<String> environments, List<String> images) {
+
+  Deployable {
+    environments = List.copyOf(environments);
+    images = List.copyOf(images);
+  }
+
+  /** All that the estate ships to clusters, the platform first. */
+  static List<Deployable> all() {
+    var environments =
+        KubernetesApp.PLACES.stream().map(place -> place.environment().name()).toList();
+    var platform =
+        new Deployable(
+            ClusterPlace.PLATFORM,
+            "the namespaces, and the ingress",
+            environments,
+            List.of(PlatformChart.IMAGE));
+    var applications =
+        Estate.applications().stream()
+            .map(Deployable::of)
+            .filter(each -> !each.environments().isEmpty());
+    return Stream.concat(Stream.of(platform), applications).toList();
+  }
+
+  /** Where at least one of them can go. */
+  static List<String> environments(List<Deployable> known) {
+    return known.stream().flatMap(each -> each.environments().stream()).distinct().toList();
+  }
+
+  private static Deployable of(Application application) {
+    List<Target> targets = Estate.targets(application);
+    var environments =
+        KubernetesApp.PLACES.stream()
+            .filter(
+                place ->
+                    targets.contains(
+                        new Target(place.environment(), new KubernetesStructure(place))))
+            .map(place -> place.environment().name())
+            .toList();
+    Stream<String> programs =
+        application
+            .all(Service.class)
+            .flatMap(service -> Stream.ofNullable(service.code()))
+            .map(Code::image);
+    Stream<String> sites = application.all(Site.class).map(Site::name);
+    return new Deployable(
+        application.name(),
+        parts(application),
+        environments,
+        Stream.concat(programs, sites).distinct().toList());
+  }
+
+  /** {@code 2 key-value stores, service, HTTP API}. */
+  private static String parts(Application application) {
+    Map<String, Long> counts =
+        application.components().stream()
+            .map(Component::kind)
+            .collect(
+                Collectors.groupingBy(
+                    kind -> kind.toString(), LinkedHashMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(entry -> entry.getValue() == 1 ? entry.getKey() : plural(entry))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String plural(Map.Entry<String, Long> count) {
+    return count.getValue() + " " + count.getKey() + "s";
+  }
+}

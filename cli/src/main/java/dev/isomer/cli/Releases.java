@@ -1,0 +1,69 @@
+package dev.isomer.cli;
+
+import dev.isomer.deploy.Release;
+import dev.isomer.deploy.manifest.Manifest;
+import dev.isomer.estate.KubernetesApp;
+import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.model.Environment;
+import dev.isomer.model.image.Image;
+import dev.isomer.model.image.Images;
+import dev.isomer.model.project.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What is to run, rendered from the descriptions. */
+final class Releases {
+
+  private Releases() {}
+
+  /**
+   * Renders what was asked for, in its order.
+   *
+   * @throws dev.isomer.model.validation.InvalidApplicationException where a description is wrong
+   */
+  static List<Release> rendered(Project project, DeployRequest request) throws IOException {
+    Environment environment = environment(request.environment());
+    var images = Images.of(project);
+    for (Map.Entry<String, Image> entry : request.images().entrySet()) {
+      images = images.with(entry.getKey(), entry.getValue());
+    }
+    Path folder = Files.createTempDirectory("isomer-deploy");
+    try {
+      return KubernetesApp.manifests(project, environment, images, request.applications(), folder)
+          .entrySet()
+          .stream()
+          .map(each -> release(each.getKey(), environment, each.getValue()))
+          .toList();
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static Release release(String name, Environment environment, List<Path> files) {
+    return new Release(
+        name,
+        name + "-" + environment.name(),
+        files.stream().flatMap(file -> Manifest.read(file).stream()).toList());
+  }
+
+  private static Environment environment(String name) {
+    return KubernetesApp.PLACES.stream()
+        .map(ClusterPlace::environment)
+        .filter(environment -> environment.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package dev.isomer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isomer.model.project.Project;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What is said before a cluster is asked; what happens on one is tested there. */
+class DeployAppsCommandTest {
+  private static final List<Deployable> KNOWN =
+      List.of(
+          new Deployable("platform", "the ingress", List.of("dev", "prod"), List.of("traefik")),
+          new Deployable(
+              "messages",
+              "2 key-value stores, site",
+              List.of("dev", "prod"),
+              List.of("message-service", "website")),
+          new Deployable("go-app", "service, HTTP API", List.of("dev"), List.of("go-app")));
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path root;
+
+  @Test
+  void withoutAnApplicationThereIsAListOfThem() throws IOException {
+    assertThat(deploy("dev")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            platform  the ingress               dev, prod
+            messages  2 key-value stores, site  dev, prod
+            go-app    service, HTTP API         dev
+
+            Usage: bin/deploy-apps APP... [--env=dev|prod] [--image=ENTRY=REF]...; see bin/deploy-apps --help
+            """);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void allMistakesAreOneReport() throws IOException {
+    int code =
+        deploy(
+            "dev",
+            "go-ap",
+            "go-app",
+            "shop",
+            "--env=staging",
+            "--timeout=soon",
+            "--ready-within=2h",
+            "--image=go-app=ghcr.io/example/go-app",
+            "--image=message-service=example.com/a:1",
+            "--image=go-apps=example.com/a:1",
+            "--image=go-app");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            isomer: --env: "staging"; dev or prod; choose one
+            isomer: go-ap: no such application; platform, messages, go-app; did you mean go-app?
+            isomer: shop: no such application; platform, messages, go-app; name one
+            isomer: --timeout: "soon"; from 1s to 1h, such as 90s, 5m or 1m30s; choose one
+            isomer: --ready-within: "2h"; from 1s to 1h, such as 90s, 5m or 1m30s; choose one
+            isomer: --image go-app/tag: "ghcr.io/example/go-app" has none; a reference like ghcr.io/example/shop:1.2.3 is allowed; add :<tag>
+            isomer: --image message-service: not an image of what is deployed; go-app; name messages too, or leave the option
+            isomer: --image go-apps: not an image of what is deployed; go-app; did you mean go-app?
+            isomer: --image: "go-app"; ENTRY=REF, such as go-app=ghcr.io/example/go-app:1.4.2; write both
+            """);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void anImageIsNamedOnce() throws IOException {
+    assertThat(
+            deploy(
+                "dev",
+                "go-app",
+                "--image=go-app=example.com/a:1",
+                "--image=go-app=example.com/a:2"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines("isomer: --image go-app: twice; once; remove one\n");
+  }
+
+  @Test
+  void anApplicationGoesWhereItIsMeantFor() throws IOException {
+    assertThat(deploy("prod", "go-app", "--env=prod")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines("isomer: go-app: not for prod; dev; choose with --env\n");
+  }
+
+  @Test
+  void productionNeedsAContextThatIsMarkedForIt() throws IOException {
+    assertThat(deploy(null, "messages", "--env=prod")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            isomer: context here: not marked; --env prod needs a context that is marked for prod; where https://127.0.0.1:9 is production, put the last four lines into its kubeconfig:
+              contexts:
+                - name: here
+                  context:
+                    extensions:
+                      - name: isomer.dev/environment
+                        extension:
+                          environment: prod
+            """);
+  }
+
+  @Test
+  void whatIsMarkedForProductionTakesNothingElse() throws IOException {
+    assertThat(deploy("prod", "messages")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "isomer: context here: marked for prod, and --env is dev; one that is marked for dev, or"
+                + " not at all; kubectl config use-context, or --env prod\n");
+  }
+
+  @Test
+  void withoutAKubeconfigThereIsNoCluster() {
+    Path file = root.resolve("nowhere");
+    assertThat(execute(Map.of("KUBECONFIG", file.toString()), "go-app")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "isomer: kubeconfig: "
+                + file
+                + " is not there; the clusters and who you are on them stand in such a file; name it"
+                + " in KUBECONFIG\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"go-ap, go-app", "goapp, go-app", "og-app, go-app", "mesages, messages"})
+  void aMistypedNameIsAnsweredWithTheNearest(String given, String near) throws IOException {
+    assertThat(deploy("dev", given)).isEqualTo(2);
+    assertThat(err.toString()).endsWith("; did you mean " + near + "?" + System.lineSeparator());
+  }
+
+  @Test
+  void aProgramGetsAnEndAlsoOfWhatDidNotBegin() throws IOException {
+    // The project has no images.yaml, so nothing can be rendered.
+    assertThat(deploy("dev", "go-app", "--json")).isEqualTo(2);
+
+    assertThat(out.toString().lines().map(line -> line.replaceFirst("[0-9]+[.][0-9]", "0.0")))
+        .containsExactly(
+            "{\"type\":\"cluster\",\"seconds\":0.0,\"address\":\"https://127.0.0.1:9\",\"context\":"
+                + "\"here\",\"environment\":\"dev\",\"applications\":[\"go-app\"]}",
+            "{\"type\":\"end\",\"seconds\":0.0,\"exitCode\":2}");
+    assertThat(err.toString())
+        .contains("images.yaml: there is no such file; ")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void theHelpIsThatOfTheScript() throws IOException {
+    assertThat(deploy("dev", "--help")).isEqualTo(0);
+    assertThat(out.toString()).startsWith("Usage: bin/deploy-apps APP... ");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void whatTheEstateShipsCanBeNamed() {
+    assertThat(Deployable.all())
+        .contains(
+            new Deployable(
+                "platform",
+                "the namespaces, and the ingress",
+                List.of("dev", "prod"),
+                List.of("traefik")),
+            new Deployable(
+                "messages",
+                "2 key-value stores, service, HTTP API, site",
+                List.of("dev", "prod"),
+                List.of("message-service", "website")))
+        .extracting(Deployable::name)
+        .contains("go-app", "node-app");
+  }
+
+  private int deploy(@Nullable String mark, String... arguments) throws IOException {
+    String extension =
+        mark == null
+            ? ""
+            : ", extensions: [{name: isomer.dev/environment, extension: {environment: %s}}]"
+                .formatted(mark);
+    Path file = root.resolve("kubeconfig");
+    Files.writeString(
+        file,
+        """
+        current-context: here
+        clusters: [{name: one, cluster: {server: "https://127.0.0.1:9"}}]
+        users: [{name: me, user: {}}]
+        contexts: [{name: here, context: {cluster: one, user: me%s}}]
+        """
+            .formatted(extension));
+    return execute(Map.of("KUBECONFIG", file.toString()), arguments);
+  }
+
+  private int execute(Map<String, String> variables, String... arguments) {
+    var project = Project.at(root);
+    return new CommandLine(new DeployAppsCommand(project, () -> KNOWN, variables))
+        .setExecutionExceptionHandler(new Failures(project))
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+}
