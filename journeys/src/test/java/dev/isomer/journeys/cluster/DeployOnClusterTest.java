@@ -11,6 +11,7 @@ import dev.isomer.deploy.change.Change.Action;
 import dev.isomer.deploy.change.FieldChange;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.manifest.Manifest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ class DeployOnClusterTest {
 
   @BeforeAll
   static void make() {
-    ground = Ground.make("versions", "first", "foreign", "rights");
+    ground = Ground.make("versions", "first", "foreign", "rights", "least");
   }
 
   @AfterAll
@@ -144,6 +145,33 @@ class DeployOnClusterTest {
             "Lease deploy-rights/isomer-deploy: system:serviceaccount:deploy-rights:default may not"
                 + " get leases.coordination.k8s.io in deploy-rights; whoever looks after the cluster"
                 + " can grant it");
+  }
+
+  @SideBySide
+  void whoHasTheRightsForOneNamespaceDeploysThere() {
+    Manifest.read(Path.of("src/test/resources/deployer.yaml")).forEach(ground.cluster()::apply);
+    ground
+        .cluster()
+        .apply(
+            Manifest.parse(
+                """
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: deployer, namespace: deploy-least}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: deployer}
+                subjects: [{kind: ServiceAccount, name: default, namespace: deploy-least}]
+                """));
+    var deploying = new Deploying(as("deploy-least", "default"), "deploy-least");
+    Web web = Web.in("deploy-least");
+
+    Result first = deploying.deploy(web);
+    Result bad = deploying.deploy(web.running("exit 3"));
+    Result smaller = deploying.deploy(web.without("ConfigMap"));
+
+    assertThat(first.outcome()).as(first.sentence()).isEqualTo(Outcome.DONE);
+    assertThat(bad.outcome()).as(bad.sentence()).isEqualTo(Outcome.CRASH);
+    assertThat(bad.wentBack()).as(bad.sentence()).isTrue();
+    assertThat(smaller.outcome()).as(smaller.sentence()).isEqualTo(Outcome.DONE);
   }
 
   /** The cluster as an account of it sees it. */
