@@ -30,8 +30,8 @@ final class Refusal {
       case 409 -> new ClusterException(Fault.CONFLICT, what + ": " + message);
       case 408, 429 -> new ClusterException(Fault.PASSING, what + ": " + message);
       default ->
-          // Unknown fields of an applied object are answered with 500.
-          status >= 500 && !message.contains("field not declared in schema")
+          // Unknown fields of an applied object, and values of a wrong type, are answered with 500.
+          status >= 500 && !message.contains("failed to create typed patch")
               ? new ClusterException(Fault.PASSING, what + ": " + message)
               : new ClusterException(Fault.REFUSED, what + ": " + message);
     };

@@ -68,6 +68,9 @@ class RefusalTest {
     assertThat(refusal(500, "failed to create typed patch: .dataa: field not declared in schema"))
         .extracting(ClusterException::fault)
         .isEqualTo(Fault.REFUSED);
+    assertThat(refusal(500, "failed to create typed patch object: .data: expected map, got [x]"))
+        .extracting(ClusterException::fault)
+        .isEqualTo(Fault.REFUSED);
   }
 
   @Test
