@@ -47,27 +47,54 @@ class PlatformChartTest {
         manifests.one("Deployment", "traefik").at("/spec/template/spec/containers/0");
     assertThat(Manifests.texts(container.path("args")))
         .contains(
-            "--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=10s",
+            "--entryPoints.web.transport.keepAliveMaxTime=10s",
+            "--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=30s",
             "--entryPoints.web.transport.lifeCycle.graceTimeOut=30s",
-            "--entryPoints.websecure.transport.lifeCycle.requestAcceptGraceTimeout=10s",
+            "--entryPoints.websecure.transport.keepAliveMaxTime=10s",
+            "--entryPoints.websecure.transport.lifeCycle.requestAcceptGraceTimeout=30s",
             "--entryPoints.websecure.transport.lifeCycle.graceTimeOut=30s",
+            "--serversTransport.forwardingTimeouts.dialTimeout=2s",
             "--accessLog.format=json",
             "--metrics.prometheus=true",
             "--providers.kubernetesCRD.ingressClass=platform-dev",
-            "--providers.kubernetesCRD.namespaces=shop-dev")
+            "--providers.kubernetesCRD.namespaces=platform-dev,shop-dev")
         .noneMatch(argument -> argument.startsWith("--api"));
     assertThat(manifests.one("Deployment", "traefik").at("/spec/replicas").asInt()).isEqualTo(2);
+    assertThat(
+            manifests
+                .one("Deployment", "traefik")
+                .at("/spec/template/spec/terminationGracePeriodSeconds")
+                .asInt())
+        .isEqualTo(65);
+  }
+
+  /** Its ping is only there when every other route is: without it a new copy answers 404. */
+  @Test
+  void traefikIsReadyWhenItHasReadItsRoutes() {
+    JsonNode container =
+        manifests.one("Deployment", "traefik").at("/spec/template/spec/containers/0");
+    assertThat(Manifests.texts(container.path("args"))).contains("--ping.manualRouting=true");
+    assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/ping");
+    assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/metrics");
+    JsonNode route = manifests.one("IngressRoute", "traefik-ready");
+    assertThat(route.at("/metadata/annotations/kubernetes.io~1ingress.class").asText())
+        .isEqualTo("platform-dev");
+    assertThat(Manifests.texts(route.at("/spec/entryPoints"))).containsExactly("traefik");
+    assertThat(route.at("/spec/routes/0/match").asText()).isEqualTo("Path(`/ping`)");
+    assertThat(route.at("/spec/routes/0/services/0/name").asText()).isEqualTo("ping@internal");
+    assertFits(route.path("spec"), schema("IngressRoute"), route.toString());
   }
 
   @Test
-  void traefikReadsRoutesInTheNamespacesOfApplicationsAndNothingElse() {
+  void traefikReadsRoutesInItsOwnNamespaceAndThoseOfApplicationsAndNothingElse() {
     assertThat(manifests.all("ClusterRole")).isEmpty();
     assertThat(manifests.all("ClusterRoleBinding")).isEmpty();
     assertThat(manifests.all("Role"))
-        .singleElement()
-        .satisfies(
+        .extracting(role -> role.at("/metadata/namespace").asText())
+        .containsExactly("platform-dev", "shop-dev");
+    assertThat(manifests.all("Role"))
+        .allSatisfy(
             role -> {
-              assertThat(role.at("/metadata/namespace").asText()).isEqualTo("shop-dev");
               assertThat(Manifests.stream(role.path("rules")))
                   .allSatisfy(
                       rule ->
@@ -82,7 +109,8 @@ class PlatformChartTest {
     assertThat(manifests.all("CustomResourceDefinition"))
         .extracting(definition -> definition.at("/spec/names/plural").asText())
         .containsExactlyInAnyOrderElementsOf(
-            Manifests.texts(manifests.one("Role", "traefik").at("/rules/2/resources")));
+            Manifests.texts(
+                manifests.all("Role").findFirst().orElseThrow().at("/rules/2/resources")));
   }
 
   @Test

@@ -122,8 +122,9 @@ class PrefixTest {
   void theIngressReadsItsRoutesToo() {
     var platform = fixture.platform(Fixture.DEV, greeting("hi", "/hello"));
 
-    assertThat(platform.one("Role", "traefik").at("/metadata/namespace").asText())
-        .isEqualTo("hi-dev");
+    assertThat(platform.all("Role"))
+        .extracting(role -> role.at("/metadata/namespace").asText())
+        .containsExactly("platform-dev", "hi-dev");
   }
 
   @Test

@@ -109,7 +109,7 @@ class WatchTest {
   void theIngressReadsNoRoutesWhereThereAreNone() {
     assertThat(fixture.platform(Watch.DEV, Fixture.shop(), Watch.application()).all("Role"))
         .extracting(role -> role.at("/metadata/namespace").asText())
-        .containsExactly("shop-dev");
+        .containsExactly("platform-dev", "shop-dev");
   }
 
   @Test

@@ -4,6 +4,26 @@ import java.util.List;
 
 /** How Traefik is started (Traefik documentation, "CLI", v3.6). */
 final class Arguments {
+  /**
+   * How long a client may keep its connection. Traefik does not tell its clients when it goes: it
+   * closes their idle connections at once, with whatever they were about to send. So every
+   * connection ends by itself, with an answer that says {@code Connection: close}, in less time
+   * than a pod that goes still takes requests.
+   */
+  private static final int KEPT_SECONDS = 10;
+
+  /**
+   * How long a pod that goes takes requests: a connection that was opened just before ({@value
+   * #KEPT_SECONDS} s), its last request, of which an application's may last 15 s, and 5 s for the
+   * news to reach every node.
+   */
+  private static final int TAKES_SECONDS = 30;
+
+  /** How long what is still in flight has after that, web sockets among it. */
+  private static final int FINISHES_SECONDS = 30;
+
+  /** And some to spare. */
+  static final int GRACE_SECONDS = TAKES_SECONDS + FINISHES_SECONDS + 5;
 
   private Arguments() {}
 
@@ -16,18 +36,26 @@ final class Arguments {
    */
   static List<String> of(String ingressClass, List<String> namespaces, String buckets) {
     return List.of(
-        // A pod that goes takes requests for 10 s, until nobody sends it any, and has 30 s to end.
         "--entryPoints.web.address=:" + Ingress.WEB_PORT,
-        "--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=10s",
-        "--entryPoints.web.transport.lifeCycle.graceTimeOut=30s",
+        "--entryPoints.web.transport.keepAliveMaxTime=" + KEPT_SECONDS + "s",
+        "--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=" + TAKES_SECONDS + "s",
+        "--entryPoints.web.transport.lifeCycle.graceTimeOut=" + FINISHES_SECONDS + "s",
         "--entryPoints.websecure.address=:" + Ingress.WEB_SECURE_PORT,
         "--entryPoints.websecure.http.tls=true",
-        "--entryPoints.websecure.transport.lifeCycle.requestAcceptGraceTimeout=10s",
-        "--entryPoints.websecure.transport.lifeCycle.graceTimeOut=30s",
+        "--entryPoints.websecure.transport.keepAliveMaxTime=" + KEPT_SECONDS + "s",
+        "--entryPoints.websecure.transport.lifeCycle.requestAcceptGraceTimeout="
+            + TAKES_SECONDS
+            + "s",
+        "--entryPoints.websecure.transport.lifeCycle.graceTimeOut=" + FINISHES_SECONDS + "s",
         "--entryPoints.metrics.address=:" + Ingress.METRICS_PORT,
         "--entryPoints.traefik.address=:" + Ingress.PING_PORT,
+        // A program is a millisecond away, or its node is lost: by default every client would wait
+        // for 30 s. One lost packet is sent again within 1 s.
+        "--serversTransport.forwardingTimeouts.dialTimeout=2s",
         "--ping=true",
         "--ping.entryPoint=traefik",
+        // By a route that it reads: see ReadyRoute.
+        "--ping.manualRouting=true",
         "--metrics.prometheus=true",
         "--metrics.prometheus.entryPoint=metrics",
         "--metrics.prometheus.addRoutersLabels=true",

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cdk8s.plus34.k8s.Container;
 import org.cdk8s.plus34.k8s.ContainerPort;
 import org.cdk8s.plus34.k8s.DeploymentSpec;
@@ -76,13 +77,19 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
         .metadata(metadata())
         .automountServiceAccountToken(false)
         .build();
-    applications.forEach(
-        application ->
-            RoutesReader.add(scope, metadata(), place.platform(), place.namespace(application)));
+    namespaces()
+        .forEach(namespace -> RoutesReader.add(scope, metadata(), place.platform(), namespace));
+    ReadyRoute.add(scope, metadata(), place.platform());
     deployment(scope);
     service(scope);
     budget(scope);
     policy(scope);
+  }
+
+  /** Where it reads routes: its own place has the one that says it is ready. */
+  private List<String> namespaces() {
+    return Stream.concat(Stream.of(place.platform()), applications.stream().map(place::namespace))
+        .toList();
   }
 
   private ObjectMeta metadata() {
@@ -107,7 +114,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
             .automountServiceAccountToken(true)
             .enableServiceLinks(false)
             .securityContext(RestrictedPod.pod(RestrictedPod.NOBODY))
-            .terminationGracePeriodSeconds(ZeroDowntime.GRACE_SECONDS)
+            .terminationGracePeriodSeconds(Arguments.GRACE_SECONDS)
             .topologySpreadConstraints(ZeroDowntime.spread(pods()))
             .containers(List.of(container()))
             .volumes(List.of(RestrictedPod.scratch("tmp", "64Mi")))
@@ -136,11 +143,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
         .name(NAME)
         .image(image.reference())
         .imagePullPolicy("IfNotPresent")
-        .args(
-            Arguments.of(
-                place.platform(),
-                applications.stream().map(place::namespace).toList(),
-                Buckets.of(applications)))
+        .args(Arguments.of(place.platform(), namespaces(), Buckets.of(applications)))
         .ports(
             List.of(
                 port("web", WEB_PORT),
@@ -148,18 +151,18 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
                 port(METRICS, METRICS_PORT),
                 port("ping", PING_PORT)))
         .resources(RestrictedPod.resources(100, 1000, 256))
-        .startupProbe(ping(2, 30))
-        .readinessProbe(ping(2, 2))
-        // Its ping answers 503 while it drains, for less than a minute: it is not ended for that.
-        .livenessProbe(ping(10, 6))
+        .startupProbe(probe(ReadyRoute.PATH, PING_PORT, 2, 30))
+        .readinessProbe(probe(ReadyRoute.PATH, PING_PORT, 2, 2))
+        // Not by its ping: a route that somebody deletes is no reason to end it.
+        .livenessProbe(probe("/metrics", METRICS_PORT, 10, 6))
         .securityContext(RestrictedPod.container())
         .volumeMounts(List.of(RestrictedPod.mount("tmp", "/tmp")))
         .build();
   }
 
-  private static Probe ping(int seconds, int failures) {
+  private static Probe probe(String path, int port, int seconds, int failures) {
     return Probe.builder()
-        .httpGet(HttpGetAction.builder().path("/ping").port(Scalars.number(PING_PORT)).build())
+        .httpGet(HttpGetAction.builder().path(path).port(Scalars.number(port)).build())
         .periodSeconds(seconds)
         .timeoutSeconds(2)
         .failureThreshold(failures)
@@ -218,7 +221,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
             .build();
     var programs =
         NetworkPolicyEgressRule.builder()
-            .to(List.of(NetworkPolicyPeer.builder().namespaceSelector(namespaces()).build()))
+            .to(List.of(NetworkPolicyPeer.builder().namespaceSelector(withPrograms()).build()))
             .ports(List.of(Policies.tcp(PROGRAM_PORT)))
             .build();
     Policies.allow(
@@ -230,7 +233,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
         List.of(apiServer, programs));
   }
 
-  private LabelSelector namespaces() {
+  private LabelSelector withPrograms() {
     return LabelSelector.builder()
         .matchExpressions(
             List.of(
