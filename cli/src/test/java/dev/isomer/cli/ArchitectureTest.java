@@ -50,6 +50,7 @@ class ArchitectureTest {
                       "deploy",
                       "conformance",
                       "cli",
+                      "bench/rollouts",
                       "bench/synth")
                   .map(module -> ROOT.resolve(module).resolve("target/classes"))
                   .toList());
@@ -257,6 +258,7 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(
             CLI,
+            "dev.isomer.bench.rollouts",
             "dev.isomer.messages.process..",
             "dev.isomer.messages.log..",
             "dev.isomer.rabbitmqexporter.process..",

@@ -1,0 +1,13 @@
+package dev.isomer.bench.rollouts.scenario;
+
+/** What must come of a scenario. */
+public enum Expectation {
+  /** Nothing failed, nothing was cut. */
+  CLEAN,
+  /** No request failed or was cut; WebSockets may be. */
+  REQUESTS_CLEAN,
+  /** Something failed or was cut: the measurement can see it. */
+  BROKEN,
+  /** Whatever comes is the figure. */
+  MEASURED
+}

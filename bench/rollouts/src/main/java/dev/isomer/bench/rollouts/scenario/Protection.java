@@ -1,0 +1,57 @@
+package dev.isomer.bench.rollouts.scenario;
+
+import dev.isomer.bench.rollouts.cluster.Workload;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
+import java.util.ArrayList;
+import java.util.Locale;
+
+/** What keeps a rollout from cutting anybody, so that it can be taken away. */
+public enum Protection {
+  /** A pod that is to go serves on until every proxy knows. */
+  SLEEP,
+  /** A process that was told to go answers on, asking each client to reconnect elsewhere. */
+  DRAIN,
+  /** No copy goes before another has come. */
+  SURGE,
+  /** A copy gets no requests before it says that it is ready. */
+  READINESS,
+  /** What is in flight may finish. */
+  GRACE;
+
+  /** Takes it away. */
+  void remove(DeploymentSpec spec) {
+    Container container = Workload.container(spec);
+    switch (this) {
+      case SLEEP -> container.setLifecycle(null);
+      case DRAIN -> {
+        var environment = new ArrayList<>(container.getEnv());
+        environment.add(new EnvVar("DRAIN_SECONDS", "0", null));
+        container.setEnv(environment);
+      }
+      case SURGE -> {
+        spec.getStrategy().getRollingUpdate().setMaxSurge(new IntOrString(0));
+        spec.getStrategy().getRollingUpdate().setMaxUnavailable(new IntOrString("100%"));
+      }
+      case READINESS -> {
+        container.setReadinessProbe(null);
+        container.setStartupProbe(null);
+      }
+      case GRACE ->
+          spec.getTemplate().getSpec().setTerminationGracePeriodSeconds(sleepOf(container) + 1);
+    }
+  }
+
+  /** The API server takes no grace that is shorter. */
+  private static long sleepOf(Container container) {
+    return container.getLifecycle().getPreStop().getSleep().getSeconds();
+  }
+
+  /** As in a scenario's name: {@code sleep}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
