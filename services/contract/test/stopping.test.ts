@@ -74,6 +74,26 @@ eachProgram('stopping', (program) => {
     });
   }
 
+  test('a connection that brings no request does not hold the end up', async () => {
+    await using app = await RunningApp.start(program, { DRAIN_SECONDS: '0' });
+    const silent = connect(app.port, '127.0.0.1');
+    await once(silent, 'connect');
+    const ended = once(silent, 'close');
+    silent.resume();
+    const began = performance.now();
+    app.kill('SIGTERM');
+
+    assert.deepEqual(await app.ended, { code: 0, signal: null });
+    const took = performance.now() - began;
+    assert.ok(took >= 4_000, 'a first request had no time');
+    assert.ok(took < 10_000, 'it waited for a request');
+    await ended;
+    assert.deepEqual(
+      app.lines.map((line) => line['message']),
+      ['listening', 'stopping', 'stopped'],
+    );
+  });
+
   test('what is in flight is finished after it has closed', async () => {
     await using app = await RunningApp.start(program, { DRAIN_SECONDS: '1' });
     const agent = new Agent({ keepAlive: true });
