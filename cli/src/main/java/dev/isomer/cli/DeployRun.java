@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.ExitCode;
 
 /** One deploy from the descriptions to its exit code. */
@@ -24,6 +26,11 @@ final class DeployRun {
 
   /** What is under way ends within a second or two; a lock that is not given back runs out. */
   private static final int LAST_SECONDS = 5;
+
+  /**
+   * Its warnings would land in the table; what fails is ours to say. Kept, or the level is lost.
+   */
+  private static final Logger CLIENT = Logger.getLogger("io.fabric8");
 
   private final Project project;
   private final DeployRequest request;
@@ -48,6 +55,7 @@ final class DeployRun {
   }
 
   int run(Views views) throws IOException, InterruptedException {
+    CLIENT.setLevel(Level.OFF);
     View view = views.open();
     view.begun(kubeconfig.context(), request.environment(), request.applications());
     try {
