@@ -11,10 +11,14 @@ import dev.isomer.deploy.change.Change.Action;
 import dev.isomer.deploy.change.FieldChange;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.manifest.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +29,11 @@ import org.junit.jupiter.api.Tag;
 @Tag("cluster")
 @Order(10)
 class DeployOnClusterTest {
+  private static final Pattern ROLE =
+      Pattern.compile(
+          "```yaml\n(apiVersion: rbac\\S+\nkind: ClusterRole\n.*?name: isomer-deploy\n.*?)```",
+          Pattern.DOTALL);
+
   private static Ground ground;
 
   @BeforeAll
@@ -148,8 +157,8 @@ class DeployOnClusterTest {
   }
 
   @SideBySide
-  void whoHasTheRightsForOneNamespaceDeploysThere() {
-    Manifest.read(Path.of("src/test/resources/deployer.yaml")).forEach(ground.cluster()::apply);
+  void whoHasTheRightsForOneNamespaceDeploysThere() throws IOException {
+    ground.cluster().apply(roleOfThePage());
     ground
         .cluster()
         .apply(
@@ -172,6 +181,16 @@ class DeployOnClusterTest {
     assertThat(bad.outcome()).as(bad.sentence()).isEqualTo(Outcome.CRASH);
     assertThat(bad.wentBack()).as(bad.sentence()).isTrue();
     assertThat(smaller.outcome()).as(smaller.sentence()).isEqualTo(Outcome.DONE);
+  }
+
+  /** The rights that docs/deploy-apps.md lists, in one namespace. */
+  private static Manifest roleOfThePage() throws IOException {
+    Matcher role = ROLE.matcher(Files.readString(Path.of("../docs/deploy-apps.md")));
+    assertThat(role.find()).as("a role in the page").isTrue();
+    return Manifest.parse(
+        role.group(1)
+            .replace("kind: ClusterRole", "kind: Role")
+            .replace("name: isomer-deploy", "name: deployer\n  namespace: deploy-least"));
   }
 
   /** The cluster as an account of it sees it. */
