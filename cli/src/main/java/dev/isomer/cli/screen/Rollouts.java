@@ -77,7 +77,8 @@ final class Rollouts {
         Words.tone(result.outcome()),
         status.ready(),
         status.wanted(),
-        oneLine(result.sentence().isEmpty() ? status.lastEvent() : result.sentence()),
+        // What happened last on the way, such as an early probe, is no news any more.
+        oneLine(result.sentence()),
         elapsed.get());
   }
 
