@@ -11,6 +11,7 @@ import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.InvalidApplicationException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -109,7 +110,9 @@ final class DeployRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    System.err.println("isomer: stopped; to go on from here: " + again.get());
+    // A terminal says ^C where the table ends.
+    String line = Objects.requireNonNull(System.console()).isTerminal() ? "\n" : "";
+    System.err.println(line + "isomer: stopped; to go on from here: " + again.get());
     System.err.flush();
   }
 

@@ -39,6 +39,7 @@ public final class TableView implements View {
   private @Nullable Rollouts rollouts;
   private @Nullable Future<?> drawing;
   private boolean begun;
+  private boolean closed;
   private @Nullable Size drawnAt;
   private List<AttributedString> drawn = List.of();
 
@@ -57,14 +58,14 @@ public final class TableView implements View {
 
   @Override
   public synchronized void begun(Context context, String environment, List<String> applications) {
-    say(List.of(new AttributedString(View.cluster(context, environment))));
+    use(() -> say(List.of(new AttributedString(View.cluster(context, environment)))));
     rollouts = new Rollouts(applications, elapsed);
     drawing = beat.scheduleAtFixedRate(this::draw, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
   public synchronized void compared(String application, List<Change> changes) {
-    say(Difference.lines(application, changes, size().getColumns(), coloured));
+    use(() -> say(Difference.lines(application, changes, size().getColumns(), coloured)));
     draw();
   }
 
@@ -78,7 +79,7 @@ public final class TableView implements View {
 
   @Override
   public synchronized void note(String application, String sentence) {
-    say(List.of(new AttributedString(application + ": " + sentence)));
+    use(() -> say(List.of(new AttributedString(application + ": " + sentence))));
     draw();
   }
 
@@ -98,11 +99,31 @@ public final class TableView implements View {
     beat.shutdown();
     draw();
     rollouts = null;
+    use(() -> summarize(results));
+  }
+
+  private void summarize(List<Result> results) {
+    List<String> lines = Summary.lines(results, size().getColumns());
     if (begun) {
       terminal.writer().println();
     }
-    Summary.lines(results, size().getColumns()).forEach(terminal.writer()::println);
+    lines.forEach(terminal.writer()::println);
     terminal.flush();
+  }
+
+  /**
+   * Uses the terminal while there is one. On a signal the library closes it by a hook of its own,
+   * at no certain time; what was drawn until then stays.
+   */
+  private void use(Runnable use) {
+    if (closed) {
+      return;
+    }
+    try {
+      use.run();
+    } catch (IllegalStateException e) {
+      closed = true;
+    }
   }
 
   /** Writes lines that stay, where the table is; it is drawn again below them. */
@@ -120,9 +141,13 @@ public final class TableView implements View {
 
   /** Brings the terminal up to date. */
   synchronized void draw() {
-    if (rollouts == null || !begun) {
-      return;
+    if (rollouts != null && begun) {
+      List<Row> rows = rollouts.rows();
+      use(() -> draw(rows));
     }
+  }
+
+  private void draw(List<Row> rows) {
     Size size = size();
     if (!size.equals(drawnAt)) {
       forget(size);
@@ -130,7 +155,7 @@ public final class TableView implements View {
     var lines = new ArrayList<AttributedString>();
     lines.add(AttributedString.EMPTY);
     // What a terminal does after a character in its last column differs.
-    lines.addAll(Table.lines(rollouts.rows(), size.getColumns() - 1, coloured));
+    lines.addAll(Table.lines(rows, size.getColumns() - 1, coloured));
     // What is higher than the terminal cannot be redrawn.
     drawn = lines.subList(0, Math.min(lines.size(), size.getRows() - 1));
     display.update(ended(drawn), -1);

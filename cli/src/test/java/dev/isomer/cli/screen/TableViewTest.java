@@ -1,9 +1,11 @@
 package dev.isomer.cli.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableViewTest {
@@ -57,6 +59,25 @@ class TableViewTest {
               "",
               "APPLICATION  VERSION  PHASE         PODS   TIME  LAST EVENT",
               "go-app                waiting          -   0:07");
+    }
+  }
+
+  @Test
+  void aTerminalThatASignalHasClosedIsLeftAlone() throws IOException {
+    try (var screen = new Screen(80, 40)) {
+      var view = new TableView(screen.terminal(), false, () -> Duration.ofSeconds(7));
+      Playback.begin(view);
+      view.status(Playback.waiting());
+      view.draw();
+      screen.terminal().close();
+
+      assertThatCode(
+              () -> {
+                view.note("go-app", "something is still said");
+                view.draw();
+                view.ended(List.of(), 130);
+              })
+          .doesNotThrowAnyException();
     }
   }
 }
