@@ -40,11 +40,22 @@ class GreetingImagesTest {
     assertThat(bytes(messages, image)).isLessThan(megabytes * MEGABYTE);
     startAsNobody(messages, namespace, image);
     rendered.forEach(messages.cluster()::apply);
-    new Rollout(messages.cluster(), namespace).await();
+    try {
+      new Rollout(messages.cluster(), namespace).await();
 
-    Pod pod = messages.pods(namespace, name).getFirst();
-    var shell = Shell.beside(messages.cluster(), pod, messages.storeImage());
-    assertThat(shell.reaches("$KUBERNETES_SERVICE_HOST", 443)).isFalse();
+      Pod pod = messages.pods(namespace, name).getFirst();
+      var shell = Shell.beside(messages.cluster(), pod, messages.storeImage());
+      assertThat(shell.reaches("$KUBERNETES_SERVICE_HOST", 443)).isFalse();
+    } finally {
+      end(messages, namespace);
+    }
+  }
+
+  /** A small node has no room for both, and pods that are ending keep theirs. */
+  private static void end(Messages messages, String namespace) {
+    var client = messages.cluster().client();
+    client.apps().deployments().inNamespace(namespace).delete();
+    client.pods().inNamespace(namespace).withGracePeriod(0).delete();
   }
 
   /**
