@@ -1,5 +1,8 @@
 package dev.isomer.bench.rollouts.scenario;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.isomer.bench.rollouts.cluster.PodEnd;
 import dev.isomer.bench.rollouts.load.Figures;
 import dev.isomer.bench.rollouts.load.SocketEnd;
@@ -49,15 +52,23 @@ public record Result(
   /** Whether it came as it must. */
   public boolean isAsExpected() {
     return switch (scenario.expectation()) {
-      case CLEAN -> isClean() && drains.stream().noneMatch(this::isEarly);
+      case CLEAN -> isClean() && isPatient();
+      case EXCHANGED -> isClean() && isPatient() && hasTwoOfEach();
       case REQUESTS_CLEAN -> areRequestsClean();
       case BROKEN -> !isClean();
       case MEASURED -> true;
     };
   }
 
-  private boolean isEarly(Duration drain) {
-    return drain.compareTo(SHORTEST_DRAIN) < 0;
+  private boolean isPatient() {
+    return drains.stream().allMatch(drain -> drain.compareTo(SHORTEST_DRAIN) >= 0);
+  }
+
+  private boolean hasTwoOfEach() {
+    var versions =
+        figures.versions().keySet().stream()
+            .collect(groupingBy(version -> version.substring(0, version.indexOf(' ')), counting()));
+    return !versions.isEmpty() && versions.values().stream().allMatch(count -> count > 1);
   }
 
   private boolean isClean() {

@@ -32,7 +32,7 @@ public final class Scenarios {
         scenario(
             "rollouts",
             "both applications to the other version, again and again",
-            Expectation.CLEAN,
+            Expectation.EXCHANGED,
             Scenarios::rollouts),
         scenario(
             "rollback",

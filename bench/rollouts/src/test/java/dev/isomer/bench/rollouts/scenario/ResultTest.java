@@ -10,6 +10,7 @@ import dev.isomer.bench.rollouts.load.SocketEnd;
 import dev.isomer.bench.rollouts.load.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,26 @@ class ResultTest {
     assertThat(result(Expectation.REQUESTS_CLEAN, List.of(), cut).isAsExpected()).isTrue();
     assertThat(result(Expectation.REQUESTS_CLEAN, List.of(gone), cut).isAsExpected()).isFalse();
     assertThat(result(Expectation.CLEAN, List.of(), cut).isAsExpected()).isFalse();
+  }
+
+  @Test
+  void versionsThatAreExchangedAreBothSeen() {
+    List<Answer> one = List.of(good("go-app", "0.1.0"), good("node-app", "0.1.0"));
+    List<Answer> most =
+        List.of(good("go-app", "0.1.0"), good("go-app", "0.2.0"), good("node-app", "0.1.0"));
+    var all = new ArrayList<>(most);
+    all.add(good("node-app", "0.2.0"));
+
+    assertThat(result(Expectation.EXCHANGED, List.of(), List.of()).isAsExpected()).isFalse();
+    assertThat(result(Expectation.EXCHANGED, one, List.of()).isAsExpected()).isFalse();
+    assertThat(result(Expectation.EXCHANGED, most, List.of()).isAsExpected()).isFalse();
+    assertThat(result(Expectation.EXCHANGED, all, List.of()).isAsExpected()).isTrue();
+    all.add(failure());
+    assertThat(result(Expectation.EXCHANGED, all, List.of()).isAsExpected()).isFalse();
+  }
+
+  private static Answer good(String app, String version) {
+    return new Answer(Kind.SHORT, app, version, 0, 1, Verdict.GOOD, "");
   }
 
   private static Answer failure() {
