@@ -143,7 +143,8 @@ final class DeployAppsCommand implements Callable<Integer> {
     if (kubeconfig == null || !mistakes.isEmpty()) {
       throw CommandFailure.input(String.join("\nisomer: ", mistakes));
     }
-    return new DeployRun(project, request, kubeconfig, this::again).run(this::view);
+    String again = again(spec.commandLine().getParseResult().originalArgs());
+    return new DeployRun(project, request, kubeconfig, again).run(this::view);
   }
 
   private @Nullable Kubeconfig kubeconfig(DeployRequest request, List<String> mistakes) {
@@ -175,10 +176,13 @@ final class DeployAppsCommand implements Callable<Integer> {
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
-  /** The same command again, which goes on. */
-  private String again() {
-    return "bin/deploy-apps "
-        + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+  /**
+   * The same command again, which goes on.
+   *
+   * @param arguments of this process; the first is the name of this command
+   */
+  static String again(List<String> arguments) {
+    return "bin/deploy-apps " + String.join(" ", arguments.subList(1, arguments.size()));
   }
 
   private void list() {

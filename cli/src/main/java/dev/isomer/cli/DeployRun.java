@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine.ExitCode;
@@ -36,14 +35,14 @@ final class DeployRun {
   private final Project project;
   private final DeployRequest request;
   private final Kubeconfig kubeconfig;
-  private final Supplier<String> again;
+  private final String again;
 
   /**
    * Of a request that makes sense.
    *
    * @param again the command that goes on with it
    */
-  DeployRun(Project project, DeployRequest request, Kubeconfig kubeconfig, Supplier<String> again) {
+  DeployRun(Project project, DeployRequest request, Kubeconfig kubeconfig, String again) {
     this.project = project;
     this.request = request;
     this.kubeconfig = kubeconfig;
@@ -112,7 +111,7 @@ final class DeployRun {
     }
     // A terminal says ^C where the table ends.
     String line = Objects.requireNonNull(System.console()).isTerminal() ? "\n" : "";
-    System.err.println(line + "isomer: stopped; to go on from here: " + again.get());
+    System.err.println(line + "isomer: stopped; to go on from here: " + again);
     System.err.flush();
   }
 

@@ -35,6 +35,12 @@ class DeployAppsCommandTest {
   @TempDir private Path root;
 
   @Test
+  void itSaysTheCommandThatGoesOn() {
+    assertThat(DeployAppsCommand.again(List.of("deploy-apps", "go-app", "--env", "dev")))
+        .isEqualTo("bin/deploy-apps go-app --env dev");
+  }
+
+  @Test
   void withoutAnApplicationThereIsAListOfThem() throws IOException {
     assertThat(deploy("dev")).isEqualTo(2);
     assertThat(err.toString())
