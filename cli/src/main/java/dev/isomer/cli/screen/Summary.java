@@ -67,21 +67,20 @@ public final class Summary {
     return switch (result.outcome()) {
       case NOT_BACK -> "neither version runs as it should: look at the cluster";
       case INTERRUPTED -> "nothing was undone, and the cluster goes on with what it was told";
-      case UNEXPECTED, UNREACHABLE -> "how far it got is not known";
+      case LOCKED -> "what runs is up to the other deploy";
+      // A right may be missing, or the time be over, only when something is removed at the end.
+      case UNEXPECTED, UNREACHABLE, FORBIDDEN, TIMED_OUT -> "how far it got is not known";
       case DONE,
           UNCHANGED,
           COMPARED,
           NOT_BEGUN,
-          FORBIDDEN,
           INPUT,
           IMAGE,
           CRASH,
           NOT_READY,
           NO_ROOM,
           REFUSED,
-          TIMED_OUT,
-          CONFIGURATION,
-          LOCKED ->
+          CONFIGURATION ->
           "nothing was changed";
     };
   }

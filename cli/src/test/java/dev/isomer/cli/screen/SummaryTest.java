@@ -51,6 +51,18 @@ class SummaryTest {
   }
 
   @Test
+  void ofWhatMayHaveBegunNobodySaysThatNothingWasChanged() {
+    assertThat(Summary.lines(List.of(result(Outcome.FORBIDDEN, false, "")), 80))
+        .containsExactly("", "go-app: it is so", "  how far it got is not known");
+    assertThat(Summary.lines(List.of(result(Outcome.LOCKED, false, "")), 80))
+        .containsExactly(
+            "",
+            "go-app: it is so",
+            "  what runs is up to the other deploy",
+            "  next: wait for the other deploy, then run this again");
+  }
+
+  @Test
   void whereGoingBackFailedTooAPersonMustLook() {
     assertThat(Summary.lines(List.of(result(Outcome.NOT_BACK, false, "")), 80))
         .containsExactly(
