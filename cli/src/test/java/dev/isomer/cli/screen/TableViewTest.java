@@ -13,10 +13,7 @@ class TableViewTest {
   @Test
   void aDrawingThatChangesNothingWritesNothing() throws IOException {
     try (var screen = new Screen(80, 40)) {
-      var view = new TableView(screen.terminal(), true, () -> Duration.ofSeconds(7));
-      Playback.begin(view);
-      view.status(Playback.waiting());
-      view.draw();
+      TableView view = begun(screen, true);
       screen.isTouched();
 
       view.draw();
@@ -28,10 +25,7 @@ class TableViewTest {
   @Test
   void aTerminalThatGetsWiderGetsAWiderTableInTheSamePlace() throws IOException {
     try (var screen = new Screen(70, 40)) {
-      var view = new TableView(screen.terminal(), false, () -> Duration.ofSeconds(7));
-      Playback.begin(view);
-      view.status(Playback.waiting());
-      view.draw();
+      TableView view = begun(screen, false);
       screen.resize(90, 40);
       view.draw();
 
@@ -48,10 +42,7 @@ class TableViewTest {
   @Test
   void whatIsHigherThanTheTerminalIsLeftOut() throws IOException {
     try (var screen = new Screen(80, 4)) {
-      var view = new TableView(screen.terminal(), false, () -> Duration.ofSeconds(7));
-      Playback.begin(view);
-      view.status(Playback.waiting());
-      view.draw();
+      begun(screen, false);
 
       assertThat(screen.lines())
           .containsExactly(
@@ -65,10 +56,7 @@ class TableViewTest {
   @Test
   void aTerminalThatASignalHasClosedIsLeftAlone() throws IOException {
     try (var screen = new Screen(80, 40)) {
-      var view = new TableView(screen.terminal(), false, () -> Duration.ofSeconds(7));
-      Playback.begin(view);
-      view.status(Playback.waiting());
-      view.draw();
+      TableView view = begun(screen, false);
       screen.terminal().close();
 
       assertThatCode(
@@ -79,5 +67,14 @@ class TableViewTest {
               })
           .doesNotThrowAnyException();
     }
+  }
+
+  /** A table in which everything still waits, drawn once. */
+  private static TableView begun(Screen screen, boolean coloured) {
+    var view = new TableView(screen.terminal(), coloured, () -> Duration.ofSeconds(7));
+    Playback.begin(view);
+    view.status(Playback.waiting());
+    view.draw();
+    return view;
   }
 }
