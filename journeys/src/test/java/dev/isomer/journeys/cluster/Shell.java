@@ -51,13 +51,7 @@ record Shell(Cluster cluster, String namespace, String pod, String container) {
             .withImage(image)
             .withImagePullPolicy("IfNotPresent")
             .withCommand("sleep", "3600")
-            .withNewSecurityContext()
-            .withAllowPrivilegeEscalation(false)
-            .withReadOnlyRootFilesystem(true)
-            .withNewCapabilities()
-            .addToDrop("ALL")
-            .endCapabilities()
-            .endSecurityContext()
+            .withSecurityContext(Restricted.container())
             .build();
     boolean there =
         pod.getSpec().getEphemeralContainers().stream().anyMatch(e -> e.getName().equals(NAME));
