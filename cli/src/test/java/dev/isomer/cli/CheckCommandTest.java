@@ -14,6 +14,7 @@ import dev.isomer.model.component.Site;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.Limit;
 import dev.isomer.model.validation.Structure;
 import dev.isomer.model.validation.ValidApplication;
 import java.io.IOException;
@@ -210,6 +211,11 @@ class CheckCommandTest {
     @Override
     public Optional<String> becomes(Kind kind) {
       return kind.equals(Kind.SITE) ? Optional.empty() : Optional.of("thing");
+    }
+
+    @Override
+    public List<Limit> limits() {
+      return List.of();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.isomer.infra;
 import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.component.Kind;
 import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.Limit;
 import dev.isomer.model.validation.Structure;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.List;
@@ -44,6 +45,11 @@ public record AwsStructure(Place place) implements Structure {
             ObjectiveLimits.findings(application))
         .flatMap(findings -> findings)
         .toList();
+  }
+
+  @Override
+  public List<Limit> limits() {
+    return AwsLimits.ALL;
   }
 
   /** The path of something in an application, for a finding. */

@@ -12,11 +12,10 @@ import java.util.stream.Stream;
 /** What AWS Lambda and API Gateway cannot do of what a service asks for. */
 final class ServiceLimits {
 
-  /** AWS Lambda quotas, "Function timeout". */
-  static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(15);
+  private static final Duration LONGEST_TIMEOUT =
+      Duration.ofSeconds(AwsLimits.FUNCTION_TIMEOUT.most());
 
-  /** Amazon API Gateway quotas, "Integration timeout". */
-  static final Duration LONGEST_ANSWER = Duration.ofSeconds(29);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(AwsLimits.ANSWER_TIME.most());
 
   /** What AWS gives a new account, in MiB, until somebody asks for more: up to 10,240. */
   static final int MEMORY_OF_NEW_ACCOUNT = 3008;

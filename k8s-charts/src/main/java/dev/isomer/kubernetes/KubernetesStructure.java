@@ -3,6 +3,7 @@ package dev.isomer.kubernetes;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.model.component.Kind;
 import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.Limit;
 import dev.isomer.model.validation.Structure;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.List;
@@ -47,6 +48,11 @@ public record KubernetesStructure(ClusterPlace place) implements Structure {
             StoreLimits.findings(application))
         .flatMap(findings -> findings)
         .toList();
+  }
+
+  @Override
+  public List<Limit> limits() {
+    return KubernetesLimits.ALL;
   }
 
   /** The path of something in an application, for a finding. */

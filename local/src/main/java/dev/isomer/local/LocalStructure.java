@@ -5,6 +5,7 @@ import dev.isomer.model.component.Kind;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.Limit;
 import dev.isomer.model.validation.Structure;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.List;
@@ -31,6 +32,11 @@ public record LocalStructure() implements Structure {
           case KEY_VALUE_STORE -> "DynamoDB Local";
           case EXTERNAL -> "where you say";
         });
+  }
+
+  @Override
+  public List<Limit> limits() {
+    return List.of();
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.Limit;
 import dev.isomer.model.validation.Structure;
 import dev.isomer.model.validation.ValidApplication;
 import dev.isomer.model.validation.Validation;
@@ -219,6 +220,11 @@ final class MonitoredStack {
     @Override
     public Optional<String> becomes(Kind kind) {
       return Optional.of("thing");
+    }
+
+    @Override
+    public List<Limit> limits() {
+      return List.of();
     }
 
     @Override

@@ -18,4 +18,7 @@ public interface Structure {
    * application that has no errors of its own.
    */
   List<Finding> capabilities(ValidApplication application);
+
+  /** The numbers of the platform that a description can exceed, in the order of their page. */
+  List<Limit> limits();
 }

@@ -82,6 +82,11 @@ final class Fixture {
     }
 
     @Override
+    public List<Limit> limits() {
+      return List.of();
+    }
+
+    @Override
     public List<Finding> capabilities(ValidApplication application) {
       return List.of();
     }

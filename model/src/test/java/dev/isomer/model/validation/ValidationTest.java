@@ -137,6 +137,11 @@ class ValidationTest {
     }
 
     @Override
+    public List<Limit> limits() {
+      return List.of();
+    }
+
+    @Override
     public List<Finding> capabilities(ValidApplication application) {
       assertThat(application.images().problems()).isEmpty();
       return List.of();
@@ -153,6 +158,11 @@ class ValidationTest {
     @Override
     public Optional<String> becomes(Kind kind) {
       return Optional.of("thing");
+    }
+
+    @Override
+    public List<Limit> limits() {
+      return List.of();
     }
 
     @Override
