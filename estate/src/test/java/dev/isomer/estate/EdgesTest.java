@@ -69,10 +69,7 @@ class EdgesTest {
         .edges()
         .map(
             edge ->
-                new Edge(
-                    edge.from().name(),
-                    edge.use().store().identity(),
-                    Set.copyOf(edge.use().orderedRights())))
+                new Edge(edge.from().name(), edge.use().store().identity(), edge.use().rights()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -17,6 +17,7 @@ import dev.isomer.model.validation.ValidApplication;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,7 +45,7 @@ final class ImageLimits {
         .map(application::code)
         .filter(ImageCode.class::isInstance)
         .map(Code::image)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

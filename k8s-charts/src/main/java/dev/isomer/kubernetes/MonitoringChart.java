@@ -8,12 +8,13 @@ import dev.isomer.kubernetes.prometheus.ServiceMonitor;
 import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.model.Application;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Metrics;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.validation.ValidApplication;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.cdk8s.ApiObject;
 import org.cdk8s.Chart;
 import org.cdk8s.ChartProps;
@@ -35,7 +36,7 @@ public final class MonitoringChart extends Chart {
   private static final String KIND = "monitoring";
 
   private final Watched watched;
-  private final Map<String, ApiObject> monitors = new HashMap<>();
+  private final Map<String, ApiObject> monitors = new TreeMap<>();
   private @Nullable ApiObject rules;
 
   /**
@@ -103,13 +104,13 @@ public final class MonitoringChart extends Chart {
   private void addDashboard() {
     String name = dashboard(watched.application());
     var labels =
-        new HashMap<>(Labels.of(name, watched.namespace(), KIND, watched.application().name()));
+        new TreeMap<>(Labels.of(name, watched.namespace(), KIND, watched.application().name()));
     // Grafana's sidecar looks for it.
     labels.put("grafana_dashboard", "1");
     KubeConfigMap.Builder.create(this, "dashboard")
         .metadata(
             ObjectMeta.builder().name(name).namespace(watched.namespace()).labels(labels).build())
-        .data(Map.of(watched.namespace() + ".json", GrafanaDashboard.json(watched)))
+        .data(Ordered.map(watched.namespace() + ".json", GrafanaDashboard.json(watched)))
         .build();
   }
 

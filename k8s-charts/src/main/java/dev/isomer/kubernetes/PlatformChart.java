@@ -6,14 +6,14 @@ import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.kubernetes.render.Policies;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.model.Application;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.validation.InvalidApplicationException;
 import dev.isomer.model.validation.Report;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import org.cdk8s.Chart;
 import org.cdk8s.ChartProps;
 import org.cdk8s.plus34.k8s.KubeNamespace;
@@ -86,8 +86,8 @@ public final class PlatformChart extends Chart {
    * With the strictest Pod Security Standard: enforced, written to the audit log, and warned of.
    */
   private static void namespace(Construct scope, String name, String application) {
-    var labels = new HashMap<>(Labels.of(name, name, "namespace", application));
-    Map.of("enforce", "restricted", "audit", "restricted", "warn", "restricted")
+    var labels = new TreeMap<>(Labels.of(name, name, "namespace", application));
+    Ordered.map("enforce", "restricted", "audit", "restricted", "warn", "restricted")
         .forEach((mode, level) -> labels.put("pod-security.kubernetes.io/" + mode, level));
     KubeNamespace.Builder.create(scope, name)
         .metadata(ObjectMeta.builder().name(name).labels(labels).build())

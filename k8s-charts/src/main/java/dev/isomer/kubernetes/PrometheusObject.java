@@ -1,9 +1,9 @@
 package dev.isomer.kubernetes;
 
+import dev.isomer.kubernetes.render.CustomObject;
 import java.util.Map;
 import org.cdk8s.ApiObject;
 import org.cdk8s.ApiObjectMetadata;
-import org.cdk8s.JsonPatch;
 import software.constructs.Construct;
 
 /** Adds objects of the kinds that Prometheus' operator brings. */
@@ -19,14 +19,12 @@ final class PrometheusObject {
       String name,
       Map<String, String> labels,
       Map<String, Object> spec) {
-    var object =
-        ApiObject.Builder.create(scope, kind + "-" + name)
-            .apiVersion(VERSION)
-            .kind(kind)
-            .metadata(
-                ApiObjectMetadata.builder().name(name).namespace(namespace).labels(labels).build())
-            .build();
-    object.addJsonPatch(JsonPatch.add("/spec", spec));
-    return object;
+    return CustomObject.add(
+        scope,
+        kind + "-" + name,
+        VERSION,
+        kind,
+        ApiObjectMetadata.builder().name(name).namespace(namespace).labels(labels).build(),
+        CustomObject.specification(spec));
   }
 }

@@ -4,8 +4,8 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,7 +17,7 @@ final class RouteLimits {
 
   static Stream<Finding> findings(ValidApplication application) {
     var findings = Stream.<Finding>builder();
-    var owners = new HashMap<String, String>();
+    var owners = new TreeMap<String, String>();
     application
         .application()
         .all(HttpApi.class)

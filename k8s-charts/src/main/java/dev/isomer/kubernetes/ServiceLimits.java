@@ -1,6 +1,7 @@
 package dev.isomer.kubernetes;
 
 import dev.isomer.kubernetes.render.Redis;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Call;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Service;
@@ -33,7 +34,7 @@ final class ServiceLimits {
   }
 
   private static Set<String> reserved(ValidApplication application) {
-    return Set.of(
+    return Ordered.set(
         "default-deny",
         Redis.name(application.application().name()),
         MonitoringChart.dashboard(application.application()));

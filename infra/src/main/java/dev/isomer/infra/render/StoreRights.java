@@ -16,7 +16,7 @@ final class StoreRights {
 
   /** The actions of an edge, in the order of its rights. */
   static List<String> actions(Use use) {
-    return use.orderedRights().stream().flatMap(right -> actions(right).stream()).toList();
+    return use.rights().stream().flatMap(right -> actions(right).stream()).toList();
   }
 
   private static List<String> actions(Right right) {

@@ -2,11 +2,11 @@ package dev.isomer.kubernetes.monitoring;
 
 import dev.isomer.kubernetes.prometheus.PrometheusRule.Alert;
 import dev.isomer.model.Names;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Gauge;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Signal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -25,7 +25,7 @@ record AlarmRules(Watched watched) {
                     condition(alarm, expression),
                     alarm.periods(),
                     watched.labels(
-                        Map.of(
+                        Ordered.map(
                             "severity",
                             Watched.severity(alarm.severity()),
                             "component",

@@ -3,12 +3,12 @@ package dev.isomer.kubernetes.monitoring;
 import dev.isomer.kubernetes.prometheus.PrometheusRule.Alert;
 import dev.isomer.kubernetes.prometheus.PrometheusRule.Recording;
 import dev.isomer.model.Names;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.signal.BurnRate;
 import dev.isomer.model.signal.Objective;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +30,7 @@ record BurnRateRules(Watched watched) {
                 new Recording(
                     record(window),
                     watched.promQl().bad(objective, window),
-                    watched.labels(Map.of("slo", objective.name()))));
+                    watched.labels(Ordered.map("slo", objective.name()))));
   }
 
   /** An alert a tier. */
@@ -58,7 +58,7 @@ record BurnRateRules(Watched watched) {
         expression,
         0,
         watched.labels(
-            Map.of(
+            Ordered.map(
                 "severity",
                 Watched.severity(tier.severity()),
                 "component",

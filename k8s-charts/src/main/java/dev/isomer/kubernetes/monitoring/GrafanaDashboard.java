@@ -3,6 +3,7 @@ package dev.isomer.kubernetes.monitoring;
 import dev.isomer.kubernetes.monitoring.Panels.Line;
 import dev.isomer.kubernetes.monitoring.Panels.Scale;
 import dev.isomer.model.Names;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Gauge;
 import dev.isomer.model.signal.Alarm;
@@ -43,7 +44,7 @@ public final class GrafanaDashboard {
     Dashboard.inOrder(watched.application().components()).forEach(dashboard::component);
     String name = Names.full(watched.application(), watched.place().environment());
     return Json.of(
-        Map.of(
+        Ordered.map(
             "uid",
             uid(name),
             "title",
@@ -59,9 +60,9 @@ public final class GrafanaDashboard {
             "refresh",
             "30s",
             "time",
-            Map.of("from", "now-3h", "to", "now"),
+            Ordered.map("from", "now-3h", "to", "now"),
             "templating",
-            Map.of("list", List.of(datasource())),
+            Ordered.map("list", List.of(datasource())),
             "panels",
             dashboard.panels.all()));
   }
@@ -78,7 +79,7 @@ public final class GrafanaDashboard {
   }
 
   private static Map<String, Object> datasource() {
-    return Map.of("name", "datasource", "type", "datasource", "query", "prometheus");
+    return Ordered.map("name", "datasource", "type", "datasource", "query", "prometheus");
   }
 
   private void alarms() {

@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes.monitoring;
 
+import dev.isomer.model.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Panels {
   static final int HEIGHT = 8;
 
   private static final Map<String, Object> DATASOURCE =
-      Map.of("type", "prometheus", "uid", "${datasource}");
+      Ordered.map("type", "prometheus", "uid", "${datasource}");
 
   private final List<Map<String, Object>> panels = new ArrayList<>();
   private int row;
@@ -51,8 +52,10 @@ final class Panels {
   void graph(String title, int width, Scale scale, List<Line> lines) {
     var panel = panel("timeseries", title, width, HEIGHT);
     panel.put("targets", targets(lines, false));
-    panel.put("fieldConfig", field(scale, Map.of("thresholdsStyle", Map.of("mode", "line"))));
-    panel.put("options", Map.of("legend", Map.of("displayMode", "list", "showLegend", true)));
+    panel.put(
+        "fieldConfig", field(scale, Ordered.map("thresholdsStyle", Ordered.map("mode", "line"))));
+    panel.put(
+        "options", Ordered.map("legend", Ordered.map("displayMode", "list", "showLegend", true)));
   }
 
   /** One number, or one for each series. */
@@ -60,7 +63,8 @@ final class Panels {
     var panel = panel("stat", title, width, HEIGHT);
     panel.put("targets", targets(List.of(line), true));
     panel.put("fieldConfig", field(scale, Map.of()));
-    panel.put("options", Map.of("reduceOptions", Map.of("calcs", List.of("lastNotNull"))));
+    panel.put(
+        "options", Ordered.map("reduceOptions", Ordered.map("calcs", List.of("lastNotNull"))));
   }
 
   /** All of them, in their order. */
@@ -84,7 +88,7 @@ final class Panels {
     panel.put("type", type);
     panel.put("title", title);
     panel.put("datasource", DATASOURCE);
-    panel.put("gridPos", Map.of("x", column, "y", row, "w", width, "h", height));
+    panel.put("gridPos", Ordered.map("x", column, "y", row, "w", width, "h", height));
     panels.add(panel);
     column += width;
     return panel;
@@ -94,7 +98,7 @@ final class Panels {
     var targets = new ArrayList<Map<String, Object>>();
     for (Line line : lines) {
       targets.add(
-          Map.of(
+          Ordered.map(
               "refId",
               "" + (char) ('A' + targets.size()),
               "datasource",
@@ -113,13 +117,13 @@ final class Panels {
 
   private static Map<String, Object> field(Scale scale, Map<String, Object> custom) {
     var steps = new ArrayList<Map<String, Object>>();
-    steps.add(Map.of("color", "green"));
+    steps.add(Ordered.map("color", "green"));
     if (scale.threshold() != null) {
-      steps.add(Map.of("color", "red", "value", scale.threshold()));
+      steps.add(Ordered.map("color", "red", "value", scale.threshold()));
     }
-    return Map.of(
+    return Ordered.map(
         "defaults",
-        Map.of(
+        Ordered.map(
             "unit",
             scale.unit(),
             "min",
@@ -127,7 +131,7 @@ final class Panels {
             "custom",
             custom,
             "thresholds",
-            Map.of("mode", "absolute", "steps", steps)),
+            Ordered.map("mode", "absolute", "steps", steps)),
         "overrides",
         List.of());
   }

@@ -3,6 +3,7 @@ package dev.isomer.kubernetes.monitoring;
 import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.model.Application;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Alarms;
 import dev.isomer.model.signal.Dashboard;
@@ -51,7 +52,7 @@ public record Watched(Application application, ClusterPlace place) {
 
   /** What a person reads of an alert. */
   Map<String, String> annotations(String summary, String description, String runbook) {
-    return Map.of(
+    return Ordered.map(
         "summary",
         summary,
         "description",

@@ -8,9 +8,9 @@ import dev.isomer.kubernetes.render.ZeroDowntime;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.image.Image;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cdk8s.plus34.k8s.Container;
@@ -105,7 +105,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
   }
 
   private void deployment(Construct scope) {
-    var labels = new HashMap<>(labels());
+    var labels = new TreeMap<>(labels());
     labels.put("app.kubernetes.io/version", image.tag());
     var pod =
         PodSpec.builder()

@@ -1,10 +1,9 @@
 package dev.isomer.kubernetes.platform;
 
+import dev.isomer.kubernetes.render.CustomObject;
+import dev.isomer.model.Ordered;
 import java.util.List;
-import java.util.Map;
-import org.cdk8s.ApiObject;
 import org.cdk8s.ApiObjectMetadata;
-import org.cdk8s.JsonPatch;
 import org.cdk8s.plus34.k8s.ObjectMeta;
 import software.constructs.Construct;
 
@@ -19,32 +18,30 @@ final class ReadyRoute {
   private ReadyRoute() {}
 
   static void add(Construct scope, ObjectMeta metadata, String ingressClass) {
-    var route =
-        ApiObject.Builder.create(scope, "ready")
-            .apiVersion("traefik.io/v1alpha1")
-            .kind("IngressRoute")
-            .metadata(
-                ApiObjectMetadata.builder()
-                    .name("traefik-ready")
-                    .namespace(metadata.getNamespace())
-                    .labels(metadata.getLabels())
-                    .annotations(Map.of("kubernetes.io/ingress.class", ingressClass))
-                    .build())
-            .build();
-    route.addJsonPatch(
-        JsonPatch.add(
-            "/spec",
-            Map.of(
+    CustomObject.add(
+        scope,
+        "ready",
+        "traefik.io/v1alpha1",
+        "IngressRoute",
+        ApiObjectMetadata.builder()
+            .name("traefik-ready")
+            .namespace(metadata.getNamespace())
+            .labels(metadata.getLabels())
+            .annotations(Ordered.map("kubernetes.io/ingress.class", ingressClass))
+            .build(),
+        CustomObject.specification(
+            Ordered.map(
                 "entryPoints",
                 List.of("traefik"),
                 "routes",
                 List.of(
-                    Map.of(
+                    Ordered.map(
                         "kind",
                         "Rule",
                         "match",
                         "Path(`" + PATH + "`)",
                         "services",
-                        List.of(Map.of("kind", "TraefikService", "name", "ping@internal")))))));
+                        List.of(
+                            Ordered.map("kind", "TraefikService", "name", "ping@internal")))))));
   }
 }

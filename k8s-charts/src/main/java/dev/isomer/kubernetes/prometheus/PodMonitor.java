@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes.prometheus;
 
+import dev.isomer.model.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,13 +15,13 @@ import java.util.TreeMap;
 public record PodMonitor(Map<String, String> pods, String port, String path) {
 
   public PodMonitor {
-    pods = Map.copyOf(pods);
+    pods = Ordered.sorted(pods);
   }
 
   /** Its specification as the operator's custom resource has it, always in the same order. */
   public Map<String, Object> spec() {
     var spec = new TreeMap<String, Object>();
-    spec.put("selector", Map.of("matchLabels", new TreeMap<>(pods)));
+    spec.put("selector", Ordered.map("matchLabels", pods));
     spec.put("podMetricsEndpoints", List.of(new Endpoint(port, path).spec()));
     return spec;
   }

@@ -1,6 +1,6 @@
 package dev.isomer.kubernetes.prometheus;
 
-import java.util.Collections;
+import dev.isomer.model.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +45,7 @@ public record PrometheusRule(List<Group> groups) {
   public record Recording(String name, String expression, Map<String, String> labels)
       implements Rule {
     public Recording {
-      labels = sorted(labels);
+      labels = Ordered.sorted(labels);
     }
 
     @Override
@@ -75,8 +75,8 @@ public record PrometheusRule(List<Group> groups) {
       Map<String, String> annotations)
       implements Rule {
     public Alert {
-      labels = sorted(labels);
-      annotations = sorted(annotations);
+      labels = Ordered.sorted(labels);
+      annotations = Ordered.sorted(annotations);
     }
 
     @Override
@@ -95,7 +95,7 @@ public record PrometheusRule(List<Group> groups) {
 
   /** Its specification as the operator's custom resource has it, always in the same order. */
   public Map<String, Object> spec() {
-    return Map.of("groups", groups.stream().map(PrometheusRule::group).toList());
+    return Ordered.map("groups", groups.stream().map(PrometheusRule::group).toList());
   }
 
   private static Map<String, Object> group(Group group) {
@@ -104,9 +104,5 @@ public record PrometheusRule(List<Group> groups) {
     spec.put("interval", "1m");
     spec.put("rules", group.rules().stream().map(Rule::spec).toList());
     return spec;
-  }
-
-  private static Map<String, String> sorted(Map<String, String> map) {
-    return Collections.unmodifiableMap(new TreeMap<>(map));
   }
 }

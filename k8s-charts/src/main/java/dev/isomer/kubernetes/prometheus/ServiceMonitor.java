@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes.prometheus;
 
+import dev.isomer.model.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,13 +16,13 @@ import java.util.TreeMap;
 public record ServiceMonitor(Map<String, String> service, String port, String path) {
 
   public ServiceMonitor {
-    service = Map.copyOf(service);
+    service = Ordered.sorted(service);
   }
 
   /** Its specification as the operator's custom resource has it, always in the same order. */
   public Map<String, Object> spec() {
     var spec = new TreeMap<String, Object>();
-    spec.put("selector", Map.of("matchLabels", new TreeMap<>(service)));
+    spec.put("selector", Ordered.map("matchLabels", service));
     spec.put("endpoints", List.of(new Endpoint(port, path).spec()));
     return spec;
   }

@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes.render;
 
+import dev.isomer.model.Ordered;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +18,7 @@ public final class ConfigHash {
 
   /** The annotation of pods with this configuration. */
   public static Map<String, String> of(Map<String, String> config) {
-    return Map.of(ANNOTATION, "sha256:" + hash(config));
+    return Ordered.map(ANNOTATION, "sha256:" + hash(config));
   }
 
   private static String hash(Map<String, String> config) {

@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes.render;
 
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Kind;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class Labels {
    */
   public static Map<String, String> of(
       String name, String instance, String kind, String application) {
-    return Map.of(
+    return Ordered.map(
         NAME,
         name,
         INSTANCE,
@@ -36,7 +37,7 @@ public final class Labels {
 
   /** Those that tell pods apart. They may never change: a Deployment's selector is immutable. */
   public static Map<String, String> selecting(String name, String instance) {
-    return Map.of(NAME, name, INSTANCE, instance);
+    return Ordered.map(NAME, name, INSTANCE, instance);
   }
 
   static String value(Kind kind) {

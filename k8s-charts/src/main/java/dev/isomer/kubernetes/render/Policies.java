@@ -2,8 +2,8 @@ package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.kubernetes.rendered.ExternalPlace;
+import dev.isomer.model.Ordered;
 import java.util.List;
-import java.util.Map;
 import org.cdk8s.plus34.k8s.IpBlock;
 import org.cdk8s.plus34.k8s.KubeNetworkPolicy;
 import org.cdk8s.plus34.k8s.LabelSelector;
@@ -77,7 +77,7 @@ public final class Policies {
             // As the operator labels the pods of every Prometheus.
             .podSelector(
                 LabelSelector.builder()
-                    .matchLabels(Map.of("app.kubernetes.io/name", "prometheus"))
+                    .matchLabels(Ordered.map("app.kubernetes.io/name", "prometheus"))
                     .build())
             .build();
     return NetworkPolicyIngressRule.builder().from(List.of(peer)).ports(List.of(tcp(port))).build();
@@ -126,7 +126,8 @@ public final class Policies {
     var dns =
         NetworkPolicyPeer.builder()
             .namespaceSelector(namespace("kube-system"))
-            .podSelector(LabelSelector.builder().matchLabels(Map.of("k8s-app", "kube-dns")).build())
+            .podSelector(
+                LabelSelector.builder().matchLabels(Ordered.map("k8s-app", "kube-dns")).build())
             .build();
     return NetworkPolicyEgressRule.builder()
         .to(List.of(dns))
@@ -136,7 +137,7 @@ public final class Policies {
 
   /** A namespace by its name. */
   public static LabelSelector namespace(String name) {
-    return LabelSelector.builder().matchLabels(Map.of(NAMESPACE, name)).build();
+    return LabelSelector.builder().matchLabels(Ordered.map(NAMESPACE, name)).build();
   }
 
   /** A TCP port of a pod. */

@@ -2,6 +2,7 @@ package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.kubernetes.rendered.Constructs;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.image.Image;
 import dev.isomer.model.image.Images;
@@ -58,7 +59,7 @@ public record Rendering(
         .name(name)
         .namespace(namespace())
         .labels(labels(name, kind))
-        .annotations(Map.of("kubernetes.io/ingress.class", place.platform()))
+        .annotations(Ordered.map("kubernetes.io/ingress.class", place.platform()))
         .build();
   }
 

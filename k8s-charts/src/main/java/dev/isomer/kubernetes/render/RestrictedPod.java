@@ -1,7 +1,7 @@
 package dev.isomer.kubernetes.render;
 
+import dev.isomer.model.Ordered;
 import java.util.List;
-import java.util.Map;
 import org.cdk8s.plus34.k8s.Capabilities;
 import org.cdk8s.plus34.k8s.EmptyDirVolumeSource;
 import org.cdk8s.plus34.k8s.PodSecurityContext;
@@ -54,8 +54,8 @@ public final class RestrictedPod {
   public static ResourceRequirements resources(int cpuRequest, int cpuLimit, int mebibytes) {
     var memory = Scalars.quantity(mebibytes + "Mi");
     return ResourceRequirements.builder()
-        .requests(Map.of("cpu", Scalars.quantity(cpuRequest + "m"), "memory", memory))
-        .limits(Map.of("cpu", Scalars.quantity(cpuLimit + "m"), "memory", memory))
+        .requests(Ordered.map("cpu", Scalars.quantity(cpuRequest + "m"), "memory", memory))
+        .limits(Ordered.map("cpu", Scalars.quantity(cpuLimit + "m"), "memory", memory))
         .build();
   }
 

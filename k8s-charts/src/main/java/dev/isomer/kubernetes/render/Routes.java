@@ -38,10 +38,12 @@ final class Routes {
                     "Middleware",
                     id,
                     kind,
-                    MIDDLEWARES.computeIfAbsent(middleware, each -> specified(each.spec())),
+                    MIDDLEWARES.computeIfAbsent(
+                        middleware, each -> CustomObject.specification(each.spec())),
                     rendering)));
     return new RouteObjects(
-        object(scope, "IngressRoute", name, kind, specified(route.spec()), rendering),
+        object(
+            scope, "IngressRoute", name, kind, CustomObject.specification(route.spec()), rendering),
         List.copyOf(objects));
   }
 
@@ -52,18 +54,8 @@ final class Routes {
       String kind,
       JsonPatch specification,
       Rendering rendering) {
-    var object =
-        ApiObject.Builder.create(scope, type + "-" + name)
-            .apiVersion(VERSION)
-            .kind(type)
-            .metadata(rendering.custom(name, kind))
-            .build();
-    object.addJsonPatch(specification);
-    return object;
-  }
-
-  private static JsonPatch specified(Map<String, Object> specification) {
-    return JsonPatch.add("/spec", specification);
+    return CustomObject.add(
+        scope, type + "-" + name, VERSION, type, rendering.custom(name, kind), specification);
   }
 
   /** The entry point of a place. */

@@ -68,7 +68,8 @@ public final class ServiceRenderer {
     if (!service.uses().isEmpty()) {
       all.add(secret(Redis.PASSWORD, Redis.secret(rendering), service.name()));
     }
-    new TreeMap<>(service.secrets())
+    service
+        .secrets()
         .forEach((variable, secret) -> all.add(secret(variable, secret.name(), secret.key())));
     return all;
   }

@@ -5,6 +5,7 @@ import dev.isomer.kubernetes.rendered.SiteObjects;
 import dev.isomer.kubernetes.traefik.IngressRoute;
 import dev.isomer.kubernetes.traefik.IngressRoute.Rule;
 import dev.isomer.kubernetes.traefik.Middleware;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Health;
 import dev.isomer.model.component.Site;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ public final class SiteRenderer {
 
   /** Adds the objects of a site. */
   public static void render(Site site, Rendering rendering) {
-    Map<String, String> config = Map.of(Site.CONFIG, Site.CONFIG_CONTENT);
+    Map<String, String> config = Ordered.map(Site.CONFIG, Site.CONFIG_CONTENT);
     var scope = new Construct(rendering.chart(), site.name());
     var map =
         KubeConfigMap.Builder.create(scope, "config")
@@ -139,7 +140,7 @@ public final class SiteRenderer {
         name,
         Rendering.kind(site),
         route,
-        Map.of(name, new Middleware.RedirectToTls()),
+        Ordered.map(name, new Middleware.RedirectToTls()),
         rendering);
   }
 }

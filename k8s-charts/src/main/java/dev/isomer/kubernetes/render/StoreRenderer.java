@@ -2,9 +2,9 @@ package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.rendered.StoreObjects;
 import dev.isomer.model.Application.Edge;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Kind;
 import dev.isomer.model.image.Image;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -122,7 +122,7 @@ public final class StoreRenderer {
 
   private static PodTemplateSpec template(Map<String, String> config, Rendering rendering) {
     Image image = rendering.image(Redis.IMAGE);
-    var labels = new HashMap<>(rendering.labels(Redis.name(rendering), KIND));
+    var labels = new TreeMap<>(rendering.labels(Redis.name(rendering), KIND));
     labels.put("app.kubernetes.io/version", image.tag());
     return PodTemplateSpec.builder()
         .metadata(ObjectMeta.builder().labels(labels).annotations(ConfigHash.of(config)).build())
@@ -213,7 +213,9 @@ public final class StoreRenderer {
             PersistentVolumeClaimSpec.builder()
                 .accessModes(List.of("ReadWriteOnce"))
                 .resources(
-                    VolumeResourceRequirements.builder().requests(Map.of("storage", size)).build())
+                    VolumeResourceRequirements.builder()
+                        .requests(Ordered.map("storage", size))
+                        .build())
                 .build())
         .build();
   }

@@ -39,9 +39,7 @@ public final class StoreRights {
 
   /** The commands of an edge, in the order of its rights. */
   static List<String> commands(Use use) {
-    return use.orderedRights().stream()
-        .flatMap(right -> commands(right, use.store()).stream())
-        .toList();
+    return use.rights().stream().flatMap(right -> commands(right, use.store()).stream()).toList();
   }
 
   private static List<String> commands(Right right, KeyValueStore store) {

@@ -4,9 +4,9 @@ import dev.isomer.kubernetes.rendered.WorkloadObjects;
 import dev.isomer.model.component.Health;
 import dev.isomer.model.image.Image;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.cdk8s.plus34.k8s.Container;
 import org.cdk8s.plus34.k8s.ContainerPort;
 import org.cdk8s.plus34.k8s.DeploymentSpec;
@@ -96,7 +96,7 @@ record Workload(
   }
 
   private PodTemplateSpec template(Rendering rendering) {
-    var labels = new HashMap<>(rendering.labels(name, kind));
+    var labels = new TreeMap<>(rendering.labels(name, kind));
     labels.put("app.kubernetes.io/version", image.tag());
     var all = new ArrayList<>(volumes);
     all.add(RestrictedPod.scratch("tmp", "64Mi"));

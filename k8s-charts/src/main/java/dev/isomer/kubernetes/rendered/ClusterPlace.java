@@ -3,6 +3,7 @@ package dev.isomer.kubernetes.rendered;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.Names;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.External;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ public record ClusterPlace(
   public static final String PLATFORM = "platform";
 
   public ClusterPlace {
-    externals = Map.copyOf(externals);
+    externals = Ordered.sorted(externals);
   }
 
   /** A place with our own sizes, served over plain HTTP. */

@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes.rendered;
 
+import dev.isomer.model.Ordered;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public sealed interface ExternalPlace {
   record InCluster(URI address, String namespace, Map<String, String> pods)
       implements ExternalPlace {
     public InCluster {
-      pods = Map.copyOf(pods);
+      pods = Ordered.sorted(pods);
     }
   }
 
@@ -42,7 +43,8 @@ public sealed interface ExternalPlace {
 
   /** In the same cluster, behind a Service, in pods with this name's label. */
   static ExternalPlace inCluster(String address, String namespace, String name) {
-    return new InCluster(URI.create(address), namespace, Map.of("app.kubernetes.io/name", name));
+    return new InCluster(
+        URI.create(address), namespace, Ordered.map("app.kubernetes.io/name", name));
   }
 
   /** Outside of the cluster, at these addresses. */

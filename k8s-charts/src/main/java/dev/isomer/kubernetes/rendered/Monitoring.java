@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes.rendered;
 
+import dev.isomer.model.Ordered;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,11 +18,11 @@ public record Monitoring(String namespace, Map<String, String> labels, String ru
   public static final Monitoring DEFAULT =
       new Monitoring(
           "monitoring",
-          Map.of("release", "kube-prometheus-stack"),
+          Ordered.map("release", "kube-prometheus-stack"),
           "https://github.com/isomer-dev/isomer/blob/main/docs/runbooks/");
 
   public Monitoring {
-    labels = Map.copyOf(labels);
+    labels = Ordered.sorted(labels);
   }
 
   /** In another namespace. */

@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes.traefik;
 
+import dev.isomer.model.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ public record IngressRoute(String entryPoint, List<Rule> rules, @Nullable String
     spec.put("entryPoints", List.of(entryPoint));
     spec.put("routes", rules.stream().map(IngressRoute::rule).toList());
     if (certificate != null) {
-      spec.put("tls", Map.of("secretName", certificate));
+      spec.put("tls", Ordered.map("secretName", certificate));
     }
     return spec;
   }
@@ -62,7 +63,8 @@ public record IngressRoute(String entryPoint, List<Rule> rules, @Nullable String
     var all = new TreeMap<String, Object>();
     all.put("kind", "Rule");
     all.put("match", rule.match());
-    all.put("middlewares", rule.middlewares().stream().map(name -> Map.of("name", name)).toList());
+    all.put(
+        "middlewares", rule.middlewares().stream().map(name -> Ordered.map("name", name)).toList());
     all.put("priority", rule.priority());
     all.put("services", List.of(service));
     return all;

@@ -1,6 +1,6 @@
 package dev.isomer.kubernetes.traefik;
 
-import java.util.Collections;
+import dev.isomer.model.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,12 +19,12 @@ public sealed interface Middleware {
    */
   record Headers(Map<String, String> response) implements Middleware {
     public Headers {
-      response = Collections.unmodifiableMap(new TreeMap<>(response));
+      response = Ordered.sorted(response);
     }
 
     @Override
     public Map<String, Object> spec() {
-      return Map.of("headers", Map.of("customResponseHeaders", response));
+      return Ordered.map("headers", Ordered.map("customResponseHeaders", response));
     }
   }
 
@@ -40,7 +40,7 @@ public sealed interface Middleware {
 
     @Override
     public Map<String, Object> spec() {
-      return Map.of("stripPrefix", Map.of("prefixes", List.of(prefix)));
+      return Ordered.map("stripPrefix", Ordered.map("prefixes", List.of(prefix)));
     }
   }
 
@@ -61,8 +61,10 @@ public sealed interface Middleware {
       limit.put("period", "1s");
       limit.put(
           "sourceCriterion",
-          header == null ? Map.of("requestHost", true) : Map.of("requestHeaderName", header));
-      return Map.of("rateLimit", limit);
+          header == null
+              ? Ordered.map("requestHost", true)
+              : Ordered.map("requestHeaderName", header));
+      return Ordered.map("rateLimit", limit);
     }
   }
 
@@ -78,7 +80,7 @@ public sealed interface Middleware {
       var retry = new TreeMap<String, Object>();
       retry.put("attempts", attempts);
       retry.put("initialInterval", initialMilliseconds + "ms");
-      return Map.of("retry", retry);
+      return Ordered.map("retry", retry);
     }
   }
 
@@ -89,7 +91,7 @@ public sealed interface Middleware {
       var redirect = new TreeMap<String, Object>();
       redirect.put("permanent", true);
       redirect.put("scheme", "https");
-      return Map.of("redirectScheme", redirect);
+      return Ordered.map("redirectScheme", redirect);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.isomer.model.component;
 
+import dev.isomer.model.Ordered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param isSingle whether there is one copy of it wherever it runs
  * @param health where it says how it is
  * @param metrics what it exports of itself, absent where it exports nothing
- * @param variables plain settings by environment variable, never a secret
- * @param secrets by environment variable, where its value is kept
+ * @param variables plain settings by environment variable, in alphabetical order, never a secret
+ * @param secrets by environment variable, in alphabetical order, where its value is kept
  * @param formerNames earlier names, the oldest first
  */
 public record Service(
@@ -55,8 +56,8 @@ public record Service(
   public Service {
     uses = List.copyOf(uses);
     calls = List.copyOf(calls);
-    variables = Map.copyOf(variables);
-    secrets = Map.copyOf(secrets);
+    variables = Ordered.sorted(variables);
+    secrets = Ordered.sorted(secrets);
     formerNames = List.copyOf(formerNames);
   }
 

@@ -1,5 +1,6 @@
 package dev.isomer.model.component;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -8,18 +9,13 @@ import java.util.Set;
  * variable. There is no other way to reach a store.
  *
  * @param store what is reached
- * @param rights what may be done with it
+ * @param rights what may be done with it, in the order of {@link Right}
  * @param variable the environment variable that holds the store's address, a URI whose scheme says
  *     which protocol the store speaks
  */
 public record Use(KeyValueStore store, Set<Right> rights, String variable) {
 
   public Use {
-    rights = rights.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(rights));
-  }
-
-  /** The rights in their declared order, for output that must not change between runs. */
-  public Set<Right> orderedRights() {
-    return rights.isEmpty() ? EnumSet.noneOf(Right.class) : EnumSet.copyOf(rights);
+    rights = rights.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(rights));
   }
 }

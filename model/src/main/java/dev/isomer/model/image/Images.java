@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     digest: sha256:0908…
  * </pre>
  *
- * @param entries the usable images, by name
+ * @param entries the usable images, by name, in alphabetical order
  * @param problems what is wrong with the file, one line for each, {@code entry: given; allowed;
  *     remedy}
  */
@@ -43,7 +44,7 @@ public record Images(Map<String, Image> entries, List<String> problems) {
   private static final Set<String> FIELDS = Set.of("repository", "tag", "digest");
 
   public Images {
-    entries = Map.copyOf(entries);
+    entries = Ordered.sorted(entries);
     problems = List.copyOf(problems);
   }
 

@@ -2,7 +2,6 @@ package dev.isomer.model.validation;
 
 import dev.isomer.model.component.Secret;
 import dev.isomer.model.component.Service;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,10 +20,9 @@ final class SecretRule implements Rule {
         .all(Service.class)
         .flatMap(
             service ->
-                new TreeMap<>(service.secrets())
-                    .entrySet().stream()
-                        .filter(entry -> !isName(entry.getValue()))
-                        .map(entry -> finding(service, entry.getKey(), subject)));
+                service.secrets().entrySet().stream()
+                    .filter(entry -> !isName(entry.getValue()))
+                    .map(entry -> finding(service, entry.getKey(), subject)));
   }
 
   private static boolean isName(Secret secret) {

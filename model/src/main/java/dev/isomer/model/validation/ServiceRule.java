@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -164,7 +165,7 @@ final class ServiceRule implements Rule {
     for (Call call : service.calls()) {
       checkFirst(call.variable(), path + "/uses/" + call.external().name(), names, findings);
     }
-    for (String name : service.secrets().keySet().stream().sorted().toList()) {
+    for (String name : service.secrets().keySet()) {
       if (!names.add(name)) {
         findings.add(
             Finding.error(
@@ -186,8 +187,9 @@ final class ServiceRule implements Rule {
                 "rename it"));
       }
     }
-    for (String name : service.variables().keySet().stream().sorted().toList()) {
-      String value = service.variables().getOrDefault(name, "");
+    for (Map.Entry<String, String> variable : service.variables().entrySet()) {
+      String name = variable.getKey();
+      String value = variable.getValue();
       if (SECRET.matcher(name).matches() || SECRET_VALUE.matcher(value).matches()) {
         findings.add(
             Finding.error(

@@ -98,7 +98,7 @@ class ComponentDefaultsTest {
     var store = KeyValueStore.named("s");
     var use = Service.named("x").uses(store, Right.SCAN, Right.WRITE, Right.READ).uses().getFirst();
 
-    assertThat(use.orderedRights()).containsExactly(Right.READ, Right.WRITE, Right.SCAN);
+    assertThat(use.rights()).containsExactly(Right.READ, Right.WRITE, Right.SCAN);
   }
 
   @Test
