@@ -176,7 +176,7 @@ $maven verify"
   equals "$(untimed "$stderr")" "build-scripts: installing Node packages ... N s"
   equals "$(calls)" "$npm_ci
 node node_modules/aws-cdk/bin/cdk synth --quiet
-node node_modules/cdk8s-cli/bin/cdk8s synth"
+node node_modules/.bin/cdk8s synth"
 }
 
 @test "synth: every stack and every manifest" {
@@ -184,7 +184,7 @@ node node_modules/cdk8s-cli/bin/cdk8s synth"
   equals "$(untimed "$output")" "synth    infra      ok N s
 synth    k8s-charts ok N s"
   equals "$(calls)" "node node_modules/aws-cdk/bin/cdk synth --quiet
-node node_modules/cdk8s-cli/bin/cdk8s synth"
+node node_modules/.bin/cdk8s synth"
 }
 
 @test "the words run in the order given" {
