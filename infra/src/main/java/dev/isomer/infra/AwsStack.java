@@ -10,6 +10,7 @@ import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
@@ -18,7 +19,6 @@ import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
@@ -81,11 +81,10 @@ public final class AwsStack extends Stack {
   }
 
   private static Map<String, String> tags(Application application, Place place) {
-    var tags = new LinkedHashMap<String, String>();
-    tags.put("application", application.name());
-    tags.put("environment", place.environment().name());
-    tags.put("owner", application.owner());
-    return tags;
+    return Ordered.map(
+        "application", application.name(),
+        "environment", place.environment().name(),
+        "owner", application.owner());
   }
 
   /** A component is rendered after what it leads to. */

@@ -1,5 +1,6 @@
 package dev.isomer.infra;
 
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Use;
@@ -22,7 +23,7 @@ final class ServiceLimits {
 
   /** AWS Lambda Developer Guide, "Defined runtime environment variables", the reserved ones. */
   static final Set<String> RESERVED =
-      Set.of(
+      Ordered.set(
           "AWS_ACCESS_KEY",
           "AWS_ACCESS_KEY_ID",
           "AWS_DEFAULT_REGION",

@@ -1,7 +1,7 @@
 package dev.isomer.infra.monitoring;
 
+import dev.isomer.model.Ordered;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ final class AlarmTopic {
             .actions(List.of("sns:Publish"))
             .resources(List.of(topic.getTopicArn()))
             // The ARN holds the account, so one condition is enough.
-            .conditions(Map.of("ArnLike", Map.of("aws:SourceArn", alarms(stack))))
+            .conditions(Ordered.map("ArnLike", Ordered.map("aws:SourceArn", alarms(stack))))
             .build());
     email(stack.getNode().tryGetContext(EMAIL))
         .ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));

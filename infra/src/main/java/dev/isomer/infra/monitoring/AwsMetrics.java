@@ -4,6 +4,7 @@ import dev.isomer.infra.rendered.ApiConstructs;
 import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.infra.rendered.ServiceConstructs;
 import dev.isomer.model.Application;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
@@ -216,7 +217,7 @@ final class AwsMetrics {
       operations.put(
           operation.substring(0, 1).toLowerCase(Locale.ROOT) + operation.substring(1),
           metric("AWS/DynamoDB", "SystemErrors", SUM, period, operation)
-              .dimensionsMap(ordered("TableName", table, "Operation", operation))
+              .dimensionsMap(Ordered.map("TableName", table, "Operation", operation))
               .build());
     }
     return maths(String.join(" + ", operations.keySet()), period, signal.label(), operations);
@@ -226,7 +227,7 @@ final class AwsMetrics {
     ApiConstructs rendered = constructs.of(api);
     return metric("AWS/ApiGateway", name, statistic, period, signal.label())
         .dimensionsMap(
-            ordered(
+            Ordered.map(
                 "ApiName",
                 rendered.api().getRestApiName(),
                 "Stage",
@@ -241,7 +242,7 @@ final class AwsMetrics {
     String function = rendered.function().getFunctionName();
     return metric("AWS/Lambda", name, statistic, period, signal.label())
         .dimensionsMap(
-            ordered(
+            Ordered.map(
                 "FunctionName",
                 function,
                 "Resource",
@@ -253,20 +254,21 @@ final class AwsMetrics {
   private IMetric function(
       Service service, String name, String statistic, Duration period, Signal signal) {
     return metric("AWS/Lambda", name, statistic, period, signal.label())
-        .dimensionsMap(Map.of("FunctionName", constructs.of(service).function().getFunctionName()))
+        .dimensionsMap(
+            Ordered.map("FunctionName", constructs.of(service).function().getFunctionName()))
         .build();
   }
 
   private IMetric table(KeyValueStore store, String name, Duration period, Signal signal) {
     return metric("AWS/DynamoDB", name, SUM, period, signal.label())
-        .dimensionsMap(Map.of("TableName", constructs.of(store).table().getTableName()))
+        .dimensionsMap(Ordered.map("TableName", constructs.of(store).table().getTableName()))
         .build();
   }
 
   private IMetric site(Site site, String name, String statistic, Duration period, Signal signal) {
     return metric("AWS/CloudFront", name, statistic, period, signal.label())
         .dimensionsMap(
-            ordered(
+            Ordered.map(
                 "DistributionId",
                 constructs.of(site).distribution().getDistributionId(),
                 "Region",
@@ -286,7 +288,7 @@ final class AwsMetrics {
 
   private static IMetric maths(
       String expression, Duration period, String label, String id, IMetric metric) {
-    return maths(expression, period, label, Map.of(id, metric));
+    return maths(expression, period, label, Ordered.map(id, metric));
   }
 
   private static IMetric maths(
@@ -297,7 +299,7 @@ final class AwsMetrics {
       IMetric metric,
       String otherId,
       IMetric other) {
-    return maths(expression, period, label, ordered(id, metric, otherId, other));
+    return maths(expression, period, label, Ordered.map(id, metric, otherId, other));
   }
 
   private static IMetric maths(
@@ -308,14 +310,6 @@ final class AwsMetrics {
         .period(seconds(period))
         .label(label)
         .build();
-  }
-
-  /** A map of two in this order, which a template keeps; {@code Map.of} has one order a process. */
-  private static <T> Map<String, T> ordered(String key, T value, String otherKey, T other) {
-    var map = new LinkedHashMap<String, T>();
-    map.put(key, value);
-    map.put(otherKey, other);
-    return map;
   }
 
   private static software.amazon.awscdk.Duration seconds(Duration period) {

@@ -1,7 +1,7 @@
 package dev.isomer.infra.render;
 
+import dev.isomer.model.Ordered;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -23,7 +23,7 @@ final class ExactRole {
         .description(description)
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
         .inlinePolicies(
-            Map.of(
+            Ordered.map(
                 "Rights",
                 // One statement for a reason, whatever a feature flag says about merging them.
                 PolicyDocument.Builder.create().minimize(false).statements(statements).build()))

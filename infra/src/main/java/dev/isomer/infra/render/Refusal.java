@@ -1,5 +1,6 @@
 package dev.isomer.infra.render;
 
+import dev.isomer.model.Ordered;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ record Refusal(ResponseType type, int status, String title, String detail, boole
             .type(type)
             .statusCode(Integer.toString(status))
             .responseHeaders(headers())
-            .templates(Map.of("application/json", body()))
+            .templates(Ordered.map("application/json", body()))
             .build());
   }
 

@@ -1,10 +1,9 @@
 package dev.isomer.infra.render;
 
 import dev.isomer.model.Names;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Site;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -78,21 +77,21 @@ final class SiteAccessLog {
    * to a log group are allowed so).
    */
   private static PolicyStatement delivery(LogGroup logs, Rendering rendering) {
-    Map<String, Object> conditions = new LinkedHashMap<>();
-    conditions.put("StringEquals", Map.of("aws:SourceAccount", rendering.stack().getAccount()));
-    conditions.put(
-        "ArnLike",
-        Map.of(
-            "aws:SourceArn",
-            rendering
-                .stack()
-                .formatArn(ArnComponents.builder().service("logs").resource("*").build())));
     return PolicyStatement.Builder.create()
         .sid("Delivery")
         .principals(List.of(new ServicePrincipal("delivery.logs.amazonaws.com")))
         .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
         .resources(List.of(logs.getLogGroupArn()))
-        .conditions(conditions)
+        .conditions(
+            Ordered.map(
+                "StringEquals",
+                Ordered.map("aws:SourceAccount", rendering.stack().getAccount()),
+                "ArnLike",
+                Ordered.map(
+                    "aws:SourceArn",
+                    rendering
+                        .stack()
+                        .formatArn(ArnComponents.builder().service("logs").resource("*").build()))))
         .build();
   }
 }
