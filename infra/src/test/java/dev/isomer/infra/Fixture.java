@@ -30,6 +30,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.assertions.Template;
@@ -113,6 +115,13 @@ public final class Fixture {
   /** The stack of an application in an app of its own. */
   public AwsStack stack(Application application, Place place) {
     return new AwsStack(app(project.root().resolve("cdk.out")), valid(application, place), place);
+  }
+
+  /** A document of so many paths, all below one segment. */
+  public static String openApi(int paths) {
+    return IntStream.range(0, paths)
+        .mapToObj("  /items/%1$d: {get: {operationId: get%1$d}}\n"::formatted)
+        .collect(Collectors.joining("", "openapi: 3.1.1\npaths:\n", ""));
   }
 
   /** The template of an application. */
