@@ -1,10 +1,10 @@
 package dev.isomer.model.project;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
@@ -21,25 +21,28 @@ public final class JvmArtifact {
   public static final String PROCESS = "Isomer-Process";
 
   private final Path jar;
+  private final boolean isReadable;
   private final Attributes attributes;
+  private final long unpackedBytes;
 
-  private JvmArtifact(Path jar, Attributes attributes) {
+  private JvmArtifact(Path jar, boolean isReadable, Attributes attributes, long unpackedBytes) {
     this.jar = jar;
+    this.isReadable = isReadable;
     this.attributes = attributes;
+    this.unpackedBytes = unpackedBytes;
   }
 
-  /**
-   * Reads a jar's manifest.
-   *
-   * @throws UncheckedIOException where the file is no jar
-   */
+  /** Reads a jar's manifest. A file that is not a readable jar says nothing of itself. */
   public static JvmArtifact read(Path jar) {
     try (var file = new JarFile(jar.toFile())) {
       Manifest manifest = file.getManifest();
       return new JvmArtifact(
-          jar, manifest == null ? new Attributes() : manifest.getMainAttributes());
+          jar,
+          true,
+          manifest == null ? new Attributes() : manifest.getMainAttributes(),
+          file.stream().mapToLong(JarEntry::getSize).sum());
     } catch (IOException e) {
-      throw new UncheckedIOException(jar + " is no readable jar", e);
+      return new JvmArtifact(jar, false, new Attributes(), 0);
     }
   }
 
@@ -56,5 +59,15 @@ public final class JvmArtifact {
   /** What starts it inside another process; nothing where it needs a process of its own. */
   public Optional<String> process() {
     return Optional.ofNullable(attributes.getValue(PROCESS));
+  }
+
+  /** Whether the file could be read as a jar. */
+  public boolean isReadable() {
+    return isReadable;
+  }
+
+  /** The size of all entries of the jar when they are unpacked. */
+  public long unpackedBytes() {
+    return unpackedBytes;
   }
 }

@@ -1,5 +1,6 @@
 package dev.isomer.model.validation;
 
+import dev.isomer.model.Names;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Gauge;
 import dev.isomer.model.component.Metrics;
@@ -24,17 +25,18 @@ final class AlarmRule implements Rule {
   @Override
   public Stream<Finding> findings(Subject subject) {
     var findings = Stream.<Finding>builder();
+    // What is made from a name has no hyphens.
     var watched = new HashMap<String, Component>();
     for (Component component : subject.application().components()) {
       for (Alarm alarm : Alarms.of(component)) {
-        Component other = watched.putIfAbsent(alarm.name(), component);
+        Component other = watched.putIfAbsent(Names.pascal(alarm.name()), component);
         if (other != null && !other.name().equals(component.name())) {
           findings.add(
               Finding.error(
                   "alarm.name",
                   subject.path(component.name()),
                   "the alarm " + alarm.name() + ", which " + other.name() + " has too",
-                  "one alarm for a name",
+                  "one alarm for a name, hyphens aside",
                   "rename one of the two components"));
         }
       }
@@ -49,24 +51,36 @@ final class AlarmRule implements Rule {
     String path = subject.path("alarms", alarm.name());
     var findings = Stream.<Finding>builder();
     NameRule.syntax(alarm.name(), path).ifPresent(findings);
-    Component other = watched.putIfAbsent(alarm.name(), alarm.signal().component());
+    Component other = watched.putIfAbsent(Names.pascal(alarm.name()), alarm.signal().component());
     if (other != null) {
       findings.add(
           Finding.error(
               "alarm.name",
               path,
               "the alarm " + Text.printable(alarm.name()) + ", which " + other.name() + " has too",
-              "one alarm for a name",
+              "one alarm for a name, hyphens aside",
               "rename this one"));
     }
-    if (!subject.application().components().contains(alarm.signal().component())) {
+    burnRate(alarm, path, subject).ifPresent(findings);
+    SignalCheck.unlisted(alarm.signal(), subject)
+        .map(
+            component ->
+                Finding.error(
+                    "alarm.component",
+                    path,
+                    "the component " + Text.printable(component.name()),
+                    "components that the application lists",
+                    "add it to of(…), as it is here"))
+        .forEach(findings);
+    signal(alarm.signal(), path).forEach(findings);
+    if (!Double.isFinite(alarm.threshold()) || alarm.threshold() < 0) {
       findings.add(
           Finding.error(
-              "alarm.component",
+              "alarm.threshold",
               path,
-              "the component " + Text.printable(alarm.signal().component().name()),
-              "components that the application lists",
-              "add it to of(…), as it is here"));
+              "a threshold of " + alarm.threshold(),
+              "a number that is not below 0",
+              "say above which value somebody should know"));
     }
     unexported(alarm.signal(), path).ifPresent(findings);
     if (alarm.periods() < 1) {
@@ -80,6 +94,71 @@ final class AlarmRule implements Rule {
     }
     runbook(alarm, path, subject).ifPresent(findings);
     return findings.build();
+  }
+
+  /** The alarms of an objective have its name and the time that they look back on. */
+  private static Optional<Finding> burnRate(Alarm alarm, String path, Subject subject) {
+    return subject.application().objectives().stream()
+        .filter(
+            objective ->
+                Names.pascal(alarm.name()).startsWith(Names.pascal(objective.name() + "-burn")))
+        .findFirst()
+        .map(
+            objective ->
+                Finding.error(
+                    "alarm.name",
+                    path,
+                    "the alarm "
+                        + Text.printable(alarm.name())
+                        + ", which the objective "
+                        + Text.printable(objective.name())
+                        + " may have too",
+                    "one alarm for a name, hyphens aside",
+                    "rename this one"));
+  }
+
+  private static Stream<Finding> signal(Signal signal, String path) {
+    return switch (signal) {
+      case Signal.Share share ->
+          Stream.concat(
+              SignalCheck.mixed(share.part(), share.whole()).stream()
+                  .map(
+                      given ->
+                          Finding.error(
+                              "alarm.share",
+                              path,
+                              given,
+                              SignalCheck.ONE_COMPONENT,
+                              "take both of one component")),
+              Stream.of(share.part(), share.whole())
+                  .distinct()
+                  .flatMap(countable -> latency(countable, path)));
+      case Signal.Slow slow -> latency(slow, path);
+      case Signal.Time time when time.percentile() < 1 || time.percentile() > 99 ->
+          Stream.of(
+              Finding.error(
+                  "alarm.percentile",
+                  path,
+                  "the percentile " + time.percentile(),
+                  "from 1 to 99",
+                  "choose one, such as 90"));
+      case Signal.Time time -> Stream.of();
+      case Signal.Count count -> Stream.of();
+      case Signal.Saturation saturation -> Stream.of();
+      case Signal.Exported exported -> Stream.of();
+    };
+  }
+
+  private static Stream<Finding> latency(Signal signal, String path) {
+    return SignalCheck.unusualLatency(signal).stream()
+        .map(
+            milliseconds ->
+                Finding.error(
+                    "alarm.latency",
+                    path + "/within",
+                    milliseconds + " ms",
+                    SignalCheck.LATENCIES,
+                    "choose a time that a person would wait"));
   }
 
   /** The gauge that a signal asks for and the service does not say that it exports. */

@@ -1,11 +1,10 @@
 package dev.isomer.model.validation;
 
+import dev.isomer.model.Names;
 import dev.isomer.model.signal.BurnRate;
 import dev.isomer.model.signal.Objective;
-import dev.isomer.model.signal.Signal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,34 +18,55 @@ final class ObjectiveRule implements Rule {
    */
   static final BigDecimal LOWEST_TARGET = lowestTarget();
 
-  static final Duration LONGEST_LATENCY = Duration.ofSeconds(60);
-
   @Override
   public Stream<Finding> findings(Subject subject) {
     var findings = Stream.<Finding>builder();
     var names = new HashSet<String>();
     for (Objective objective : subject.application().objectives()) {
       String path = subject.path("objectives", Text.printable(objective.name()));
-      if (!names.add(objective.name())) {
+      if (!names.add(Names.pascal(objective.name()))) {
         findings.add(
             Finding.error(
                 "objective.duplicate",
                 path,
-                "a second objective of this name",
+                "a second objective of this name, hyphens aside",
                 "one of each kind for a component",
                 "remove one"));
       }
-      if (!subject.application().components().contains(objective.component())) {
-        findings.add(
-            Finding.error(
-                "objective.component",
-                path,
-                "the component " + Text.printable(objective.component().name()),
-                "components that the application lists",
-                "add it to of(…), as it is here"));
-      }
-      target(objective, path).ifPresent(findings::add);
-      latency(objective, path).ifPresent(findings::add);
+      NameRule.syntax(objective.name(), path).ifPresent(findings);
+      SignalCheck.unlisted(objective.all(), subject)
+          .map(
+              component ->
+                  Finding.error(
+                      "objective.component",
+                      path,
+                      "the component " + Text.printable(component.name()),
+                      "components that the application lists",
+                      "add it to of(…), as it is here"))
+          .forEach(findings);
+      SignalCheck.mixed(objective.bad(), objective.all())
+          .map(
+              given ->
+                  Finding.error(
+                      "objective.share",
+                      path,
+                      given,
+                      SignalCheck.ONE_COMPONENT,
+                      "take both of one component"))
+          .ifPresent(findings);
+      target(objective, path).ifPresent(findings);
+      Stream.of(objective.bad(), objective.all())
+          .distinct()
+          .flatMap(signal -> SignalCheck.unusualLatency(signal).stream())
+          .map(
+              milliseconds ->
+                  Finding.error(
+                      "objective.latency",
+                      path + "/within",
+                      milliseconds + " ms",
+                      SignalCheck.LATENCIES,
+                      "choose a time that a person would wait"))
+          .forEach(findings);
     }
     return findings.build();
   }
@@ -66,20 +86,6 @@ final class ObjectiveRule implements Rule {
             "\"" + Text.printable(given) + "\" %",
             "above " + LOWEST_TARGET.toPlainString() + " and below 100, at most four decimals",
             "promise what can be kept and noticed, for example \"99.9\""));
-  }
-
-  private static Optional<Finding> latency(Objective objective, String path) {
-    if (objective.bad() instanceof Signal.Slow slow
-        && (!slow.threshold().isPositive() || slow.threshold().compareTo(LONGEST_LATENCY) > 0)) {
-      return Optional.of(
-          Finding.error(
-              "objective.latency",
-              path + "/within",
-              slow.threshold().toMillis() + " ms",
-              "from 1 to " + LONGEST_LATENCY.toMillis() + " ms",
-              "choose a time that a person would wait"));
-    }
-    return Optional.empty();
   }
 
   private static BigDecimal lowestTarget() {

@@ -1,11 +1,9 @@
 package dev.isomer.model.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isomer.model.component.JvmCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -89,12 +87,26 @@ class ProjectTest {
   }
 
   @Test
-  void aFileThatIsNoJarIsNamed() throws IOException {
-    Path file = touch("a.jar");
+  void aFileThatIsNotAJarSaysNothingAndIsNotReadable() throws IOException {
+    var artifact = JvmArtifact.read(touch("a.jar"));
 
-    assertThatThrownBy(() -> JvmArtifact.read(file))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessage(file + " is no readable jar");
+    assertThat(artifact.isReadable()).isFalse();
+    assertThat(artifact.function()).isEmpty();
+  }
+
+  @Test
+  void aJarHasTheSizeOfWhatIsInItAndNotItsOwn() throws IOException {
+    Path jar = root.resolve("a.jar");
+    try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new java.util.zip.ZipEntry("zeros"));
+      out.write(new byte[100_000]);
+      out.putNextEntry(new java.util.zip.ZipEntry("more"));
+      out.write(new byte[11]);
+    }
+
+    assertThat(JvmArtifact.read(jar).isReadable()).isTrue();
+    assertThat(JvmArtifact.read(jar).unpackedBytes()).isEqualTo(100_011);
+    assertThat(Files.size(jar)).isLessThan(1_000);
   }
 
   private Path touch(String relative) throws IOException {

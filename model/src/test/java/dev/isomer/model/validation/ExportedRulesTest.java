@@ -182,6 +182,6 @@ class ExportedRulesTest {
     assertThat(fixture.findings(with(EXPORTER).alarm(alarm("exporter-silence", level))))
         .containsExactly(
             "alarm.name watch/alarms/exporter-silence: the alarm exporter-silence, which exporter"
-                + " has too; one alarm for a name; rename this one");
+                + " has too; one alarm for a name, hyphens aside; rename this one");
   }
 }

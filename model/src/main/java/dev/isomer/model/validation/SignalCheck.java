@@ -1,0 +1,65 @@
+package dev.isomer.model.validation;
+
+import dev.isomer.model.component.Component;
+import dev.isomer.model.signal.Signal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What must hold of a signal, whoever asks for it: an alarm, or an objective. */
+final class SignalCheck {
+
+  private static final Duration SHORTEST_LATENCY = Duration.ofMillis(1);
+  private static final Duration LONGEST_LATENCY = Duration.ofSeconds(60);
+
+  /** What {@link #mixed} asks for. */
+  static final String ONE_COMPONENT = "a part of a whole that is observed of the same component";
+
+  /** What {@link #unusualLatency} asks for. */
+  static final String LATENCIES =
+      "from " + SHORTEST_LATENCY.toMillis() + " to " + LONGEST_LATENCY.toMillis() + " ms";
+
+  private SignalCheck() {}
+
+  /** The components that a signal is observed of, each once. */
+  static Stream<Component> components(Signal signal) {
+    return switch (signal) {
+      case Signal.Share share ->
+          Stream.of(share.part().component(), share.whole().component()).distinct();
+      case Signal.Countable countable -> Stream.of(countable.component());
+      case Signal.Time time -> Stream.of(time.component());
+      case Signal.Saturation saturation -> Stream.of(saturation.component());
+      case Signal.Exported exported -> Stream.of(exported.component());
+    };
+  }
+
+  /** The components of a signal that the application does not list. */
+  static Stream<Component> unlisted(Signal signal, Rule.Subject subject) {
+    return components(signal)
+        .filter(component -> !subject.application().components().contains(component));
+  }
+
+  /** A part and a whole that are not of one component, in words. */
+  static Optional<String> mixed(Signal part, Signal whole) {
+    return part.component().equals(whole.component())
+        ? Optional.empty()
+        : Optional.of(
+            part.label()
+                + " of "
+                + Text.printable(part.component().name())
+                + " out of "
+                + whole.label()
+                + " of "
+                + Text.printable(whole.component().name()));
+  }
+
+  /** The time of a signal where nobody would wait for it, in whole milliseconds. */
+  static Optional<Long> unusualLatency(Signal signal) {
+    if (signal instanceof Signal.Slow slow
+        && (slow.threshold().compareTo(SHORTEST_LATENCY) < 0
+            || slow.threshold().compareTo(LONGEST_LATENCY) > 0)) {
+      return Optional.of(slow.threshold().toMillis());
+    }
+    return Optional.empty();
+  }
+}
