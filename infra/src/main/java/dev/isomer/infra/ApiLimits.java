@@ -10,16 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What API Gateway cannot do of what an HTTP API asks for. */
 final class ApiLimits {
-
-  /** For an account and region, over all its APIs (Amazon API Gateway quotas, "Throttle burst"). */
-  static final int BURST_OF_ACCOUNT = 5000;
-
-  /** For an account and region, over all functions (AWS Lambda quotas, "Concurrent executions"). */
-  static final int CONCURRENCY_OF_ACCOUNT = 1000;
 
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]+|\\{[^{}]*}");
 
@@ -35,6 +30,7 @@ final class ApiLimits {
                         prefix(api, application),
                         segments(api, application),
                         parameters(api, application),
+                        count(api, application),
                         burst(api, application),
                         concurrency(api, application))
                     .flatMap(findings -> findings));
@@ -94,8 +90,35 @@ final class ApiLimits {
                     "give it the same name in every path"));
   }
 
+  private static Stream<Finding> count(HttpApi api, ValidApplication application) {
+    long resources = resources(api, application);
+    return AwsLimits.API_RESOURCES.isExceededBy(resources)
+        ? Stream.of(
+            Finding.warning(
+                "capability.paths.aws",
+                AwsStructure.path(application, api.name(), "openApi"),
+                AwsLimits.API_RESOURCES.text(resources) + " for its paths",
+                "at most "
+                    + AwsLimits.API_RESOURCES.text()
+                    + " in an API of API Gateway, unless AWS raises it",
+                "have the quota raised before a deployment, or make several APIs of it"))
+        : Stream.of();
+  }
+
+  /** How many resources an API has: its paths, and every path that one of them is below. */
+  static long resources(HttpApi api, ValidApplication application) {
+    return paths(api, application).flatMap(ApiLimits::above).distinct().count();
+  }
+
+  /** {@code /a} and {@code /a/b} for {@code /a/b}. */
+  private static Stream<String> above(String path) {
+    return IntStream.range(1, path.length() + 1)
+        .filter(end -> end == path.length() || path.charAt(end) == '/')
+        .mapToObj(end -> path.substring(0, end));
+  }
+
   private static Stream<Finding> burst(HttpApi api, ValidApplication application) {
-    if (api.burst() <= BURST_OF_ACCOUNT) {
+    if (!AwsLimits.BURST.isExceededBy(api.burst())) {
       return Stream.of();
     }
     return Stream.of(
@@ -103,14 +126,15 @@ final class ApiLimits {
             "capability.burst.aws",
             AwsStructure.path(application, api.name(), "throttle"),
             "a burst of " + api.burst(),
-            BURST_OF_ACCOUNT + " over all APIs of an account and region, unless AWS raises it",
+            AwsLimits.BURST.most()
+                + " over all APIs of an account and region, unless AWS raises it",
             "lower it, or have the quota raised"));
   }
 
   private static Stream<Finding> concurrency(HttpApi api, ValidApplication application) {
     Service service = application.target(api);
     long running = api.requestsPerSecond() * service.timeout().toMillis() / 1000;
-    if (running <= CONCURRENCY_OF_ACCOUNT) {
+    if (!AwsLimits.CONCURRENCY.isExceededBy(running)) {
       return Stream.of();
     }
     return Stream.of(
@@ -123,7 +147,7 @@ final class ApiLimits {
                 + ", "
                 + running
                 + " at once",
-            CONCURRENCY_OF_ACCOUNT
+            AwsLimits.CONCURRENCY.most()
                 + " over all functions of an account and region, unless AWS"
                 + " raises it",
             "lower the rate, shorten the timeout of "

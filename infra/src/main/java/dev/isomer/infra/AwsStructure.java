@@ -37,7 +37,9 @@ public record AwsStructure(Place place) implements Structure {
   @Override
   public List<Finding> capabilities(ValidApplication application) {
     return Stream.of(
+            StackLimits.findings(application, place),
             ServiceLimits.findings(application),
+            FunctionLimits.findings(application, place),
             AlarmLimits.findings(application),
             ApiLimits.findings(application),
             LogLimits.findings(application),

@@ -18,9 +18,6 @@ final class ServiceLimits {
 
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(AwsLimits.ANSWER_TIME.most());
 
-  /** What AWS gives a new account, in MiB, until somebody asks for more: up to 10,240. */
-  static final int MEMORY_OF_NEW_ACCOUNT = 3008;
-
   /** AWS Lambda Developer Guide, "Defined runtime environment variables", the reserved ones. */
   static final Set<String> RESERVED =
       Ordered.set(
@@ -40,6 +37,9 @@ final class ServiceLimits {
           "AWS_SESSION_TOKEN",
           "LAMBDA_RUNTIME_DIR",
           "LAMBDA_TASK_ROOT");
+
+  /** AWS Lambda API Reference, Environment: a letter and one or more further characters. */
+  private static final int SHORTEST_VARIABLE = 2;
 
   private ServiceLimits() {}
 
@@ -75,6 +75,15 @@ final class ServiceLimits {
     }
     if (artifact.get().function().isPresent()) {
       return Stream.of();
+    }
+    if (!artifact.get().isReadable()) {
+      return Stream.of(
+          Finding.error(
+              "capability.function.aws",
+              path,
+              artifact.get().jar().getFileName() + ", which is not a readable jar",
+              "a program that AWS Lambda can call",
+              "build it again with bin/build-scripts build"));
     }
     return Stream.of(
         Finding.error(
@@ -129,7 +138,7 @@ final class ServiceLimits {
   }
 
   private static Stream<Finding> memory(Service service, ValidApplication application) {
-    if (service.memoryMebibytes() <= MEMORY_OF_NEW_ACCOUNT) {
+    if (!AwsLimits.FUNCTION_MEMORY.isExceededBy(service.memoryMebibytes())) {
       return Stream.of();
     }
     return Stream.of(
@@ -137,7 +146,7 @@ final class ServiceLimits {
             "capability.memory.aws",
             AwsStructure.path(application, service.name(), "memory"),
             service.memoryMebibytes() + " MiB",
-            MEMORY_OF_NEW_ACCOUNT + " MiB in an account that AWS has not given more",
+            AwsLimits.FUNCTION_MEMORY.most() + " MiB in an account that AWS has not given more",
             "look at the account's quotas before a deployment"));
   }
 
@@ -181,16 +190,31 @@ final class ServiceLimits {
   private static Stream<Finding> variables(Service service, ValidApplication application) {
     return Stream.concat(
             service.variables().keySet().stream(), service.uses().stream().map(Use::variable))
-        .filter(RESERVED::contains)
         .sorted()
-        .map(
-            variable ->
-                Finding.error(
-                    "capability.variable.aws",
-                    AwsStructure.path(application, service.name(), "variables", variable),
-                    "the variable " + variable,
-                    "a name that AWS Lambda does not set itself",
-                    "rename it"));
+        .flatMap(variable -> variable(variable, service, application));
+  }
+
+  private static Stream<Finding> variable(
+      String variable, Service service, ValidApplication application) {
+    String path = AwsStructure.path(application, service.name(), "variables", variable);
+    if (RESERVED.contains(variable)) {
+      return Stream.of(
+          Finding.error(
+              "capability.variable.aws",
+              path,
+              "the variable " + variable,
+              "a name that AWS Lambda does not set itself",
+              "rename it"));
+    }
+    return variable.length() >= SHORTEST_VARIABLE
+        ? Stream.of()
+        : Stream.of(
+            Finding.error(
+                "capability.variable.aws",
+                path,
+                "the variable " + variable,
+                "at least " + SHORTEST_VARIABLE + " characters on AWS Lambda",
+                "rename it"));
   }
 
   /** Whole minutes, else whole seconds, else milliseconds. */

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.AlarmBase;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
@@ -47,6 +48,9 @@ final class ApplicationDashboard {
   private static final int VALUE_WIDTH = 6;
   private static final int ALARMS_A_ROW = 5;
 
+  /** Amazon CloudWatch API Reference, "Dashboard Body Structure and Syntax", alarm widget. */
+  private static final int ALARMS_A_WIDGET = 100;
+
   private final Application application;
   private final Place place;
   private final Constructs constructs;
@@ -68,7 +72,7 @@ final class ApplicationDashboard {
   void add(Construct scope, List<AlarmBase> alarms) {
     var rows = new ArrayList<List<IWidget>>();
     rows.add(List.of(header()));
-    rows.add(List.of(states(alarms)));
+    states(alarms).forEach(widget -> rows.add(List.of(widget)));
     application.objectives().forEach(objective -> rows.add(objective(objective)));
     Dashboard.inOrder(application.components())
         .forEach(
@@ -123,9 +127,21 @@ final class ApplicationDashboard {
     return "[" + component.name() + "](" + url + ")";
   }
 
-  private static IWidget states(List<AlarmBase> alarms) {
+  /** CloudWatch refuses a widget of no alarm, and one of more than a hundred. */
+  private static Stream<IWidget> states(List<AlarmBase> alarms) {
+    return IntStream.range(0, Math.ceilDiv(alarms.size(), ALARMS_A_WIDGET))
+        .mapToObj(
+            part ->
+                states(
+                    part == 0 ? "alarms" : "more alarms",
+                    alarms.subList(
+                        part * ALARMS_A_WIDGET,
+                        Math.min(alarms.size(), (part + 1) * ALARMS_A_WIDGET))));
+  }
+
+  private static IWidget states(String title, List<AlarmBase> alarms) {
     return AlarmStatusWidget.Builder.create()
-        .title("alarms")
+        .title(title)
         .alarms(alarms)
         .width(WIDTH)
         .height(1 + Math.ceilDiv(alarms.size(), ALARMS_A_ROW))

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.AlarmRule;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
@@ -20,6 +21,8 @@ import software.constructs.Construct;
 final class BurnRateAlarms {
 
   private static final Runbook RUNBOOK = Runbook.SLO_BURN_RATE;
+  private static final String LONG = "-long";
+  private static final String SHORT = "-short";
 
   private final Construct scope;
   private final AwsMetrics metrics;
@@ -47,26 +50,38 @@ final class BurnRateAlarms {
         .toList();
   }
 
+  /** The names of all alarms of an objective, without application and environment. */
+  static Stream<String> names(Objective objective) {
+    return tiers().stream()
+        .map(tier -> name(objective, tier))
+        .flatMap(name -> Stream.of(name, name + LONG, name + SHORT));
+  }
+
+  /** What the alarms of an objective say that tell of themselves. */
+  static Stream<String> descriptions(Objective objective) {
+    return tiers().stream().map(tier -> description(objective, tier));
+  }
+
   /** Adds the alarms of an objective; what is returned are those that tell of themselves. */
   List<CompositeAlarm> add(Objective objective) {
     return tiers().stream().map(tier -> add(objective, tier)).toList();
   }
 
   private CompositeAlarm add(Objective objective, BurnRate tier) {
-    String name = objective.name() + "-burn-" + name(tier.longWindow());
+    String name = name(objective, tier);
     double threshold = factor(tier).multiply(objective.budget()).doubleValue();
     // Few bad requests are nobody's emergency, however few requests there were in all. The short
     // window needs no floor: it only says that what the long one saw still goes on.
     var longWindow =
         alarms.add(
-            name + "-long",
+            name + LONG,
             metrics.bad(objective, BurnRate.FEWEST_BAD, tier.longWindow()),
             threshold,
             1,
             half(name, tier.longWindow()));
     var shortWindow =
         alarms.add(
-            name + "-short",
+            name + SHORT,
             metrics.bad(objective, tier.shortWindow()),
             threshold,
             1,
@@ -74,8 +89,7 @@ final class BurnRateAlarms {
     CompositeAlarm alarm =
         CompositeAlarm.Builder.create(scope, Names.pascal(name) + "Alarm")
             .compositeAlarmName(prefix + name)
-            .alarmDescription(
-                Notification.text(tier.severity(), meaning(objective, tier), RUNBOOK.directions()))
+            .alarmDescription(description(objective, tier))
             .alarmRule(
                 AlarmRule.allOf(
                     AlarmRule.fromAlarm(longWindow, AlarmState.ALARM),
@@ -83,6 +97,14 @@ final class BurnRateAlarms {
             .build();
     notification.tellOf(alarm, tier.severity());
     return alarm;
+  }
+
+  private static String name(Objective objective, BurnRate tier) {
+    return objective.name() + "-burn-" + name(tier.longWindow());
+  }
+
+  private static String description(Objective objective, BurnRate tier) {
+    return Notification.text(tier.severity(), meaning(objective, tier), RUNBOOK.directions());
   }
 
   private String half(String name, Duration window) {

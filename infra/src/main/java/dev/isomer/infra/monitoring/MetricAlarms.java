@@ -38,8 +38,7 @@ final class MetricAlarms {
             metric,
             alarm.threshold(),
             alarm.periods(),
-            Notification.text(
-                alarm.severity(), alarm.meaning(), Runbook.directions(alarm.runbook())));
+            Monitoring.description(alarm));
     notification.tellOf(rendered, alarm.severity());
     return rendered;
   }

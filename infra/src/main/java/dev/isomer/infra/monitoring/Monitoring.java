@@ -10,11 +10,14 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Alarms;
 import dev.isomer.model.signal.Dashboard;
+import dev.isomer.model.signal.Objective;
 import dev.isomer.model.validation.ValidApplication;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.AlarmBase;
@@ -27,6 +30,9 @@ public final class Monitoring {
    * can ask about (Amazon CloudWatch, "Periods"). The slowest tier of an objective is longer.
    */
   public static final Duration LONGEST_PERIOD = Duration.ofDays(1);
+
+  /** The key, the topic, its policy and its subscription, and the dashboard. */
+  private static final int TOPIC_AND_DASHBOARD = 5;
 
   private Monitoring() {}
 
@@ -64,6 +70,45 @@ public final class Monitoring {
 
     new ApplicationDashboard(watched, place, constructs, metrics).add(stack, telling);
     SavedQueries.add(stack, watched, constructs, name);
+  }
+
+  /** What an application's own alarm says. */
+  public static String description(Alarm alarm) {
+    return Notification.text(
+        alarm.severity(), alarm.meaning(), Runbook.directions(alarm.runbook()));
+  }
+
+  /** What the alarms of an objective say, the longest first. */
+  public static Stream<String> descriptions(Objective objective) {
+    return BurnRateAlarms.descriptions(objective)
+        .sorted(Comparator.comparingInt(String::length).reversed());
+  }
+
+  /** The longest of the names that the alarms of an objective have. */
+  public static String longestName(Objective objective) {
+    return BurnRateAlarms.names(objective)
+        .max(Comparator.comparingInt(String::length))
+        .orElse(objective.name());
+  }
+
+  /** How many resources watch an application, with the subscription of an e-mail address. */
+  public static long resources(Application application, Place place) {
+    long alarms =
+        Stream.concat(
+                application.components().stream()
+                    .flatMap(component -> Alarms.of(component).stream()),
+                application.alarms().stream())
+            .filter(alarm -> seen(alarm.signal().component(), place))
+            .count();
+    long burnRates =
+        application.objectives().stream()
+            .filter(objective -> seen(objective.component(), place))
+            .flatMap(BurnRateAlarms::names)
+            .count();
+    long queries =
+        application.all(Service.class).count() * SavedQuery.OF_SERVICE.size()
+            + application.all(HttpApi.class).count() * SavedQuery.OF_API.size();
+    return TOPIC_AND_DASHBOARD + alarms + burnRates + queries;
   }
 
   /** Whether an alarm of this place can watch a component's metrics. */

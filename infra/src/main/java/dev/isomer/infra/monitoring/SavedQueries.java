@@ -42,7 +42,7 @@ final class SavedQueries {
       String folder) {
     for (SavedQuery query : queries) {
       String id = Names.pascal(query.title().toLowerCase(Locale.ROOT).replace(' ', '-'));
-      CfnQueryDefinition.Builder.create(scope, Names.pascal(component.name()) + id + "Query")
+      CfnQueryDefinition.Builder.create(scope, Names.id(component) + id + "Query")
           .name(folder + "/" + component.name() + "/" + query.title())
           .logGroupNames(List.of(logs.getLogGroupName()))
           .queryString(query.text())

@@ -58,6 +58,9 @@ public final class ApiRenderer {
 
   static final String ACCESS_MODE = "BASIC";
 
+  /** How many answers of its own an API has. */
+  public static final int REFUSALS = Refusal.ALL.size();
+
   private ApiRenderer() {}
 
   /** Adds an API, its routes, its own answers and its access log. */

@@ -39,7 +39,7 @@ public final class ServiceRenderer {
    * The start of a store's address; the table's name follows. Without an authority, a program takes
    * the region and the credentials that its surroundings give.
    */
-  static final String STORE_ADDRESS = "dynamodb:///";
+  public static final String STORE_ADDRESS = "dynamodb:///";
 
   private ServiceRenderer() {}
 

@@ -3,7 +3,9 @@ package dev.isomer.infra.render;
 import dev.isomer.model.Names;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Site;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.CRC32;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -41,10 +43,13 @@ final class SiteAccessLog {
           "x-edge-request-id",
           "ssl-protocol");
 
+  /** Amazon CloudWatch Logs API Reference, PutDeliverySource and PutDeliveryDestination. */
+  static final int LONGEST_DELIVERY_NAME = 60;
+
   private SiteAccessLog() {}
 
   static void add(Site site, Construct scope, Distribution distribution, Rendering rendering) {
-    String name = rendering.name(site);
+    String name = deliveryName(rendering.name(site));
     LogGroup logs =
         rendering.logs(
             scope, Names.id(site) + "AccessLogs", rendering.environment().accessLogRetention());
@@ -69,6 +74,20 @@ final class SiteAccessLog {
             .build();
     // The permission comes first: a delivery is refused where nobody may write.
     delivery.getNode().addDependency(logs);
+  }
+
+  /**
+   * A name of its own for each site of an account: where it is too long, its end is replaced by a
+   * checksum of all of it.
+   */
+  static String deliveryName(String name) {
+    if (name.length() <= LONGEST_DELIVERY_NAME) {
+      return name;
+    }
+    var checksum = new CRC32();
+    checksum.update(name.getBytes(StandardCharsets.UTF_8));
+    String end = "-%08x".formatted(checksum.getValue());
+    return name.substring(0, LONGEST_DELIVERY_NAME - end.length()) + end;
   }
 
   /**

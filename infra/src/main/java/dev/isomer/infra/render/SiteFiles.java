@@ -2,8 +2,15 @@ package dev.isomer.infra.render;
 
 import dev.isomer.model.Names;
 import dev.isomer.model.component.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -18,7 +25,7 @@ import software.constructs.Construct;
  * A site's files, copied to its bucket while the stack is deployed, and the configuration that is
  * written then. CDK's custom resource does it: a function that runs at deployments only.
  */
-final class SiteFiles {
+public final class SiteFiles {
 
   /**
    * For the copying function. Its share of a processor grows with its memory, and with CDK's 128
@@ -29,7 +36,26 @@ final class SiteFiles {
   /** The edge keeps files until a deployment says otherwise; a year is the longest that counts. */
   static final Duration EDGE_KEEPS = Duration.days(365);
 
+  /** Files up to this size are copied with the storage that every function has, 512 MiB. */
+  static final long USUAL_MEBIBYTES = 224;
+
+  /** The most storage that a function can have; it costs while the function runs only. */
+  static final int MOST_STORAGE_MEBIBYTES = 10_240;
+
   private SiteFiles() {}
+
+  /** The size of all files below a folder, rounded up. */
+  public static long mebibytes(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      long bytes = 0;
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(file);
+      }
+      return Math.ceilDiv(bytes, 1L << 20);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * Copies the files.
@@ -76,6 +102,7 @@ final class SiteFiles {
             "Copies the files of " + rendering.name(site),
             statements);
     BucketDeployment.Builder.create(scope, "Files")
+        .ephemeralStorageSize(storage(rendering.application().content(site)))
         .sources(
             List.of(
                 Source.bucket(content.getBucket(), content.getS3ObjectKey()),
@@ -90,9 +117,22 @@ final class SiteFiles {
         .distribution(distribution)
         .distributionPaths(List.of("/*"))
         .retainOnDelete(rendering.environment().protectsData())
-        .memoryLimit(COPY_MEMORY_MEBIBYTES)
+        .memoryLimit(COPY_MEMORY_MEBIBYTES + position(site, rendering))
         .logGroup(logs)
         .role(role.withoutPolicyUpdates())
         .build();
+  }
+
+  /** The function has an archive of the files and the files themselves at one time. */
+  private static @Nullable Size storage(Path content) {
+    return mebibytes(content) <= USUAL_MEBIBYTES ? null : Size.mebibytes(MOST_STORAGE_MEBIBYTES);
+  }
+
+  /**
+   * Which of the application's sites it is. CDK makes one function for all copies that ask for the
+   * same memory, with the role of the first, which may not write to the bucket of another site.
+   */
+  private static int position(Site site, Rendering rendering) {
+    return rendering.application().application().all(Site.class).toList().indexOf(site);
   }
 }

@@ -154,8 +154,13 @@ public final class SiteRenderer {
             .responseHeadersPolicy(headers)
             .build();
     rendering.application().firstSegments(api).stream()
-        .flatMap(segment -> Stream.of(segment, segment + "/*"))
+        .flatMap(SiteRenderer::patterns)
         .forEach(pattern -> behaviors.put(pattern, behavior));
     return behaviors;
+  }
+
+  /** What CloudFront matches for a first segment: itself, and what is below it. */
+  public static Stream<String> patterns(String segment) {
+    return Stream.of(segment, segment + "/*");
   }
 }

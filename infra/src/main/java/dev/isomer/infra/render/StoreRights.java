@@ -10,12 +10,12 @@ import java.util.List;
  * transactions"). CDK's {@code grantReadWriteData} is not used: it allows scans, deletes and the
  * stream too.
  */
-final class StoreRights {
+public final class StoreRights {
 
   private StoreRights() {}
 
   /** The actions of an edge, in the order of its rights. */
-  static List<String> actions(Use use) {
+  public static List<String> actions(Use use) {
     return use.rights().stream().flatMap(right -> actions(right).stream()).toList();
   }
 

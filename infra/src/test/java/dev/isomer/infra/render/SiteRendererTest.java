@@ -8,11 +8,13 @@ import dev.isomer.infra.Fixture;
 import dev.isomer.infra.RenderedTemplate;
 import dev.isomer.model.component.Site;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -303,6 +305,40 @@ class SiteRendererTest {
             write -> assertThat(write).contains("{Fn::GetAtt=[WebsiteBucket, Arn]}, /*"),
             empty -> assertThat(empty).contains(":distribution/, {Ref=Website}"),
             logs -> assertThat(logs).isEqualTo("{Fn::GetAtt=[WebsiteCopyLogs, Arn]}"));
+  }
+
+  @Test
+  void aDeliveryHasANameOfAtMost60Characters() {
+    assertThat(SiteAccessLog.deliveryName("a".repeat(60))).isEqualTo("a".repeat(60));
+    assertThat(SiteAccessLog.deliveryName("a".repeat(61)))
+        .isEqualTo("a".repeat(51) + "-aa1abe92")
+        .hasSize(60)
+        .isNotEqualTo(SiteAccessLog.deliveryName("a".repeat(60) + "b"));
+  }
+
+  @Test
+  void manyFilesAreCopiedWithMoreStorage() throws IOException {
+    var large = new Fixture(root.resolve("large"));
+    try (var file = new RandomAccessFile(root.resolve("large/website/dist/film").toFile(), "rw")) {
+      file.setLength(224L << 20);
+    }
+
+    assertThat(storage(large)).isEqualTo(Map.of("Size", 10_240));
+    assertThat(storage(new Fixture(root.resolve("small")))).isNull();
+  }
+
+  private static @Nullable Object storage(Fixture fixture) {
+    return fixture
+        .rendered(Fixture.messages(), Fixture.DEV)
+        .resources("AWS::Lambda::Function")
+        .filter(function -> function.getKey().startsWith("CustomCDKBucketDeployment"))
+        .map(
+            function ->
+                Optional.ofNullable(
+                    RenderedTemplate.value(function.getValue(), "Properties", "EphemeralStorage")))
+        .findFirst()
+        .orElseThrow()
+        .orElse(null);
   }
 
   private static List<?> behaviors() {

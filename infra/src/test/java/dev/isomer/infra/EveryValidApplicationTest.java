@@ -1,0 +1,205 @@
+package dev.isomer.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isomer.infra.rendered.Place;
+import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Right;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.signal.Alarm;
+import dev.isomer.model.signal.Objective;
+import dev.isomer.model.signal.Signal;
+import dev.isomer.model.validation.Finding.Severity;
+import dev.isomer.model.validation.Validation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever validation lets through can be rendered: no signal and no shape of application fails.
+ */
+class EveryValidApplicationTest {
+  private static final List<Component> COMPONENTS =
+      List.of(Fixture.MESSAGES, Fixture.SERVICE, Fixture.API, Fixture.SITE);
+
+  private static final Period MONTH = Period.ofDays(30);
+
+  @TempDir Path root;
+  private Fixture fixture;
+
+  @BeforeEach
+  void project() {
+    fixture = new Fixture(root);
+    fixture.write("docs/runbooks/mine.md", "# Mine");
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void everySignalIsRenderedOrRefused(Place place) {
+    var accepted = Fixture.messages();
+    int number = 0;
+    int refused = 0;
+    for (Signal signal : signals()) {
+      var one = Fixture.messages().alarm(alarm("mine-x" + number, signal, number % 2 * 10));
+      if (isValid(one, place)) {
+        accepted = accepted.alarm(one.alarms().getFirst());
+        number++;
+      } else {
+        refused++;
+      }
+    }
+    assertThat(number).isEqualTo(53);
+    assertThat(refused).isEqualTo(603);
+    renders(accepted, place);
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void everyObjectiveIsRenderedOrRefused(Place place) {
+    var accepted = Fixture.messages();
+    int number = 0;
+    int refused = 0;
+    for (Signal.Countable bad : countables()) {
+      for (Signal.Countable all : countables()) {
+        var objective = new Objective("mine-x" + number, bad, all, "99.9", "It works.");
+        if (isValid(Fixture.messages().objective(objective), place)) {
+          accepted = accepted.objective(objective);
+          number++;
+        } else {
+          refused++;
+        }
+      }
+    }
+    assertThat(number).isEqualTo(38);
+    assertThat(refused).isEqualTo(587);
+    renders(accepted, place);
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void aKindAloneIsRendered(Place place) {
+    renders(Application.named("alone").owner("me").of(Fixture.MESSAGES), place);
+    renders(
+        Application.named("alone")
+            .owner("me")
+            .of(Service.named("s").code(JvmCode.of("message-service"))),
+        place);
+    renders(
+        Application.named("alone").owner("me").of(Site.named("w").content("website/dist")), place);
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void namesOfTheirGreatestLengthFit(Place place) {
+    String most = "a".repeat(23);
+    var longest = new Environment("e".repeat(24), true, MONTH, MONTH, 2);
+    var there = new Place(longest, place.region());
+    var store = KeyValueStore.named(most + "k").key("k".repeat(64));
+    var service =
+        Service.named(most + "s")
+            .code(JvmCode.of("message-service"))
+            .uses(store, Right.READ, Right.WRITE, Right.DELETE, Right.SCAN);
+    var api = HttpApi.named(most + "a").openApi("lambda/openapi.yaml").to(service);
+    var site = Site.named(most + "w").content("website/dist").with(api);
+    renders(
+        Application.named(most + "z").owner("o".repeat(256)).of(store, service, api, site), there);
+  }
+
+  /** CDK has one function for all sites, with the role of the first, unless they differ. */
+  @Test
+  void eachOfTwoSitesIsCopiedByAFunctionThatMayWriteToItsBucket() {
+    var other = Site.named("help").content("website/dist");
+    var template =
+        renders(
+            Application.named("two")
+                .owner("me")
+                .of(Site.named("front").content("website/dist"), other),
+            Fixture.DEV);
+
+    assertThat(
+            template
+                .resources("AWS::Lambda::Function")
+                .map(
+                    function ->
+                        RenderedTemplate.value(
+                                function.getValue(), "Properties", "Role", "Fn::GetAtt", 0)
+                            .toString()
+                            .replaceAll("[0-9A-F]{8}$", "")))
+        .containsExactlyInAnyOrder("FrontSiteCopyRole", "HelpSiteCopyRole");
+  }
+
+  static Stream<Place> places() {
+    return Stream.of(Fixture.DEV, Fixture.PROD);
+  }
+
+  private boolean isValid(Application application, Place place) {
+    return Validation.check(
+            application, place.environment(), fixture.project(), new AwsStructure(place))
+        .findings()
+        .stream()
+        .noneMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  /** What is rendered holds to the numbers that a description cannot exceed. */
+  private RenderedTemplate renders(Application application, Place place) {
+    var template = fixture.rendered(application, place);
+    assertThat(template.ids())
+        .hasSize((int) StackResources.of(fixture.valid(application, place), place) - 1);
+    template
+        .resources("AWS::CloudWatch::Alarm")
+        .forEach(
+            alarm -> {
+              if (RenderedTemplate.value(alarm.getValue(), "Properties", "Metrics")
+                  instanceof List<?> queries) {
+                assertThat(
+                        queries.stream()
+                            .filter(query -> RenderedTemplate.value(query, "MetricStat") != null))
+                    .as(alarm.getKey())
+                    .hasSizeLessThanOrEqualTo(10);
+              }
+            });
+    return template;
+  }
+
+  private static List<Signal.Countable> countables() {
+    var countables = new ArrayList<Signal.Countable>();
+    for (Component component : COMPONENTS) {
+      for (Signal.Event event : Signal.Event.values()) {
+        countables.add(new Signal.Count(component, event));
+      }
+    }
+    countables.add(new Signal.Slow(Fixture.API, Duration.ofMillis(500)));
+    return countables;
+  }
+
+  private static List<Signal> signals() {
+    var signals = new ArrayList<Signal>(countables());
+    for (Signal.Countable part : countables()) {
+      countables().forEach(whole -> signals.add(new Signal.Share(part, whole)));
+    }
+    for (Component component : COMPONENTS) {
+      signals.add(new Signal.Time(component, 95));
+    }
+    signals.add(new Signal.Saturation(Fixture.SERVICE));
+    signals.add(new Signal.Silence(Fixture.SERVICE));
+    return signals;
+  }
+
+  private static Alarm alarm(String name, Signal signal, long floor) {
+    return new Alarm(name, signal, 1, 1, floor, Alarm.Severity.WARNING, "It fails.", "mine");
+  }
+}
