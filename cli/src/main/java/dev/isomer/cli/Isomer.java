@@ -55,7 +55,7 @@ public final class Isomer implements Runnable {
     return new CommandLine(new Isomer())
         .addSubcommand(new UpCommand(project, Estate.applications()))
         .addSubcommand(new CheckCommand(project, Estate.applications(), Estate::targets))
-        .addSubcommand(new SynthCommand(project))
+        .addSubcommand(new SynthCommand(project, Estate.shipped()))
         .addSubcommand(new ImagesCommand(project, Estate.applications()))
         .addSubcommand(new ConformanceCommand())
         .addSubcommand(new DeployAppsCommand(project, Deployable::all, System.getenv()))

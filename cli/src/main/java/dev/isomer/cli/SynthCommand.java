@@ -1,13 +1,6 @@
 package dev.isomer.cli;
 
-import dev.isomer.estate.AwsApp;
-import dev.isomer.estate.Estate;
-import dev.isomer.estate.KubernetesApp;
-import dev.isomer.infra.rendered.Place;
-import dev.isomer.kubernetes.MonitoringChart;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
-import dev.isomer.model.Application;
-import dev.isomer.model.Names;
+import dev.isomer.estate.Shipped;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,29 +31,39 @@ final class SynthCommand implements Callable<Integer> {
   static final String MANIFESTS = "dist";
 
   private final Project project;
+  private final List<Shipped> shipped;
 
   @Spec private CommandSpec spec;
 
-  SynthCommand(Project project) {
+  /**
+   * Synthesizes these applications.
+   *
+   * @param shipped each with where it goes
+   */
+  SynthCommand(Project project, List<Shipped> shipped) {
     this.project = project;
+    this.shipped = List.copyOf(shipped);
     this.spec = CommandSpec.create();
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    run("aws-cdk/bin/cdk", "cdk", "--quiet");
-    for (Place place : AwsApp.PLACES) {
-      String stack = Names.stack(place.environment());
-      print(stack, place.region(), Path.of("cdk.out", stack + ".template.json"));
+    List<Written> stacks = Written.stacks(shipped);
+    List<Written> manifests = Written.manifests(shipped);
+    if (!stacks.isEmpty()) {
+      run("aws-cdk/bin/cdk", "cdk", "--quiet");
+      print(stacks);
     }
-    run("cdk8s-cli/bin/cdk8s", "cdk8s", "--check-upgrade=false");
-    for (ClusterPlace place : KubernetesApp.PLACES) {
-      String environment = place.environment().name();
-      Path folder = Path.of(MANIFESTS, environment);
-      printManifests(ClusterPlace.PLATFORM, environment, folder);
-      for (Application application : Estate.applications()) {
-        printManifests(application.name(), environment, folder);
-      }
+    if (!manifests.isEmpty()) {
+      run("cdk8s-cli/bin/cdk8s", "cdk8s", "--check-upgrade=false");
+      print(manifests);
+    }
+    if (stacks.isEmpty() && manifests.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "isomer: synth: no application goes to AWS or Kubernetes, so there is nothing to"
+                  + " write; add a target to one of them");
     }
     return ExitCode.OK;
   }
@@ -87,21 +90,17 @@ final class SynthCommand implements Callable<Integer> {
     }
   }
 
-  private void printManifests(String name, String environment, Path folder) throws IOException {
-    for (String suffix : List.of("", MonitoringChart.SUFFIX)) {
-      print(name, environment, folder.resolve(name + suffix + ".k8s.yaml"));
-    }
-  }
-
-  private void print(String name, String where, Path file) throws IOException {
+  private void print(List<Written> all) throws IOException {
     var out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "%-10s  %-10s  %-38s  %4d KiB%n",
-        name,
-        where,
-        file,
-        Files.size(project.root().resolve(file)) / 1024);
+    for (Written written : all) {
+      out.printf(
+          Locale.ROOT,
+          "%-10s  %-10s  %-38s  %4d KiB%n",
+          written.name(),
+          written.place(),
+          written.file(),
+          Files.size(project.root().resolve(written.file())) / 1024);
+    }
     out.flush();
   }
 }
