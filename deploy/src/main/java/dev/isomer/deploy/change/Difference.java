@@ -1,6 +1,8 @@
 package dev.isomer.deploy.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.isomer.deploy.manifest.Manifest;
 import java.util.ArrayList;
@@ -11,7 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** In which fields two states of an object differ. */
+/**
+ * In which fields two states of an object differ. The order of a list is a part of it: Traefik runs
+ * middlewares in their order, the kubelet starts init containers in theirs, and a variable can
+ * refer only to those before it. The API server keeps an applied order, also in lists that it
+ * merges by a key.
+ */
 public final class Difference {
   /** What the cluster writes itself. */
   private static final Set<String> KEPT_BY_THE_CLUSTER =
@@ -66,6 +73,11 @@ public final class Difference {
             .orElse("");
     Map<String, JsonNode> old = byKey(key, before);
     Map<String, JsonNode> fresh = byKey(key, after);
+    List<String> orderBefore = shared(old, fresh);
+    List<String> orderAfter = shared(fresh, old);
+    if (!orderBefore.equals(orderAfter)) {
+      changes.add(new FieldChange(path, names(orderBefore), names(orderAfter)));
+    }
     Set<String> names = new LinkedHashSet<>(old.keySet());
     names.addAll(fresh.keySet());
     for (String name : names) {
@@ -76,6 +88,17 @@ public final class Difference {
           fresh.getOrDefault(name, missing),
           changes);
     }
+  }
+
+  /** The names of what is in both lists, in the order of the first. */
+  private static List<String> shared(Map<String, JsonNode> list, Map<String, JsonNode> other) {
+    return list.keySet().stream().filter(other::containsKey).toList();
+  }
+
+  private static String names(List<String> order) {
+    ArrayNode names = JsonNodeFactory.instance.arrayNode();
+    order.forEach(names::add);
+    return names.toString();
   }
 
   /** Whether every thing of a list has this field, and each another value. */
