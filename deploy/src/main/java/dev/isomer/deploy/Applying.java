@@ -2,6 +2,7 @@ package dev.isomer.deploy;
 
 import dev.isomer.deploy.change.Leftovers;
 import dev.isomer.deploy.change.Order;
+import dev.isomer.deploy.change.Scaling;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.cluster.ClusterException;
 import dev.isomer.deploy.cluster.Patience;
@@ -75,12 +76,20 @@ final class Applying {
 
   private void apply(List<Manifest> objects) {
     for (Manifest object : objects) {
-      write(() -> cluster.apply(object));
+      write(() -> cluster.apply(sent(object)));
     }
     for (Manifest definition : Manifest.ofKind("CustomResourceDefinition", objects)) {
       // A moment passes until the API server serves what it was told of.
       patience.tell(() -> Established.require(cluster, definition));
     }
+  }
+
+  /** Looked at again just before it is written, as an autoscaler does not wait for a deploy. */
+  private Manifest sent(Manifest object) {
+    return cluster
+        .get(object.id())
+        .map(live -> Scaling.of(object, live, Cluster.MANAGER).sent())
+        .orElse(object);
   }
 
   private Ending follow(List<WorkloadName> workloads, Before before) {

@@ -6,6 +6,7 @@ import dev.isomer.deploy.change.Difference;
 import dev.isomer.deploy.change.FieldChange;
 import dev.isomer.deploy.change.Leftovers;
 import dev.isomer.deploy.change.Order;
+import dev.isomer.deploy.change.Scaling;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.cluster.ClusterException;
 import dev.isomer.deploy.cluster.ClusterException.Fault;
@@ -15,6 +16,7 @@ import dev.isomer.deploy.manifest.ObjectName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,7 +47,7 @@ final class Comparing {
     var refusals = new ArrayList<String>();
     for (Manifest object : wanted) {
       try {
-        changes.add(change(object, live));
+        changes.add(change(object, live, progress));
       } catch (ClusterException e) {
         if (e.fault() != Fault.REFUSED) {
           throw e;
@@ -94,7 +96,7 @@ final class Comparing {
     return Order.of(release.objects().stream().filter(each -> !unwatched.contains(each)).toList());
   }
 
-  private Change change(Manifest object, Map<ObjectName, Manifest> live) {
+  private Change change(Manifest object, Map<ObjectName, Manifest> live, Progress progress) {
     boolean isKnown = isKnown(object);
     Optional<Manifest> found =
         isKnown ? patience.ask(() -> cluster.get(object.id())) : Optional.empty();
@@ -110,12 +112,43 @@ final class Comparing {
       }
       return new Change(Action.CREATE, object.id(), List.of());
     }
-    Manifest after = patience.ask(() -> cluster.dryRun(object));
     if (found.isEmpty()) {
+      patience.ask(() -> cluster.dryRun(object));
       return new Change(Action.CREATE, object.id(), List.of());
     }
+    Scaling scaling = Scaling.of(object, found.get(), Cluster.MANAGER);
+    scaling.left().forEach(left -> note(object, left, progress));
+    Manifest after = patience.ask(() -> cluster.dryRun(scaling.sent()));
     List<FieldChange> fields = Difference.between(found.get(), after);
     return new Change(fields.isEmpty() ? Action.SAME : Action.CHANGE, object.id(), fields);
+  }
+
+  /** An autoscaler that is there needs no word; what it left behind when it went does. */
+  private void note(Manifest object, Scaling.Left left, Progress progress) {
+    if (!left.owner().equals(Scaling.AUTOSCALER) || !isAutoscaled(object)) {
+      progress.note(
+          "%s: %s stays %s, as %s scaled it, and not %s as described; to take it back: kubectl scale"
+                  .formatted(object, left.path(), left.live(), left.owner(), left.wanted())
+              + " -n %s %s/%s --replicas=%s"
+                  .formatted(
+                      release.namespace(),
+                      object.kind().toLowerCase(Locale.ROOT),
+                      object.name(),
+                      left.wanted()));
+    }
+  }
+
+  private boolean isAutoscaled(Manifest object) {
+    return patience
+        .ask(
+            () ->
+                cluster.list("autoscaling/v2", "HorizontalPodAutoscaler", release.namespace(), ""))
+        .stream()
+        .map(each -> each.json().at("/spec/scaleTargetRef"))
+        .anyMatch(
+            target ->
+                target.path("kind").asText().equals(object.kind())
+                    && target.path("name").asText().equals(object.name()));
   }
 
   private boolean isKnown(Manifest object) {

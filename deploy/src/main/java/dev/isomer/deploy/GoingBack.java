@@ -2,6 +2,7 @@ package dev.isomer.deploy;
 
 import dev.isomer.deploy.change.Fields;
 import dev.isomer.deploy.change.Order;
+import dev.isomer.deploy.change.Scaling;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.cluster.Patience;
 import dev.isomer.deploy.lock.Lock;
@@ -13,6 +14,7 @@ import dev.isomer.deploy.rollout.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the cluster what it was before the first write, and waits until that runs. */
@@ -60,16 +62,17 @@ final class GoingBack {
 
   /**
    * The fields that are ours, or were, as they were. Fields that others set in the meantime stay,
-   * and so do fields that others set before and nobody changed.
+   * an autoscaler's number of replicas among them, and so do fields that others set before and
+   * nobody changed.
    */
   private void apply(Manifest before) {
-    cluster
-        .get(before.id())
-        .map(now -> Fields.appliedBy(Cluster.MANAGER, now))
-        .map(ours -> ours.and(Fields.appliedBy(Cluster.MANAGER, before)))
-        .or(() -> java.util.Optional.of(Fields.appliedBy(Cluster.MANAGER, before)))
-        .filter(fields -> !fields.isEmpty())
-        .ifPresent(fields -> cluster.apply(fields.of(before)));
+    Optional<Manifest> now = cluster.get(before.id());
+    Fields were = Fields.appliedBy(Cluster.MANAGER, before);
+    Fields fields = now.map(each -> Fields.appliedBy(Cluster.MANAGER, each).and(were)).orElse(were);
+    if (!fields.isEmpty()) {
+      Manifest ours = fields.of(before);
+      cluster.apply(now.map(each -> Scaling.of(ours, each, Cluster.MANAGER).sent()).orElse(ours));
+    }
   }
 
   private void write(Patience patience, Runnable write) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isomer.deploy.Orders;
 import dev.isomer.deploy.Outcome;
+import dev.isomer.deploy.Phase;
 import dev.isomer.deploy.Result;
+import dev.isomer.deploy.Status;
 import dev.isomer.deploy.change.Change;
 import dev.isomer.deploy.change.Change.Action;
 import dev.isomer.deploy.change.FieldChange;
@@ -38,7 +40,7 @@ class DeployOnClusterTest {
 
   @BeforeAll
   static void make() {
-    ground = Ground.make("versions", "first", "foreign", "rights", "least");
+    ground = Ground.make("versions", "first", "foreign", "scaled", "rights", "least");
   }
 
   @AfterAll
@@ -140,6 +142,45 @@ class DeployOnClusterTest {
     JsonNode before = Objects.requireNonNull(objects.get("Deployment deploy-foreign/web"));
     assertThat(after.path("spec")).isEqualTo(before.path("spec"));
     assertThat(after.at("/metadata/annotations")).isEqualTo(before.at("/metadata/annotations"));
+  }
+
+  @SideBySide
+  void whoScalesAWorkloadOwnsItsReplicas() {
+    var deploying = ground.deploying("deploy-scaled");
+    Web web = Web.in("deploy-scaled");
+    assertThat(deploying.deploy(web).outcome()).isEqualTo(Outcome.DONE);
+    ground
+        .cluster()
+        .client()
+        .raw(
+            "/apis/apps/v1/namespaces/deploy-scaled/deployments/web/scale"
+                + "?fieldManager=kube-controller-manager",
+            "PUT",
+            Map.of(
+                "apiVersion",
+                "autoscaling/v1",
+                "kind",
+                "Scale",
+                "metadata",
+                Map.of("name", "web", "namespace", "deploy-scaled"),
+                "spec",
+                Map.of("replicas", 3)));
+    Awaitility.await("three copies").until(() -> deploying.isWhole("web"));
+
+    Result second = deploying.deploy(web.version("2"));
+
+    assertThat(second.outcome()).as(second.sentence()).isEqualTo(Outcome.DONE);
+    assertThat(deploying.changes())
+        .flatExtracting(Change::fields)
+        .extracting(FieldChange::path)
+        .containsExactly("spec.template.spec.containers[web].env[VERSION].value");
+    assertThat(deploying.statuses())
+        .filteredOn(status -> status.phase() == Phase.ROLLING_OUT && status.wanted() > 0)
+        .extracting(Status::wanted)
+        .containsOnly(3);
+    assertThat(deploying.objects().get("Deployment deploy-scaled/web"))
+        .extracting(object -> object.at("/spec/replicas").asInt())
+        .isEqualTo(3);
   }
 
   @SideBySide
