@@ -31,6 +31,11 @@ final class BoundedStream extends FilterInputStream {
     return ended;
   }
 
+  /** Whether there was nothing at all. */
+  boolean isEmpty() {
+    return ended && left == most;
+  }
+
   @Override
   public int read() throws IOException {
     int octet = super.read();

@@ -4,20 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.isomer.rabbitmqexporter.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** The management API of one broker. A read goes on until its thread is interrupted. */
 public final class Broker implements AutoCloseable {
@@ -44,20 +44,28 @@ public final class Broker implements AutoCloseable {
   /** Of the heap: an answer becomes objects and bytes of several times its size. */
   private static final long PART_OF_HEAP = 8;
 
+  /** One for a connection, with its TLS, and the rest for answers. */
+  private static final int PARTS_OF_TIMEOUT = 2;
+
   private static final int OK = 200;
 
   private final Settings settings;
+  private final Diagnosis diagnosis;
   private final Answers answers;
   private final HttpClient client;
   private final long longestAnswer =
       Math.clamp(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, LEAST_LIMIT, LARGEST_LIMIT);
+  private volatile Stage stage = Stage.RESOLVING;
 
   /** A broker that is not asked anything yet. */
   public Broker(Settings settings) {
     this.settings = settings;
+    var connectTimeout = settings.timeout().dividedBy(PARTS_OF_TIMEOUT);
+    this.diagnosis = new Diagnosis(settings.broker(), connectTimeout, settings.timeout());
     this.answers = new Answers(settings.vhosts(), settings.queues());
     this.client =
         HttpClient.newBuilder()
+            .connectTimeout(connectTimeout)
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .proxy(HttpClient.Builder.NO_PROXY)
@@ -93,32 +101,16 @@ public final class Broker implements AutoCloseable {
   private <T> T ask(String pathAndQuery, Reader<T> reader)
       throws ReadFailure, InterruptedException {
     var path = settings.broker().prefix() + pathAndQuery.substring(0, pathAndQuery.indexOf('?'));
-    var response = send(pathAndQuery, path);
-    try (var body = response.body()) {
-      requireOk(response.statusCode(), path);
-      return parsed(decoded(response, body, path), reader, path);
-    } catch (BoundedStream.TooMuch e) {
-      throw new ReadFailure(Fault.TOO_LARGE, path + ": " + e.getMessage(), e);
-    } catch (ZipException e) {
-      throw new ReadFailure(Fault.MALFORMED, path + ": its answer is no gzip", e);
-    } catch (IOException e) {
-      throw new ReadFailure(Fault.CUT_OFF, path + ": its answer ends too early", e);
-    }
-  }
-
-  private static <T> T parsed(BoundedStream body, Reader<T> reader, String path)
-      throws ReadFailure, IOException {
     try {
-      return reader.read(body);
-    } catch (JsonProcessingException e) {
-      // Who wanted more, and there was none, had read good JSON up to there.
-      throw body.hasEnded()
-          ? new ReadFailure(Fault.CUT_OFF, path + ": its answer ends too early", e)
-          : new ReadFailure(Fault.MALFORMED, path + ": its answer is no list of queues", e);
+      var response = send(pathAndQuery);
+      stage = Stage.READING;
+      return parsed(response, reader);
+    } catch (ReadFailure e) {
+      throw e.at(path);
     }
   }
 
-  private HttpResponse<InputStream> send(String pathAndQuery, String path)
+  private HttpResponse<InputStream> send(String pathAndQuery)
       throws ReadFailure, InterruptedException {
     var request =
         HttpRequest.newBuilder(settings.broker().uri(pathAndQuery))
@@ -126,57 +118,81 @@ public final class Broker implements AutoCloseable {
             .header("Accept", "application/json")
             .header("Accept-Encoding", "gzip")
             .build();
+    var host = resolved();
+    stage = Stage.WAITING;
     try {
       return client.send(request, BodyHandlers.ofInputStream());
-    } catch (SSLException e) {
-      throw new ReadFailure(Fault.TLS, path + ": no TLS with it", e);
-    } catch (ConnectException | NoRouteToHostException | UnknownHostException e) {
-      throw new ReadFailure(Fault.UNREACHABLE, path + ": " + unreachable(e), e);
     } catch (IOException e) {
-      throw new ReadFailure(Fault.CUT_OFF, path + ": the connection broke before an answer", e);
+      throw diagnosis.unanswered(e, within -> accepts(host, within)).because(e);
+    } catch (IllegalArgumentException e) {
+      // Of the JDK's client, for headers that say no number where one belongs.
+      throw diagnosis.notHttp().because(e);
     }
   }
 
-  private static String unreachable(IOException e) {
-    return isUnresolved(e) ? "the host's name is unknown" : "no connection";
+  /** Asked by itself, because the client does not tell this wait from others. */
+  private InetAddress resolved() throws ReadFailure {
+    stage = Stage.RESOLVING;
+    try {
+      return InetAddress.getByName(settings.broker().host());
+    } catch (UnknownHostException e) {
+      throw diagnosis.unresolved().because(e);
+    }
   }
 
-  /** The JDK's client hides the reason two exceptions deep. */
-  private static boolean isUnresolved(@Nullable Throwable reason) {
-    return reason instanceof UnknownHostException
-        || reason instanceof UnresolvedAddressException
-        || (reason != null && isUnresolved(reason.getCause()));
+  private boolean accepts(InetAddress host, Duration within) {
+    try (var socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(host, settings.broker().port()), (int) within.toMillis());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
-  private static void requireOk(int status, String path) throws ReadFailure {
-    if (status != OK) {
-      var fault =
-          switch (status) {
-            case 401 -> Fault.UNAUTHORIZED;
-            case 403 -> Fault.FORBIDDEN;
-            case 404 -> Fault.NOT_FOUND;
-            default ->
-                switch (status / 100) {
-                  case 3 -> Fault.REDIRECT;
-                  case 5 -> Fault.SERVER_ERROR;
-                  default -> Fault.UNEXPECTED_STATUS;
-                };
-          };
-      throw new ReadFailure(fault, path + ": " + status + " is the answer");
+  private <T> T parsed(HttpResponse<InputStream> response, Reader<T> reader) throws ReadFailure {
+    try (var body = response.body()) {
+      if (response.statusCode() != OK) {
+        throw diagnosis.refusal(response.statusCode(), response.headers());
+      }
+      return parsed(decoded(response, body), response.headers(), reader);
+    } catch (BoundedStream.TooMuch e) {
+      throw diagnosis.tooLarge(String.valueOf(e.getMessage())).because(e);
+    } catch (ZipException e) {
+      throw diagnosis.malformed("its answer is not gzip").because(e);
+    } catch (IOException e) {
+      throw diagnosis.cutOff().because(e);
+    }
+  }
+
+  private <T> T parsed(BoundedStream body, HttpHeaders headers, Reader<T> reader)
+      throws ReadFailure, IOException {
+    try {
+      return reader.read(body);
+    } catch (JsonProcessingException e) {
+      if (body.isEmpty()) {
+        throw diagnosis.malformed("its answer is empty").because(e);
+      }
+      // Who wanted more, and there was none, had read good JSON up to there.
+      throw (body.hasEnded() ? diagnosis.cutOff() : diagnosis.malformed(headers)).because(e);
     }
   }
 
   /** The body, without its compression, of which neither side may be endless. */
-  private BoundedStream decoded(HttpResponse<?> response, InputStream body, String path)
+  private BoundedStream decoded(HttpResponse<?> response, InputStream body)
       throws IOException, ReadFailure {
     var bounded = new BoundedStream(body, longestAnswer);
     var coding = response.headers().firstValue("Content-Encoding").orElse("identity");
     return switch (coding.toLowerCase(Locale.ROOT)) {
       case "identity" -> bounded;
-      case "gzip" -> new BoundedStream(new GZIPInputStream(bounded, 8192), longestAnswer);
-      case String _ ->
-          throw new ReadFailure(Fault.MALFORMED, path + ": its answer is coded, and not as gzip");
+      case "gzip", "x-gzip" -> new BoundedStream(new GZIPInputStream(bounded, 8192), longestAnswer);
+      case String _ -> throw diagnosis.malformed("its answer is coded, and not as gzip");
     };
+  }
+
+  /** Why a read that has taken too long has not ended. */
+  public ReadFailure late() {
+    return diagnosis.late(stage);
   }
 
   /** Ends every connection; a read that goes on fails. */

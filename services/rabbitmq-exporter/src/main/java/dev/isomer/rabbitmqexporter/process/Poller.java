@@ -1,7 +1,6 @@
 package dev.isomer.rabbitmqexporter.process;
 
 import dev.isomer.rabbitmqexporter.broker.Broker;
-import dev.isomer.rabbitmqexporter.broker.Fault;
 import dev.isomer.rabbitmqexporter.broker.ReadFailure;
 import dev.isomer.rabbitmqexporter.broker.Reading;
 import dev.isomer.rabbitmqexporter.metrics.Metrics;
@@ -64,11 +63,10 @@ final class Poller implements AutoCloseable {
     try {
       succeeded(read.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS), since(start));
     } catch (TimeoutException e) {
+      // Before the read ends, and another one changes what it waits for.
+      var late = broker.late();
       read.cancel(true);
-      failed(
-          new ReadFailure(
-              Fault.TIMEOUT, "no whole answer within " + settings.timeout().toSeconds() + " s"),
-          since(start));
+      failed(late, since(start));
     } catch (ExecutionException e) {
       failed(Objects.requireNonNullElse(e.getCause(), e), since(start));
     } catch (InterruptedException e) {
@@ -93,8 +91,7 @@ final class Poller implements AutoCloseable {
           case ReadFailure known -> known;
           case Throwable unforeseen -> {
             lines.error("a mistake in the exporter", unforeseen);
-            yield new ReadFailure(
-                Fault.INTERNAL, "an unforeseen " + unforeseen.getClass().getName());
+            yield ReadFailure.unforeseen(unforeseen);
           }
         };
     metrics.failed(failure.fault(), took);

@@ -1,6 +1,5 @@
 package dev.isomer.rabbitmqexporter.process;
 
-import dev.isomer.rabbitmqexporter.broker.Fault;
 import dev.isomer.rabbitmqexporter.broker.Queue;
 import dev.isomer.rabbitmqexporter.broker.ReadFailure;
 import dev.isomer.rabbitmqexporter.broker.Reading;
@@ -16,7 +15,7 @@ final class ReadLog {
   private final JsonLines lines;
 
   private boolean everRead;
-  private @Nullable Fault failing;
+  private @Nullable String failing;
   private long failed;
   private boolean hides;
 
@@ -91,10 +90,10 @@ final class ReadLog {
   /** A read did not work. */
   void failed(ReadFailure failure) {
     failed++;
-    if (failing == failure.fault()) {
+    if (failure.diagnosis().equals(failing)) {
       return;
     }
-    failing = failure.fault();
+    failing = failure.diagnosis();
     var fields = host();
     fields.put("cause", failure.fault().cause());
     lines.warn(settings.broker() + ": " + failure.getMessage(), fields);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record BrokerAddress(String scheme, String host, int port, String prefix) {
 
   /** The management plugin's own default ("Management Plugin", Configuration). */
-  static final int DEFAULT_PORT = 15_672;
+  public static final int DEFAULT_PORT = 15_672;
 
   static final String FORMS =
       "a host, host:port, or a URL with http or https is allowed, without credentials";

@@ -12,7 +12,11 @@ import dev.isomer.rabbitmqexporter.process.HostileBroker.Behaviour;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +54,17 @@ class HostileBrokerTest {
         row(
             "slow to begin",
             "timeout",
-            "no whole answer within 2 s; an answer within READ_TIMEOUT_SECONDS is needed; look at the broker's load, or raise it",
+            "no answer within 2 s; an answer within READ_TIMEOUT_SECONDS is needed; look at the broker's load and for queues that do not respond (rabbitmqctl list_unresponsive_queues), or raise it",
             (head, out) -> Thread.sleep(Duration.ofMinutes(1))),
         row(
             "a byte now and then, for ever",
             "timeout",
-            "no whole answer within 2 s; an answer within READ_TIMEOUT_SECONDS is needed; look at the broker's load, or raise it",
+            "an answer began and was not complete within 2 s; a whole answer within READ_TIMEOUT_SECONDS is needed; look at the broker's load and at the network, or raise it",
             HostileBrokerTest::trickle),
         status(
             401,
             "unauthorized",
-            "a user with the tag monitoring is needed; correct RABBITMQ_USER and its password, or the user's tags"),
+            "a user with the tag monitoring is needed; correct RABBITMQ_USER and its password, or the user's tags; guest is let in from the broker's own machine only"),
         status(
             403,
             "forbidden",
@@ -68,11 +72,29 @@ class HostileBrokerTest {
         status(
             404,
             "not_found",
-            "the management API is needed; enable the plugin rabbitmq_management, or correct RABBITMQ_HOST"),
-        status(500, "server_error", "a list of queues is needed; look into the broker's log"),
-        status(503, "server_error", "a list of queues is needed; look into the broker's log"),
+            "the management API is needed; correct the host, the port or the path prefix in RABBITMQ_HOST"),
+        status(
+            500,
+            "server_error",
+            "a list of queues is needed; look into the broker's log, and at what is in front of it"),
+        status(
+            503,
+            "server_error",
+            "a list of queues is needed; look into the broker's log, and at what is in front of it"),
+        status(
+            502,
+            "server_error",
+            "the broker's own answer is needed, and this one is a proxy's; look at the proxy, and whether the broker runs"),
+        status(
+            429,
+            "unexpected_status",
+            "fewer requests are allowed; raise READ_INTERVAL_SECONDS, or look at what is in front of the broker"),
         status(
             400,
+            "unexpected_status",
+            "200 is needed; write https:// before the host in RABBITMQ_HOST if the broker speaks TLS, or look into the broker's log, and at what is in front of it"),
+        status(
+            405,
             "unexpected_status",
             "200 is needed; look into the broker's log, and at what is in front of it"),
         status(
@@ -84,6 +106,37 @@ class HostileBrokerTest {
             "cut_off",
             "/api/overview: the connection broke before an answer; a whole answer is needed; look into the broker's log, and at what is in front of it",
             (head, out) -> {}),
+        row(
+            "reset within an answer",
+            "cut_off",
+            "/api/overview: its answer ends too early; a whole answer is needed; look into the broker's log, and at what is in front of it",
+            (head, out) ->
+                out.write(
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\""
+                        .getBytes(US_ASCII))),
+        row("AMQP", "malformed", NOT_HTTP, raw("AMQP\0\0\t\1")),
+        row("an alert of TLS", "malformed", NOT_HTTP, raw("\25\3\3\0\2\2F")),
+        row("another protocol", "malformed", NOT_HTTP, raw("SSH-2.0-OpenSSH_9.2\r\n\r\n")),
+        row(
+            "a length that is not a number",
+            "malformed",
+            NOT_HTTP,
+            raw("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n")),
+        row(
+            "a page of a proxy",
+            "malformed",
+            "/api/overview: its answer is HTML; the management API's JSON is needed; look at what is in front of the broker, or correct RABBITMQ_HOST",
+            raw("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html>")),
+        row(
+            "an error page of a proxy",
+            "server_error",
+            "/api/overview: 503 is the answer, as HTML; the management API's own answer is needed, which is JSON; look at what is in front of the broker, or correct RABBITMQ_HOST",
+            raw("HTTP/1.1 503 No\r\nContent-Type: text/html\r\n\r\n<html>")),
+        row(
+            "empty",
+            "malformed",
+            "/api/overview: its answer is empty; the management API's JSON is needed; look at who answers at RABBITMQ_HOST",
+            raw("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")),
         row(
             "cut off by its length",
             "cut_off",
@@ -131,7 +184,9 @@ class HostileBrokerTest {
         row(
             "no gzip where it says so",
             "malformed",
-            MALFORMED.replace("queues:", "overview:").replace("no list of queues", "no gzip"),
+            MALFORMED
+                .replace("queues:", "overview:")
+                .replace("the management API's JSON; ", "gzip; "),
             (head, out) ->
                 gzip(20, "this is no gzip at all".getBytes(US_ASCII)).answer(head, out)));
   }
@@ -140,7 +195,10 @@ class HostileBrokerTest {
       "/api/overview: it has more than 67108864 bytes; an answer of at most an eighth of the heap and 64 MiB is allowed; give the exporter more memory, take permissions from its user, or look at who answers";
 
   private static final String MALFORMED =
-      "/api/queues: its answer is no list of queues; the management API's JSON is needed; look at who answers at RABBITMQ_HOST";
+      "/api/queues: its answer is not the management API's JSON; the management API's JSON is needed; look at who answers at RABBITMQ_HOST";
+
+  private static final String NOT_HTTP =
+      "/api/overview: its answer is not HTTP; the management API is needed; write https:// before the host in RABBITMQ_HOST if the broker speaks TLS, or look at who answers there";
 
   private static Arguments row(String what, String cause, String line, Behaviour behaviour) {
     return argumentSet(what, cause, line, behaviour);
@@ -168,6 +226,10 @@ class HostileBrokerTest {
       out.write(' ');
       Thread.sleep(Duration.ofMillis(20));
     }
+  }
+
+  private static Behaviour raw(String bytes) {
+    return (head, out) -> out.write(bytes.getBytes(US_ASCII));
   }
 
   private static Behaviour queues(String body) {
@@ -341,7 +403,7 @@ class HostileBrokerTest {
       assertThat(exporter.log())
           .containsExactly(
               "INFO listening at port " + exporter.port() + ", metrics at /metrics",
-              "WARN %s: /api/overview: no connection; a broker's management listener is needed; start the broker, or correct RABBITMQ_HOST"
+              "WARN %s: /api/overview: no connection; a broker's management listener is needed; start the broker, enable its plugin rabbitmq_management, or correct RABBITMQ_HOST"
                   .formatted(nobody));
     }
   }
@@ -353,7 +415,46 @@ class HostileBrokerTest {
 
       assertThat(exporter.log().getLast())
           .isEqualTo(
-              "WARN no-such-host.invalid:15672: /api/overview: the host's name is unknown; a broker's management listener is needed; start the broker, or correct RABBITMQ_HOST");
+              "WARN no-such-host.invalid:15672: /api/overview: the host's name cannot be resolved; a name that the name server knows is needed; correct RABBITMQ_HOST, or look at the name server");
+    }
+  }
+
+  /** As behind a firewall that drops packets: the queue of connections is full. */
+  @Test
+  void aPortThatSwallowsConnectionsIsUnreachableAndNotSlow() throws Exception {
+    var open = new ArrayList<SocketChannel>();
+    try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      for (int i = 0; i < 4; i++) {
+        var channel = SocketChannel.open();
+        channel.configureBlocking(false);
+        channel.connect(full.getLocalSocketAddress());
+        open.add(channel);
+      }
+      try (var exporter = exporter("127.0.0.1:" + full.getLocalPort())) {
+        var scrape = exporter.await(read -> read.errors() >= 2);
+
+        assertThat(scrape.errors("unreachable")).isEqualTo(scrape.errors());
+        assertThat(exporter.log())
+            .containsExactly(
+                "INFO listening at port " + exporter.port() + ", metrics at /metrics",
+                "WARN 127.0.0.1:%d: /api/overview: no connection within 1 s; a way to the broker's management listener is needed; look at firewalls and network policies in between, or correct RABBITMQ_HOST"
+                    .formatted(full.getLocalPort()));
+      }
+    } finally {
+      for (var channel : open) {
+        channel.close();
+      }
+    }
+  }
+
+  @Test
+  void anotherReasonOfTheSameCauseIsLogged() throws Exception {
+    try (var broker = HostileBroker.start();
+        var exporter = exporter(broker.address())) {
+      broker.behave(raw("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n"));
+      exporter.await(scrape -> scrape.errors("server_error") >= 1);
+      broker.behave(raw("HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n"));
+      Awaitility.await().until(() -> exporter.log().getLast().contains(": 502 is the answer; "));
     }
   }
 
