@@ -28,6 +28,8 @@ public final class Exporter {
       queues("rabbitmq_individual_queue_messages_ready", "messages that wait in a queue");
   private static final Gauge UNACKNOWLEDGED =
       queues("rabbitmq_individual_queue_messages_unacknowledged", "unacknowledged messages");
+  private static final Gauge UNAVAILABLE =
+      Gauge.of("rabbitmq_exporter_queues_unavailable", "queues that are down");
   private static final Gauge HIDDEN = Gauge.of("rabbitmq_exporter_queues_hidden", "hidden queues");
   private static final Gauge LAST_READ =
       Gauge.time("rabbitmq_exporter_last_successful_read_timestamp_seconds", "the last read");
@@ -69,7 +71,7 @@ public final class Exporter {
         .secret("RABBITMQ_PASSWORD", Secret.of(secret, "password"))
         .memory(MEMORY_MEBIBYTES)
         .single()
-        .exports(MESSAGES, READY, UNACKNOWLEDGED, LAST_READ, HIDDEN);
+        .exports(MESSAGES, READY, UNACKNOWLEDGED, LAST_READ, UNAVAILABLE, HIDDEN);
   }
 
   /** Name, signal, above, for so many minutes, of at least, how loudly, meaning, what to do. */
@@ -103,13 +105,22 @@ public final class Exporter {
             "Consumers of a queue of " + broker + " hold many messages and finish few.",
             "queue-unacknowledged"),
         new Alarm(
+            broker + "-unavailable",
+            new Signal.Level(exporter, UNAVAILABLE),
+            0,
+            5,
+            0,
+            CRITICAL,
+            "Queues of " + broker + " are down: nobody can publish to them or read them.",
+            "queue-unavailable"),
+        new Alarm(
             broker + "-hidden",
             new Signal.Level(exporter, HIDDEN),
             0,
             15,
             0,
             WARNING,
-            "Queues of " + broker + " are not shown to us, so nobody watches them.",
+            "Queues of " + broker + " are counted and not listed for us, so nobody watches them.",
             "queue-hidden"));
   }
 

@@ -143,6 +143,11 @@ public final class RabbitMq implements AutoCloseable {
     permit("guest", vhost, ".*");
   }
 
+  /** Deletes a virtual host and all that is in it. */
+  public void deleteVhost(String vhost) {
+    must("DELETE", "/api/vhosts/" + encoded(vhost), "");
+  }
+
   /** Creates a user who may ask the management API for what it has permissions for. */
   public void createUser(String user, String password, String tags) {
     put("/api/users/" + user, "{\"password\":\"%s\",\"tags\":\"%s\"}".formatted(password, tags));

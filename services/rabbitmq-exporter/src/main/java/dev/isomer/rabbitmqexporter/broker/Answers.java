@@ -25,10 +25,19 @@ final class Answers {
   /**
    * The queues of an answer.
    *
-   * @param queues those that the filters accept
-   * @param seen how many there were
+   * @param queues those that the filters accept, and that are available
+   * @param available every queue that can serve, accepted or not
+   * @param unavailable every other one
    */
-  record Queues(List<Queue> queues, int seen) {}
+  record Queues(List<Queue> queues, Set<QueueName> available, Set<QueueName> unavailable) {
+
+    /** Every queue that is listed. */
+    Set<QueueName> names() {
+      var names = new HashSet<>(available);
+      names.addAll(unavailable);
+      return names;
+    }
+  }
 
   /**
    * The broker as a whole.
@@ -37,6 +46,10 @@ final class Answers {
    * @param version empty where it does not tell
    */
   record Overview(OptionalLong queues, String version) {}
+
+  /** The states in which nobody can use a queue; its numbers, if there are any, are old. */
+  private static final Set<String> UNAVAILABLE =
+      Set.of("down", "stopped", "crashed", "minority", "terminated");
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -56,7 +69,10 @@ final class Answers {
     this.names = names;
   }
 
-  /** An array of queues. One that is listed twice, while a cluster moves it, counts once. */
+  /**
+   * An array of queues. One that is listed twice, while a cluster moves it or because a node of it
+   * is down, counts once.
+   */
   Queues queues(InputStream body) throws IOException {
     var reading = new QueuesReading();
     try (var json = JSON.createParser(body)) {
@@ -67,7 +83,13 @@ final class Answers {
       }
       requireEnd(json);
     }
-    return new Queues(reading.queues, reading.seen.size());
+    reading.unavailable.removeAll(reading.available);
+    return new Queues(reading.queues, reading.available, reading.unavailable);
+  }
+
+  /** Whether a queue is exported. */
+  boolean accepts(QueueName queue) {
+    return vhosts.accepts(queue.vhost()) && names.accepts(queue.name());
   }
 
   /** An object with the totals and the version. */
@@ -139,15 +161,15 @@ final class Answers {
   /** One answer's queues, while they come in. */
   private final class QueuesReading {
     final List<Queue> queues = new ArrayList<>();
-    final Set<Name> seen = new HashSet<>();
+    final Set<QueueName> available = new HashSet<>();
+    final Set<QueueName> unavailable = new HashSet<>();
     private final Map<String, String> knownVhosts = new HashMap<>();
     private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
-
-    private record Name(String vhost, String name) {}
 
     void queue(JsonParser json) throws IOException {
       String vhost = null;
       String name = null;
+      var state = "";
       long messages = Queue.UNKNOWN;
       long ready = Queue.UNKNOWN;
       long unacknowledged = Queue.UNKNOWN;
@@ -157,6 +179,7 @@ final class Answers {
         switch (field) {
           case "vhost" -> vhost = text(json);
           case "name" -> name = text(json);
+          case "state" -> state = textOrNothing(json);
           case "messages" -> messages = number(json);
           case "messages_ready" -> ready = number(json);
           case "messages_unacknowledged" -> unacknowledged = number(json);
@@ -168,9 +191,20 @@ final class Answers {
       }
       // One string for each virtual host, however many queues it has.
       vhost = knownVhosts.computeIfAbsent(vhost, known -> known);
-      if (seen.add(new Name(vhost, name)) && vhosts.accepts(vhost) && names.accepts(name)) {
+      var queue = new QueueName(vhost, name);
+      if (UNAVAILABLE.contains(state)) {
+        unavailable.add(queue);
+      } else if (available.add(queue) && accepts(queue)) {
         queues.add(new Queue(vhost, name, messages, ready, unacknowledged));
       }
+    }
+
+    private String textOrNothing(JsonParser json) throws IOException {
+      if (json.currentToken() == JsonToken.VALUE_STRING) {
+        return json.getText();
+      }
+      json.skipChildren();
+      return "";
     }
 
     /** Text that can be sent on: JSON can hold half a character, UTF-8 cannot. */

@@ -14,8 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -29,7 +31,13 @@ public final class Broker implements AutoCloseable {
    */
   static final String QUEUES =
       "/api/queues?disable_stats=true&enable_queue_totals=true"
-          + "&columns=vhost,name,messages,messages_ready,messages_unacknowledged";
+          + "&columns=vhost,name,state,messages,messages_ready,messages_unacknowledged";
+
+  /**
+   * All queues that the user may see, by what the broker has stored of them. The list above leaves
+   * those out whose leader does not respond.
+   */
+  static final String NAMES = "/api/queues?disable_stats=true&columns=vhost,name,state";
 
   /** How many queues there are, whoever may see them. */
   static final String OVERVIEW =
@@ -56,6 +64,7 @@ public final class Broker implements AutoCloseable {
   private final long longestAnswer =
       Math.clamp(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, LEAST_LIMIT, LARGEST_LIMIT);
   private volatile Stage stage = Stage.RESOLVING;
+  private Set<QueueName> missingBefore = Set.of();
 
   /** A broker that is not asked anything yet. */
   public Broker(Settings settings) {
@@ -76,22 +85,38 @@ public final class Broker implements AutoCloseable {
   /** Reads all queues, and how many there are. */
   public Reading read() throws ReadFailure, InterruptedException {
     var before = ask(OVERVIEW, answers::overview);
-    var queues = ask(QUEUES, answers::queues);
-    return new Reading(
-        queues.queues(), queues.seen(), hidden(before, queues.seen()), before.version());
+    var listed = ask(QUEUES, answers::queues);
+    if (before.queues().isEmpty()) {
+      return reading(listed, Set.of(), OptionalLong.empty(), before.version());
+    }
+    var counted = before.queues().getAsLong();
+    if (counted <= listed.available().size()) {
+      return reading(listed, Set.of(), OptionalLong.of(0), before.version());
+    }
+    var names = ask(NAMES, answers::queues).names();
+    // Those that were deleted meanwhile are not missing.
+    counted = Math.min(counted, ask(OVERVIEW, answers::overview).queues().orElse(counted));
+    names.addAll(listed.names());
+    var hidden = Math.max(0, counted - names.size());
+    names.removeAll(listed.names());
+    return reading(listed, names, OptionalLong.of(hidden), before.version());
   }
 
   /**
-   * How many queues the broker has and did not list. Where some are missing it is asked once more,
-   * because they may have been deleted meanwhile.
+   * What was found.
+   *
+   * @param missing queues that are stored and not listed. One that was so before is unavailable;
+   *     one that was not may just have been created
    */
-  private OptionalLong hidden(Answers.Overview before, int seen)
-      throws ReadFailure, InterruptedException {
-    if (before.queues().isEmpty() || before.queues().getAsLong() <= seen) {
-      return before.queues().isEmpty() ? OptionalLong.empty() : OptionalLong.of(0);
-    }
-    var after = ask(OVERVIEW, answers::overview).queues().orElse(before.queues().getAsLong());
-    return OptionalLong.of(Math.max(0, Math.min(before.queues().getAsLong(), after) - seen));
+  private Reading reading(
+      Answers.Queues listed, Set<QueueName> missing, OptionalLong hidden, String version) {
+    var unavailable = new HashSet<>(missing);
+    unavailable.retainAll(missingBefore);
+    missingBefore = missing;
+    unavailable.addAll(listed.unavailable());
+    var accepted = unavailable.stream().filter(answers::accepts).count();
+    var seen = listed.available().size() + unavailable.size();
+    return new Reading(listed.queues(), seen, Math.toIntExact(accepted), hidden, version);
   }
 
   private interface Reader<T> {

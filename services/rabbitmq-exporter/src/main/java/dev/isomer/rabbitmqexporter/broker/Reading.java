@@ -7,13 +7,22 @@ import java.util.OptionalLong;
  * What one read found.
  *
  * @param queues the queues to export; no two have the same virtual host and name
- * @param seen how many queues the broker listed, those that are filtered out among them
- * @param hidden how many more it has, which the user has no permission to see; empty where the
- *     broker does not tell
+ * @param seen how many queues the broker showed, those that are filtered out and those that are not
+ *     available among them
+ * @param unavailable how many queues are down, and so are not exported although the filters accept
+ *     them
+ * @param hidden how many more the broker counts and shows in no list, mostly because the user has
+ *     no permission; empty if the broker does not tell
  * @param version the broker's version, as it tells it
  */
-public record Reading(List<Queue> queues, int seen, OptionalLong hidden, String version) {
+public record Reading(
+    List<Queue> queues, int seen, int unavailable, OptionalLong hidden, String version) {
   public Reading {
     queues = List.copyOf(queues);
+  }
+
+  /** How many queues the filters leave out. */
+  public int excluded() {
+    return seen - unavailable - queues.size();
   }
 }

@@ -89,12 +89,14 @@ final class OwnMetrics {
         gauge(
             "rabbitmq_exporter_queues_excluded",
             "Queues that the broker listed and that the filters leave out.",
-            current == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(current.seen() - current.queues().size())),
+            current == null ? OptionalLong.empty() : OptionalLong.of(current.excluded())),
+        gauge(
+            "rabbitmq_exporter_queues_unavailable",
+            "Queues that are down and have no samples, but for those that are filtered out.",
+            current == null ? OptionalLong.empty() : OptionalLong.of(current.unavailable())),
         gauge(
             "rabbitmq_exporter_queues_hidden",
-            "Queues that the broker has and does not list, because the user has no permission.",
+            "Queues that the broker counts and does not list for this user.",
             current == null ? OptionalLong.empty() : current.hidden()));
   }
 

@@ -18,6 +18,7 @@ final class ReadLog {
   private @Nullable String failing;
   private long failed;
   private boolean hides;
+  private boolean lacks;
 
   ReadLog(Settings settings, JsonLines lines) {
     this.settings = settings;
@@ -36,6 +37,7 @@ final class ReadLog {
     everRead = true;
     failing = null;
     failed = 0;
+    unavailableQueues(reading);
     hiddenQueues(reading);
   }
 
@@ -72,19 +74,38 @@ final class ReadLog {
     return fields;
   }
 
+  private void unavailableQueues(Reading reading) {
+    var unavailable = reading.unavailable();
+    if (unavailable > 0 && !lacks) {
+      var fields = host();
+      fields.put("unavailable", unavailable);
+      lines.warn(
+          "%s: %s down and without samples; a running node with each queue's leader is needed; look at rabbitmqctl cluster_status, and at rabbitmqctl list_queues --vhost VHOST name state"
+              .formatted(settings.broker(), are(unavailable)),
+          fields);
+    } else if (unavailable == 0 && lacks) {
+      lines.info(settings.broker() + ": no queue is down any more", host());
+    }
+    lacks = unavailable > 0;
+  }
+
   private void hiddenQueues(Reading reading) {
     var hidden = reading.hidden().orElse(0);
     if (hidden > 0 && !hides) {
       var fields = host();
       fields.put("hidden", hidden);
       lines.warn(
-          "%s: %s hidden from the user; a permission in each virtual host is needed to see its queues; grant it, or leave it so"
-              .formatted(settings.broker(), counted(hidden, "queue")),
+          "%s: %s counted and not listed, because the user has no permission in a virtual host, or because of a queue that is down; compare rabbitmqctl list_vhosts with rabbitmqctl list_user_permissions USER; grant what is missing, or if nothing is, look at rabbitmqctl list_queues --vhost VHOST name state"
+              .formatted(settings.broker(), are(hidden)),
           fields);
     } else if (hidden == 0 && hides) {
       lines.info(settings.broker() + ": no queue is hidden any more", host());
     }
     hides = hidden > 0;
+  }
+
+  private static String are(long queues) {
+    return counted(queues, "queue") + (queues == 1 ? " is" : " are");
   }
 
   /** A read did not work. */

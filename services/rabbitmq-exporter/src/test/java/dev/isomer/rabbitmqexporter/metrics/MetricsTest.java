@@ -58,6 +58,7 @@ class MetricsTest {
     assertThat(stale.text()).doesNotContain("rabbitmq_individual_queue");
     assertThat(stale.value("rabbitmq_exporter_queues_seen")).isEmpty();
     assertThat(stale.value("rabbitmq_exporter_queues_hidden")).isEmpty();
+    assertThat(stale.value("rabbitmq_exporter_queues_unavailable")).isEmpty();
     assertThat(stale.value("rabbitmq_exporter_last_successful_read_timestamp_seconds"))
         .hasValue(1_767_323_045.678);
   }
@@ -147,7 +148,7 @@ class MetricsTest {
 
   private static Reading reading(long messages) {
     var queue = new Queue("/", "q", messages, Queue.UNKNOWN, Queue.UNKNOWN);
-    return new Reading(List.of(queue), 3, OptionalLong.of(2), "4.2.0");
+    return new Reading(List.of(queue), 3, 1, OptionalLong.of(2), "4.2.0");
   }
 
   private Scrape scrape() {

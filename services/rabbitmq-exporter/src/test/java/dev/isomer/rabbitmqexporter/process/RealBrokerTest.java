@@ -307,7 +307,7 @@ class RealBrokerTest {
           .containsExactly(
               "INFO listening at port " + exporter.port() + ", metrics at /metrics",
               "INFO %s: reading 22 queues in 2 virtual hosts every 0 s".formatted(broker.address()),
-              "WARN %s: 11 queues hidden from the user; a permission in each virtual host is needed to see its queues; grant it, or leave it so"
+              "WARN %s: 11 queues are counted and not listed, because the user has no permission in a virtual host, or because of a queue that is down; compare rabbitmqctl list_vhosts with rabbitmqctl list_user_permissions USER; grant what is missing, or if nothing is, look at rabbitmqctl list_queues --vhost VHOST name state"
                   .formatted(broker.address()),
               "INFO %s: no queue is hidden any more".formatted(broker.address()));
     }
@@ -422,6 +422,41 @@ class RealBrokerTest {
       assertThat(last.errors()).isZero();
       assertThat(threads.getThreadCount()).isLessThanOrEqualTo(threadsBefore + 2);
       assertThat(system.getOpenFileDescriptorCount()).isLessThanOrEqualTo(filesBefore + 2);
+    }
+  }
+
+  @Test
+  @Order(9)
+  void queuesWhoseProcessesEndedAreUnavailableAndNotHidden() throws Exception {
+    broker.createVhost("broken");
+    try (var connection = broker.connect("broken");
+        var channel = connection.createChannel()) {
+      channel.queueDeclare("crashed", true, false, false, Map.of());
+      channel.queueDeclare("halted", true, false, false, Map.of("x-queue-type", "quorum"));
+      publish(channel, "halted", 3);
+    }
+    try (var exporter = Exporter.of(broker.address(), INTERVAL)) {
+      exporter.await(scrape -> scrape.queues().containsKey(queue("", "broken", "crashed")));
+
+      broker.ctl("eval", "ra:stop_server(quorum_queues, {broken_halted, node()}).");
+      // Its supervisor gives up after some crashes in a row.
+      broker.ctl(
+          "eval",
+          """
+          [begin
+             {ok, Q} = rabbit_amqqueue:lookup(rabbit_misc:r(<<"broken">>, queue, <<"crashed">>)),
+             exit(amqqueue:get_pid(Q), kill),
+             timer:sleep(300)
+           end || _ <- lists:seq(1, 12)].
+          """);
+      var scrape =
+          exporter.await(read -> read.value("rabbitmq_exporter_queues_unavailable").orElse(0) == 2);
+
+      assertThat(scrape.value("rabbitmq_exporter_queues_hidden")).hasValue(0);
+      assertThat(scrape.queues().keySet())
+          .noneMatch(series -> series.label("vhost").equals("broken"));
+    } finally {
+      broker.deleteVhost("broken");
     }
   }
 }
