@@ -137,13 +137,13 @@ public final class Broker implements AutoCloseable {
 
   private HttpResponse<InputStream> send(String pathAndQuery)
       throws ReadFailure, InterruptedException {
+    var host = resolved();
     var request =
-        HttpRequest.newBuilder(settings.broker().uri(pathAndQuery))
+        HttpRequest.newBuilder(settings.broker().uri(pathAndQuery, host))
             .header("Authorization", settings.login().header())
             .header("Accept", "application/json")
             .header("Accept-Encoding", "gzip")
             .build();
-    var host = resolved();
     stage = Stage.WAITING;
     try {
       return client.send(request, BodyHandlers.ofInputStream());

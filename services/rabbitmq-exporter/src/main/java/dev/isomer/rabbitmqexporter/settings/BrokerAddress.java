@@ -1,6 +1,10 @@
 package dev.isomer.rabbitmqexporter.settings;
 
+import java.net.IDN;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +25,35 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
   static final String FORMS =
       "a host, host:port, or a URL with http or https is allowed, without credentials";
 
-  // Names as java.net.URI has them: no underscore, because the JDK's client takes none.
+  private static final String REMEDY = "set it to the broker's management address";
+
+  /** With an underscore, which is not one of a host name, but of many a container. */
+  private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?";
+
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:(https?)://)?(\\[[0-9a-f:.]+]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\\d{1,5}))?"
-              + "((?:/[a-z0-9._~-]+)*)/?",
+          "(?:(https?)://)?"
+              + "(\\[[0-9a-f:.]+(?:%[a-z0-9._~-]+)?]|LABEL(?:\\.LABEL)*\\.?)"
+                  .replace("LABEL", LABEL)
+              + "(?::(\\d{1,5}))?"
+              + "((?:/(?:[a-z0-9._~-]|%[0-9a-f]{2})+)*)/*",
           Pattern.CASE_INSENSITIVE);
+
+  /** What a browser shows behind the address, and what documentation of the API has there. */
+  private static final Pattern PAGE =
+      Pattern.compile("(?:(?<![:/])/+api(?:[/?#].*)?|/*[?#].*)$", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern AMQP =
+      Pattern.compile(
+          "amqp(s?)://([^/:\\[]+|\\[[^]]*])(?::\\d+)?(?:/.*)?", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern BARE_IPV6 =
+      Pattern.compile("(?=(?:[^:]*:){2})[0-9a-f:.]+(?:%[a-z0-9._~-]+)?", Pattern.CASE_INSENSITIVE);
 
   /**
    * Reads an address.
    *
-   * @throws IllegalArgumentException when it is none; the message says what was given, what is
+   * @throws IllegalArgumentException if it is not one; the message says what was given, what is
    *     allowed and what to do, and never holds a password
    */
   static BrokerAddress parse(String text) {
@@ -44,30 +66,105 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
               + " and "
               + Settings.PASSWORD);
     }
-    var form = FORM.matcher(text);
-    if (form.matches()) {
-      var scheme = form.group(1) == null ? "http" : form.group(1).toLowerCase(Locale.ROOT);
-      var port = form.group(3) == null ? DEFAULT_PORT : Integer.parseInt(form.group(3));
-      var address = new BrokerAddress(scheme, form.group(2), port, form.group(4));
-      if (port >= 1 && port <= 65_535 && hostOf(address) != null) {
-        return address;
-      }
+    var page = PAGE.matcher(text);
+    if (page.find() && formed(text.substring(0, page.start())) != null) {
+      throw refused(
+          text,
+          "the address without \"" + page.group() + "\" is needed, to which each request adds /api",
+          "set it to " + text.substring(0, page.start()));
     }
-    throw new IllegalArgumentException(
-        "\"" + text + "\" is given; " + FORMS + "; set it to the broker's management address");
+    var address = formed(text);
+    if (address == null) {
+      throw misformed(text);
+    }
+    if (address.isSecure() && !address.isHostOfUris()) {
+      throw refused(
+          text,
+          "with https a host name of letters, digits, dots and hyphens is needed, because a"
+              + " certificate names no other",
+          "use another name of the broker, such as an alias or its address");
+    }
+    return address;
   }
 
-  private static @Nullable String hostOf(BrokerAddress address) {
-    try {
-      return address.uri("").getHost();
-    } catch (IllegalArgumentException e) {
+  private static @Nullable BrokerAddress formed(String text) {
+    var form = FORM.matcher(text);
+    if (!form.matches()) {
       return null;
     }
+    var scheme = form.group(1) == null ? "http" : form.group(1).toLowerCase(Locale.ROOT);
+    var port = form.group(3) == null ? DEFAULT_PORT : Integer.parseInt(form.group(3));
+    // TLS sends names without the dot that ends them.
+    var host = scheme.equals("https") ? form.group(2).replaceFirst("\\.$", "") : form.group(2);
+    var address = new BrokerAddress(scheme, host, port, form.group(4));
+    var isPort = port >= 1 && port <= 65_535;
+    return isPort && (!host.startsWith("[") || address.isHostOfUris()) ? address : null;
   }
 
-  /** The address of a path of the API, with its query. */
-  public URI uri(String pathAndQuery) {
-    return URI.create(scheme + "://" + host + ":" + port + prefix + pathAndQuery);
+  private static IllegalArgumentException misformed(String text) {
+    var amqp = AMQP.matcher(text);
+    if (amqp.matches()) {
+      return refused(
+          text,
+          "the management API is read, which speaks HTTP and not AMQP",
+          "set it to http%1$s://%2$s:%3$d if the broker has its default port"
+              .formatted(
+                  amqp.group(1).toLowerCase(Locale.ROOT),
+                  amqp.group(2),
+                  DEFAULT_PORT - (amqp.group(1).isEmpty() ? 0 : 1)));
+    }
+    if (BARE_IPV6.matcher(text).matches()) {
+      return refused(text, FORMS, "write an address of IPv6 in brackets: [" + text + "]");
+    }
+    var ascii = ascii(text);
+    return refused(
+        text,
+        FORMS,
+        ascii.equals(text) ? REMEDY : "write names in the form that name servers know: " + ascii);
+  }
+
+  /** A name with other letters as the name servers have it, or the same text. */
+  private static String ascii(String text) {
+    try {
+      var ascii = text.chars().allMatch(c -> c < 128) ? text : IDN.toASCII(text);
+      return formed(ascii) == null ? text : ascii;
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+
+  private static IllegalArgumentException refused(String given, String limit, String remedy) {
+    return new IllegalArgumentException(
+        "\"" + given.replaceAll("\\p{Cntrl}", "?") + "\" is given; " + limit + "; " + remedy);
+  }
+
+  /** Whether {@link URI} takes the host, and with it the JDK's client. */
+  private boolean isHostOfUris() {
+    try {
+      return new URI(origin(host)).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private String origin(String ofHost) {
+    return scheme + "://" + ofHost + ":" + port;
+  }
+
+  /**
+   * The address of a path of the API, with its query.
+   *
+   * @param resolved what the host resolves to, which stands for a name that no URI can hold
+   */
+  public URI uri(String pathAndQuery, InetAddress resolved) {
+    var name = isHostOfUris() ? host : literal(resolved);
+    return URI.create(origin(name) + prefix + pathAndQuery);
+  }
+
+  private static String literal(InetAddress address) {
+    return address instanceof Inet6Address
+        ? "[" + address.getHostAddress() + "]"
+        : address.getHostAddress();
   }
 
   /** The host's name or address alone: the value of the label {@code host}. */

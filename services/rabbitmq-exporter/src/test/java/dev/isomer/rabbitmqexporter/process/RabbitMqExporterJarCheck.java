@@ -148,6 +148,25 @@ class RabbitMqExporterJarCheck {
   }
 
   @Test
+  void aNameWithUnderscoresIsConnectedTo() throws Exception {
+    var hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 stack_rabbitmq_1\n");
+    var port = freePort();
+    var process =
+        Jar.start(
+            Jar.environment("stack_rabbitmq_1:" + broker.port(), port),
+            "-Djdk.net.hosts.file=" + hosts);
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .ignoreExceptions()
+          .until(() -> Scrape.of(port).isUp());
+      assertThat(Scrape.of(port).value("rabbitmq_up", "host", "stack_rabbitmq_1")).hasValue(1);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void aHeapThatALargeMachineAllowsIsGivenBackAfterARead() throws Exception {
     var port = freePort();
     var process = Jar.start(environment(port), "-XX:InitialHeapSize=512m", "-XX:MinHeapSize=8m");

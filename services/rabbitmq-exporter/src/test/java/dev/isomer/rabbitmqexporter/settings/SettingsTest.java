@@ -11,9 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   @TempDir private Path folder;
@@ -38,48 +35,6 @@ class SettingsTest {
   void aShortIntervalShortensTheTimeout() {
     assertThat(Settings.of(environment("READ_INTERVAL_SECONDS", "5")).timeout())
         .isEqualTo(Duration.ofSeconds(5));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "broker, http://broker:15672/api/overview, broker",
-    "broker.example:8080, http://broker.example:8080/api/overview, broker.example",
-    "http://broker, http://broker:15672/api/overview, broker",
-    "HTTPS://Broker:443/, https://Broker:443/api/overview, Broker",
-    "https://broker/rabbit/one/, https://broker:15672/rabbit/one/api/overview, broker",
-    "10.1.2.3, http://10.1.2.3:15672/api/overview, 10.1.2.3",
-    "[fd00::1]:1, http://[fd00::1]:1/api/overview, fd00::1",
-  })
-  void aBrokerIsAHostWithOrWithoutAPortOrAUrl(String given, String url, String label) {
-    var broker = Settings.of(environment("RABBITMQ_HOST", given)).broker();
-
-    assertThat(broker.uri("/api/overview")).hasToString(url);
-    assertThat(broker.hostName()).isEqualTo(label);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "amqp://broker",
-        "broker:",
-        "broker:0",
-        "broker:65536",
-        "bro ker",
-        "http://",
-        "a..b",
-        "my_broker",
-        "broker?a=b",
-        "broker#a",
-        "[::1"
-      })
-  void anythingElseIsNoBroker(String given) {
-    assertThatThrownBy(() -> Settings.of(environment("RABBITMQ_HOST", given)))
-        .isInstanceOf(BadEnvironmentException.class)
-        .hasMessage(
-            """
-            rabbitmq-exporter: mistakes in the environment: 1
-              RABBITMQ_HOST: "%s" is given; a host, host:port, or a URL with http or https is allowed, without credentials; set it to the broker's management address"""
-                .formatted(given));
   }
 
   @Test
