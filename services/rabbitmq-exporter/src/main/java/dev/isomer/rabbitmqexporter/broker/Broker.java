@@ -14,7 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -64,6 +66,7 @@ public final class Broker implements AutoCloseable {
   private final long longestAnswer =
       Math.clamp(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, LEAST_LIMIT, LARGEST_LIMIT);
   private volatile Stage stage = Stage.RESOLVING;
+  private boolean reviewed;
   private Set<QueueName> missingBefore = Set.of();
 
   /** A broker that is not asked anything yet. */
@@ -116,7 +119,24 @@ public final class Broker implements AutoCloseable {
     unavailable.addAll(listed.unavailable());
     var accepted = unavailable.stream().filter(answers::accepts).count();
     var seen = listed.available().size() + unavailable.size();
-    return new Reading(listed.queues(), seen, Math.toIntExact(accepted), hidden, version);
+    return new Reading(
+        listed.queues(), seen, Math.toIntExact(accepted), hidden, remarks(listed), version);
+  }
+
+  /** About the filters, at the first time that there is a queue. */
+  private List<String> remarks(Answers.Queues listed) {
+    var names = listed.names();
+    if (reviewed || names.isEmpty()) {
+      return List.of();
+    }
+    reviewed = true;
+    var remarks = new ArrayList<String>();
+    remarks.addAll(
+        FilterReview.of(
+            settings.vhosts(), names.stream().map(QueueName::vhost).distinct().toList()));
+    remarks.addAll(
+        FilterReview.of(settings.queues(), names.stream().map(QueueName::name).toList()));
+    return remarks;
   }
 
   private interface Reader<T> {

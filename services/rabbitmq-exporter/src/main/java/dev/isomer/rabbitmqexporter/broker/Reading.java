@@ -13,12 +13,19 @@ import java.util.OptionalLong;
  *     them
  * @param hidden how many more the broker counts and shows in no list, mostly because the user has
  *     no permission; empty if the broker does not tell
+ * @param remarks about filters that do not do what they seem to; with the first queues only
  * @param version the broker's version, as it tells it
  */
 public record Reading(
-    List<Queue> queues, int seen, int unavailable, OptionalLong hidden, String version) {
+    List<Queue> queues,
+    int seen,
+    int unavailable,
+    OptionalLong hidden,
+    List<String> remarks,
+    String version) {
   public Reading {
     queues = List.copyOf(queues);
+    remarks = List.copyOf(remarks);
   }
 
   /** How many queues the filters leave out. */

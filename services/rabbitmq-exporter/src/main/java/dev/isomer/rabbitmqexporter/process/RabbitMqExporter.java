@@ -56,6 +56,9 @@ public final class RabbitMqExporter implements AutoCloseable {
     lines.info(
         "listening at port " + server.port() + ", metrics at " + ScrapeServer.METRICS,
         Map.of("port", server.port()));
+    for (var foreign : settings.foreign()) {
+      lines.warn(foreign.toString(), Map.of());
+    }
     var poller = new Poller(settings, metrics, lines, afterRead);
     poller.start();
     return new RabbitMqExporter(server, poller, lines);

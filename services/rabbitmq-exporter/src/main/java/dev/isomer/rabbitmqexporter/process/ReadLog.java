@@ -37,12 +37,21 @@ final class ReadLog {
     everRead = true;
     failing = null;
     failed = 0;
+    for (var remark : reading.remarks()) {
+      lines.warn(settings.broker() + ": " + remark, host());
+    }
     unavailableQueues(reading);
     hiddenQueues(reading);
   }
 
   private String first(Reading reading) {
-    return "%s: reading %s every %d s".formatted(settings.broker(), queues(reading), seconds());
+    var excluded = reading.excluded();
+    return "%s: reading %s every %d s%s"
+        .formatted(
+            settings.broker(),
+            queues(reading),
+            seconds(),
+            excluded == 0 ? "" : ", " + excluded + " excluded");
   }
 
   private long seconds() {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads variable after variable and gathers what is wrong. An empty one counts as not set. */
 final class EnvironmentReading {
+  private static final Pattern LINE_END = Pattern.compile("\\R+\\z");
+
   private final Map<String, String> environment;
   private final List<String> mistakes = new ArrayList<>();
 
@@ -47,23 +49,33 @@ final class EnvironmentReading {
         Duration.ofSeconds(timeout),
         vhosts,
         queues,
+        ForeignSetting.in(environment),
         Objects.requireNonNullElse(value("HOST"), Settings.DEFAULT_HOST),
         port);
   }
 
+  /** A line's end after it is not part of it: files of secrets and folded texts end in one. */
   private @Nullable String value(String name) {
     var value = environment.get(name);
-    return value == null || value.isBlank() ? null : value;
+    return value == null || value.isBlank() ? null : LINE_END.matcher(value).replaceFirst("");
+  }
+
+  /** What is needed, or whose variable of another exporter says it. */
+  private String notSet(String name, String needed, String remedy) {
+    return ForeignSetting.insteadOf(name, environment)
+        .map(
+            foreign ->
+                "%s: is not set, and %s is, which belongs to another exporter; %s; move it to %s"
+                    .formatted(name, foreign.name(), needed, name))
+        .orElse("%s: is not set; %s; %s".formatted(name, needed, remedy));
   }
 
   private @Nullable BrokerAddress broker() {
     var value = value(Settings.BROKER);
     if (value == null) {
       mistakes.add(
-          Settings.BROKER
-              + ": is not set; "
-              + BrokerAddress.FORMS
-              + "; set it to the broker's management address");
+          notSet(
+              Settings.BROKER, BrokerAddress.FORMS, "set it to the broker's management address"));
       return null;
     }
     try {
@@ -78,8 +90,10 @@ final class EnvironmentReading {
     var user = value(Settings.USER);
     if (user == null) {
       mistakes.add(
-          Settings.USER
-              + ": is not set; a user with the tag monitoring is needed; set it to that user's name");
+          notSet(
+              Settings.USER,
+              "a user with the tag monitoring is needed",
+              "set it to that user's name"));
     } else if (user.contains(":") || hasControls(user)) {
       mistakes.add(
           Settings.USER
@@ -88,20 +102,17 @@ final class EnvironmentReading {
     }
     var password = value(Settings.PASSWORD);
     var file = value(Settings.PASSWORD_FILE);
-    if ((password == null) == (file == null)) {
+    var one = "one of " + Settings.PASSWORD + " and " + Settings.PASSWORD_FILE + " is needed";
+    if (password == null && file == null) {
+      mistakes.add(notSet(Settings.PASSWORD, one, "set one of them"));
+    } else if (password != null && file != null) {
       mistakes.add(
-          Settings.PASSWORD
-              + ": "
-              + (password == null ? "is not set" : "is set, and " + Settings.PASSWORD_FILE + " too")
-              + "; one of "
-              + Settings.PASSWORD
-              + " and "
-              + Settings.PASSWORD_FILE
-              + " is needed; set one of them");
+          "%s: is set, and %s too; %s; set one of them"
+              .formatted(Settings.PASSWORD, Settings.PASSWORD_FILE, one));
     } else if (password != null && hasControls(password)) {
       mistakes.add(
           Settings.PASSWORD
-              + ": has a control character, perhaps a line's end; HTTP's basic authentication allows"
+              + ": has a control character; HTTP's basic authentication allows"
               + " none; remove it");
     } else if (password != null) {
       return Login.of(Objects.requireNonNullElse(user, ""), password);
@@ -159,8 +170,8 @@ final class EnvironmentReading {
     if (value == null) {
       return otherwise;
     }
-    if (value.matches("\\d{1,5}")) {
-      var number = Integer.parseInt(value);
+    if (value.strip().matches("\\d{1,5}")) {
+      var number = Integer.parseInt(value.strip());
       if (number >= least && number <= most) {
         return number;
       }
@@ -172,9 +183,9 @@ final class EnvironmentReading {
   }
 
   private NameFilter filter(String what) {
+    var all = NameFilter.all(what);
     return new NameFilter(
-        pattern("INCLUDE_" + what, NameFilter.ALL.include()),
-        pattern("EXCLUDE_" + what, NameFilter.ALL.exclude()));
+        what, pattern("INCLUDE_" + what, all.include()), pattern("EXCLUDE_" + what, all.exclude()));
   }
 
   private Pattern pattern(String name, Pattern otherwise) {

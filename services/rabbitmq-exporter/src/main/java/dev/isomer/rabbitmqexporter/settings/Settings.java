@@ -1,6 +1,7 @@
 package dev.isomer.rabbitmqexporter.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  *     ({@code READ_TIMEOUT_SECONDS})
  * @param vhosts which virtual hosts are exported ({@code INCLUDE_VHOSTS}, {@code EXCLUDE_VHOSTS})
  * @param queues which queues are exported ({@code INCLUDE_QUEUES}, {@code EXCLUDE_QUEUES})
+ * @param foreign what is set for another exporter, and not read
  * @param host the address to listen at ({@code HOST})
  * @param port the port to listen at ({@code PORT}); 0 picks a free one
  */
@@ -26,8 +28,13 @@ public record Settings(
     Duration timeout,
     NameFilter vhosts,
     NameFilter queues,
+    List<ForeignSetting> foreign,
     String host,
     int port) {
+  public Settings {
+    foreign = List.copyOf(foreign);
+  }
+
   static final String BROKER = "RABBITMQ_HOST";
   static final String USER = "RABBITMQ_USER";
   static final String PASSWORD = "RABBITMQ_PASSWORD";

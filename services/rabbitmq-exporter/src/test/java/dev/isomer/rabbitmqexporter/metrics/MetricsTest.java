@@ -148,7 +148,7 @@ class MetricsTest {
 
   private static Reading reading(long messages) {
     var queue = new Queue("/", "q", messages, Queue.UNKNOWN, Queue.UNKNOWN);
-    return new Reading(List.of(queue), 3, 1, OptionalLong.of(2), "4.2.0");
+    return new Reading(List.of(queue), 3, 1, OptionalLong.of(2), List.of(), "4.2.0");
   }
 
   private Scrape scrape() {

@@ -56,6 +56,7 @@ final class Exporter implements AutoCloseable {
             timeout,
             s.vhosts(),
             s.queues(),
+            s.foreign(),
             s.host(),
             s.port()));
   }

@@ -459,4 +459,23 @@ class RealBrokerTest {
       broker.deleteVhost("broken");
     }
   }
+
+  /** Settings are not parts of a URL, so nothing in them is decoded or has to be encoded. */
+  @Test
+  @Order(10)
+  void aPasswordIsTakenAsItIs() throws Exception {
+    var password = "P@$$w0rD #%40:/?&+ \u00fc\u20ac";
+    broker.createUser("special", password, "monitoring");
+    broker.permit("special", "/");
+    try (var exporter =
+        Exporter.of(
+            broker.address(),
+            INTERVAL,
+            "RABBITMQ_USER",
+            "special",
+            "RABBITMQ_PASSWORD",
+            password)) {
+      assertThat(exporter.await(scrape -> scrape.reads() >= 1).isUp()).isTrue();
+    }
+  }
 }

@@ -143,13 +143,15 @@ class UnlistedQueuesTest {
     }
   }
 
+  /** As a node with Khepri did whose two neighbours were down. */
   @Test
   void aQueueThatStandsTwiceInTheListIsOne() {
-    var twice = listed("orders") + "," + state("orders", "down", "");
+    var twice = state("orders", "down", "") + "," + listed("orders");
     answer(1, twice, twice);
     try (var exporter = exporter()) {
       var scrape = third(exporter);
 
+      assertThat(scrape.queues()).isEqualTo(Map.of(queue("", "shop", "orders"), 1.0));
       assertUnlisted(scrape, 0, 0);
       assertThat(scrape.value("rabbitmq_exporter_queues_seen")).hasValue(1);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,87 @@ class SettingsTest {
     Files.delete(file);
     assertThat(login.header()).isEqualTo("Basic d2F0Y2hlcjpuZXdlcg==");
     assertThat(login).hasToString("the user watcher");
+  }
+
+  /** A file of a secret ends in a line's end, and so does a folded text of YAML. */
+  @Test
+  void theEndOfALineAfterAValueIsNotPartOfIt() {
+    var settings =
+        Settings.of(
+            environment(
+                "RABBITMQ_HOST", "broker\n",
+                "RABBITMQ_USER", "watcher\n",
+                "RABBITMQ_PASSWORD", "secret\r\n",
+                "EXCLUDE_QUEUES", "amq\\.gen-.*\n",
+                "READ_INTERVAL_SECONDS", "30\n"));
+
+    assertThat(settings.broker().host()).isEqualTo("broker");
+    assertThat(settings.login().header()).isEqualTo("Basic d2F0Y2hlcjpzZWNyZXQ=");
+    assertThat(settings.queues().accepts("amq.gen-1")).isFalse();
+    assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aControlCharacterWithinAPasswordIsRefused() {
+    assertThatThrownBy(() -> Settings.of(environment("RABBITMQ_PASSWORD", "sec\nret")))
+        .hasMessage(
+            """
+            rabbitmq-exporter: mistakes in the environment: 1
+              RABBITMQ_PASSWORD: has a control character; HTTP's basic authentication allows none; remove it""");
+  }
+
+  @Test
+  void theNamesOfAnotherExporterAreNamedInTheReport() {
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(
+                        "RABBIT_URL", "http://broker:15672",
+                        "RABBIT_USER", "monitor",
+                        "RABBIT_PASSWORD", "secret")))
+        .hasMessage(
+            """
+            rabbitmq-exporter: mistakes in the environment: 3
+              RABBITMQ_HOST: is not set, and RABBIT_URL is, which belongs to another exporter; a host, host:port, or a URL with http or https is allowed, without credentials; move it to RABBITMQ_HOST
+              RABBITMQ_USER: is not set, and RABBIT_USER is, which belongs to another exporter; a user with the tag monitoring is needed; move it to RABBITMQ_USER
+              RABBITMQ_PASSWORD: is not set, and RABBIT_PASSWORD is, which belongs to another exporter; one of RABBITMQ_PASSWORD and RABBITMQ_PASSWORD_FILE is needed; move it to RABBITMQ_PASSWORD""");
+  }
+
+  @Test
+  void whatElseIsSetForAnotherExporterIsKnownByName() {
+    assertThat(
+            Settings.of(
+                    environment(
+                        "SKIP_QUEUES", "^amq",
+                        "SKIP_VHOST", "^$",
+                        "PUBLISH_PORT", "9419",
+                        "RABBIT_EXPORTERS", "queue",
+                        "MAX_QUEUES", "5000",
+                        "SKIPVERIFY", "true",
+                        "RABBIT_TIMEOUT", "",
+                        "RABBITMQ_PORT", "15672"))
+                .foreign())
+        .extracting(ForeignSetting::toString)
+        .containsExactly(
+            "MAX_QUEUES: is set, and this exporter does not read it; unset it, or leave queues out by EXCLUDE_QUEUES; there is no limit",
+            "PUBLISH_PORT: is set, and this exporter does not read it; use PORT",
+            "RABBITMQ_PORT: is set, and this exporter does not read it; write host:port into RABBITMQ_HOST",
+            "RABBIT_EXPORTERS: is set, and this exporter does not read it; unset it; only the queues' messages are exported",
+            "SKIPVERIFY: is set, and this exporter does not read it; use RABBITMQ_CA_FILE; certificates are verified",
+            "SKIP_QUEUES: is set, and this exporter does not read it; use EXCLUDE_QUEUES, whose pattern has to match the whole name",
+            "SKIP_VHOST: is set, and this exporter does not read it; use EXCLUDE_VHOSTS, whose pattern has to match the whole name");
+  }
+
+  /** For a Service that is called rabbitmq. */
+  @Test
+  void whatKubernetesSetsIsNobodysMistake() {
+    assertThat(
+            Settings.of(
+                    environment(
+                        "RABBITMQ_PORT", "tcp://10.96.0.12:5672",
+                        "RABBITMQ_SERVICE_HOST", "10.96.0.12"))
+                .foreign())
+        .isEqualTo(List.of());
   }
 
   private static Map<String, String> environment(String... more) {
