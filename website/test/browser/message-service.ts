@@ -81,7 +81,7 @@ export class MessageService {
     if (typeof key === 'string') {
       this.#answers.set(key, answer);
     }
-    return { status: 201, body: answer, headers: { Location: `/messages/${answer.id}` } };
+    return { status: 201, body: answer, headers: { Location: `messages/${answer.id}` } };
   }
 
   #reply(request: IncomingMessage, body: string): Reply {

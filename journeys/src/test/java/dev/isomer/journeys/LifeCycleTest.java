@@ -60,7 +60,8 @@ class LifeCycleTest {
     String location;
     try (Laptop laptop = Laptop.up(errors, options)) {
       var answer = new Client(laptop.address()).post("kept", "key");
-      location = answer.headers().firstValue("Location").orElseThrow();
+      location =
+          answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow()).getPath();
       var children = ProcessHandle.of(laptop.pid()).stream().flatMap(ProcessHandle::descendants);
       var left = children.toList();
       laptop.kill();

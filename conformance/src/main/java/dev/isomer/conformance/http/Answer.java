@@ -3,6 +3,7 @@ package dev.isomer.conformance.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,14 @@ public record Answer(Call call, int status, HttpHeaders headers, String body, St
   /** A header's value; the first, where it has several. */
   public Optional<String> header(String name) {
     return headers.firstValue(name);
+  }
+
+  /**
+   * The path of what {@code Location} refers to, found as a client finds it: relative to the
+   * request's address (RFC 9110, section 10.2.2). Empty without the header.
+   */
+  public Optional<String> location() {
+    return header("Location").map(URI.create(call.path())::resolve).map(URI::toString);
   }
 
   /** The media type, without parameters and in lower case; empty without one. */

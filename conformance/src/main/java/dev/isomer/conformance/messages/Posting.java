@@ -29,7 +29,7 @@ final class Posting {
     String id = Api.id(posted);
     assertThat(id).matches(UUID_FORM);
     assertThat(posted.json().path("message").asText()).isEqualTo("hello");
-    assertThat(posted.header("Location")).hasValue("/messages/" + id);
+    assertThat(posted.location()).hasValue("/messages/" + id);
     assertThat(posted.mediaType()).isEqualTo("application/json");
   }
 
@@ -37,7 +37,7 @@ final class Posting {
   void aPostedMessageIsFoundWhereItsLocationSays() {
     Answer posted = api.post(Api.message("hello"));
 
-    Answer found = api.get(posted.header("Location").orElseThrow());
+    Answer found = api.get(posted.location().orElseThrow());
 
     assertThat(found.status()).isEqualTo(200);
     assertThat(found.body()).isEqualTo(posted.body());
@@ -99,7 +99,12 @@ final class Posting {
             "Application/JSON",
             "application/json; charset=utf-8",
             "application/json;charset=UTF-8",
-            "application/json; charset=\"utf-8\"")) {
+            "application/json; charset=\"utf-8\"",
+            "application/json ;charset=\"UTF-8\"",
+            "application/json; charset=utf8",
+            "application/json;",
+            "application/json; charset=UTF-8; profile=x",
+            "application/json; odata=verbose")) {
       api.post(Api.message("a").without("Content-Type").with("Content-Type", type));
     }
   }

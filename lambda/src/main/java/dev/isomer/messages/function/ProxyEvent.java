@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ProxyEvent {
   private @Nullable String method;
   private @Nullable String path;
+  private @Nullable String resource;
   private @Nullable String requestId;
   private @Nullable String body;
   private boolean base64;
@@ -52,13 +53,15 @@ final class ProxyEvent {
       switch (name) {
         case "httpMethod" -> method = json.getValueAsString();
         case "path" -> path = json.getValueAsString();
+        case "resource" -> resource = json.getValueAsString();
         case "body" -> body = json.getValueAsString();
         case "isBase64Encoded" -> base64 = value == JsonToken.VALUE_TRUE;
         case "headers" -> headers = headers(json);
         case "multiValueHeaders" -> multiValueHeaders = headers(json);
         case "requestContext" -> requestId = requestId(json);
-        default -> json.skipChildren();
+        default -> {}
       }
+      json.skipChildren();
     }
   }
 
@@ -72,18 +75,30 @@ final class ProxyEvent {
       var values = new ArrayList<String>();
       if (json.nextToken() == JsonToken.START_ARRAY) {
         while (json.nextToken() != JsonToken.END_ARRAY) {
-          values.add(json.getValueAsString());
+          add(json.getValueAsString(), values);
         }
       } else {
-        values.add(json.getValueAsString());
+        add(json.getValueAsString(), values);
       }
-      headers.put(name, values);
+      if (!values.isEmpty()) {
+        headers.put(name, values);
+      }
     }
     return headers;
   }
 
+  /** A header that an event has as null was not sent. */
+  private static void add(@Nullable String value, List<String> values) {
+    if (value != null) {
+      values.add(value);
+    }
+  }
+
   private static @Nullable String requestId(JsonParser json) throws IOException {
     String id = null;
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      return id;
+    }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       var name = json.currentName();
       json.nextToken();
@@ -106,7 +121,7 @@ final class ProxyEvent {
     return new Request(
         requestId == null ? invocation : requestId,
         method,
-        path,
+        below(resource, path),
         multiValueHeaders.isEmpty() ? headers : multiValueHeaders,
         // Decoded when it is read, so that a broken encoding is the contract's to refuse.
         () ->
@@ -114,6 +129,25 @@ final class ProxyEvent {
                 encoded
                     ? Base64.getDecoder().decode(content)
                     : content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * The path below the API. A base path of a custom domain stands at the front of {@code path} and
+   * not in {@code resource}, which is the path's template in the API.
+   */
+  private static String below(@Nullable String resource, String path) {
+    // A greedy parameter has any number of segments.
+    if (resource == null || resource.endsWith("+}")) {
+      return path;
+    }
+    var start = path.length();
+    for (var depth = resource.chars().filter(c -> c == '/').count(); depth > 0; depth--) {
+      start = path.lastIndexOf('/', start - 1);
+      if (start < 0) {
+        return path;
+      }
+    }
+    return path.substring(start);
   }
 
   static String write(Response response) {

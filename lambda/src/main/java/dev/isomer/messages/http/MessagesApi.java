@@ -52,7 +52,9 @@ final class MessagesApi {
       throw new RefusedException(Problem.invalid(errors));
     }
     var message = key.isPresent() ? once(text, key.get()) : messages.post(text);
-    return Response.json(201, json(message)).with("Location", "/messages/" + message.id());
+    // Relative to the request's own address (RFC 9110, 10.2.2): a stage or a prefix before the API
+    // is the business of what stands before us.
+    return Response.json(201, json(message)).with("Location", "messages/" + message.id());
   }
 
   private Message once(MessageText text, IdempotencyKey key) {

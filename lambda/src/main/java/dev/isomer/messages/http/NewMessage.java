@@ -26,10 +26,18 @@ sealed interface NewMessage {
   /** The most errors that are told: an answer stays smaller than the body that caused it. */
   int MOST_ERRORS = 100;
 
-  /** Reads a body. JSON that is none, or not in UTF-8, is one error; otherwise all are found. */
+  /** What may stand before a text in a Unicode encoding. */
+  String BYTE_ORDER_MARK = "\uFEFF";
+
+  /**
+   * Reads a body. JSON that is none, or not in UTF-8, is one error; otherwise all are found. A byte
+   * order mark before the JSON is skipped, as RFC 8259 allows (section 8.1): some editors and tools
+   * of Windows write one.
+   */
   static NewMessage read(byte[] body) {
     try {
-      return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     } catch (CharacterCodingException e) {
       return wrong("is not UTF-8; JSON in UTF-8 is allowed; encode it so");
     }

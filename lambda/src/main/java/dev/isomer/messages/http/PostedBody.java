@@ -1,8 +1,10 @@
 package dev.isomer.messages.http;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Gets the bytes of a body that is said to be JSON, and no more of them than are allowed. */
 final class PostedBody {
@@ -12,9 +14,10 @@ final class PostedBody {
    */
   static final int LARGEST = 128 * 1024;
 
-  private static final Pattern JSON =
-      Pattern.compile(
-          "application/json(\\s*;\\s*charset=(utf-8|\"utf-8\"))?\\s*", Pattern.CASE_INSENSITIVE);
+  private static final String JSON = "application/json";
+
+  /** A quoted string (RFC 9110, section 5.6.4), in which commas and semicolons mean nothing. */
+  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
 
   private PostedBody() {}
 
@@ -35,13 +38,32 @@ final class PostedBody {
 
   private static void requireJson(Request request) {
     var type = request.headers("Content-Type");
-    if (type.size() != 1 || !JSON.matcher(type.getFirst()).matches()) {
+    if (type.isEmpty() || !type.stream().allMatch(PostedBody::isJson)) {
       throw new RefusedException(Problem.contentType(type));
     }
     var encoding = request.headers("Content-Encoding");
-    if (!encoding.stream().allMatch("identity"::equalsIgnoreCase)) {
+    if (!encoding.stream().flatMap(PostedBody::members).allMatch(PostedBody::isPlain)) {
       throw new RefusedException(Problem.contentEncoding(encoding));
     }
+  }
+
+  /**
+   * Whether a value names JSON and nothing else. Parameters have no effect (RFC 8259, section 11):
+   * JSON is UTF-8, whatever a charset says. A sender or proxy that joins two equal headers with a
+   * comma is understood; two different types are not, as nobody knows which one is meant.
+   */
+  private static boolean isJson(String contentType) {
+    return members(QUOTED.matcher(contentType).replaceAll(""))
+        .map(member -> member.split(";", 2)[0].strip())
+        .allMatch(JSON::equalsIgnoreCase);
+  }
+
+  private static boolean isPlain(String coding) {
+    return coding.isEmpty() || coding.equalsIgnoreCase("identity");
+  }
+
+  private static Stream<String> members(String list) {
+    return Arrays.stream(list.split(",", -1)).map(String::strip);
   }
 
   private static boolean isTooLarge(String length) {

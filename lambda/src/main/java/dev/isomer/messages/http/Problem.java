@@ -73,15 +73,15 @@ public record Problem(
   }
 
   static Problem contentType(List<String> given) {
-    var sent =
-        given.isEmpty() ? "there is none" : Excerpt.of(String.join(", ", given)) + " is not read";
-    return blank(
-        415,
-        "Unsupported Media Type",
-        "Content-Type: " + sent + "; application/json is, with charset=utf-8 or none; send that");
+    var sentence =
+        given.isEmpty()
+            ? "it is missing; only application/json is read; send that"
+            : Excerpt.of(String.join(", ", given))
+                + " is not read; only application/json is; send that";
+    return blank(415, "Unsupported Media Type", "Content-Type: " + sentence);
   }
 
-  public static Problem contentEncoding(List<String> given) {
+  static Problem contentEncoding(List<String> given) {
     return blank(
         415,
         "Unsupported Media Type",

@@ -1,17 +1,12 @@
 package dev.isomer.messages.process;
 
 import dev.isomer.messages.http.Problem;
-import dev.isomer.messages.http.Request;
 
 /** What Helidon's refusals mean in our words. */
 final class HelidonProblems {
   private HelidonProblems() {}
 
-  static Problem of(int status, Request request) {
-    // Helidon refuses an encoded body as a bad request, before anybody can look at it.
-    if (status == 400 && !request.headers("Content-Encoding").isEmpty()) {
-      return Problem.contentEncoding(request.headers("Content-Encoding"));
-    }
+  static Problem of(int status) {
     return switch (status) {
       case 400 ->
           Problem.blank(

@@ -16,12 +16,15 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the contract behind Helidon. */
@@ -34,6 +37,8 @@ final class HelidonServer {
 
   /** How long a request may go on once the server no longer listens. */
   static final Duration FINISH = Duration.ofSeconds(20);
+
+  private static final Pattern ORIGIN = Pattern.compile("^(?i:https?)://[^/]*");
 
   private final HttpContract contract;
   private final Health health;
@@ -53,7 +58,12 @@ final class HelidonServer {
         .shutdownGracePeriod(FINISH)
         .maxPayloadSize(LARGEST_READ)
         .featuresDiscoverServices(false)
+        .contentEncoding(new EncodedBodies())
         .directHandlers(directHandlers())
+        // No query is read, so what stands in it is no reason to refuse a request: browsers send
+        // braces, carets and vertical bars as they are (WHATWG URL, query percent-encode set).
+        .protocolsDiscoverServices(false)
+        .addProtocol(Http1Config.builder().validatePrologue(false).build())
         .routing(routing -> routing.any(this::handle))
         .build();
   }
@@ -64,7 +74,7 @@ final class HelidonServer {
         new Request(
             UUID.randomUUID().toString(),
             from.prologue().method().text(),
-            from.prologue().uriPath().rawPath(),
+            path(from.prologue().uriPath().rawPath()),
             all(from.headers()),
             body);
     var response = health.answer(request).orElseGet(() -> contract.answer(request));
@@ -86,7 +96,15 @@ final class HelidonServer {
   }
 
   private static boolean asksToClose(Request request) {
-    return request.headers("Connection").stream().anyMatch("close"::equalsIgnoreCase);
+    return request.headers("Connection").stream()
+        .flatMap(options -> Arrays.stream(options.split(",", -1)))
+        .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
+  }
+
+  /** The path of a target, whose absolute form every server has to read (RFC 9112, 3.2.2). */
+  private static String path(String target) {
+    var path = ORIGIN.matcher(target).replaceFirst("");
+    return path.isEmpty() ? "/" : path;
   }
 
   /**
@@ -127,7 +145,7 @@ final class HelidonServer {
             from.path(),
             all(from.headers()),
             () -> new ByteArrayInputStream(new byte[0]));
-    var response = contract.refuse(request, HelidonProblems.of(status.code(), request));
+    var response = contract.refuse(request, HelidonProblems.of(status.code()));
     var answer =
         DirectHandler.TransportResponse.builder()
             .status(Status.create(response.status()))

@@ -3,6 +3,7 @@ package dev.isomer.messages.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +44,7 @@ class ContractTest {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.id()).matches(UUID_FORM);
     assertThat(answer.body()).isEqualTo("{\"id\":\"" + answer.id() + "\",\"message\":\"hello\"}");
-    assertThat(answer.header("Location")).hasValue("/messages/" + answer.id());
+    assertThat(answer.header("Location")).hasValue("messages/" + answer.id());
     assertThat(answer.header("Content-Type")).hasValue("application/json");
     assertThat(answer.header("Cache-Control")).hasValue("no-store");
     assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
@@ -57,6 +58,19 @@ class ContractTest {
 
     assertThat(found.status()).isEqualTo(200);
     assertThat(found.body()).isEqualTo(posted.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a1b2c3.execute-api.example/live/messages, https://a1b2c3.execute-api.example/live/",
+    "https://shop.example/messages?source=form, https://shop.example/",
+    "https://shop.example/v1/notes/messages, https://shop.example/v1/notes/"
+  })
+  void theLocationLeadsToTheMessageWhereverTheApiIsMounted(String address, String mount) {
+    var answer = entry.send(Call.message("hello"));
+
+    assertThat(URI.create(address).resolve(answer.header("Location").orElseThrow()))
+        .hasToString(mount + "messages/" + answer.id());
   }
 
   @Test
@@ -281,7 +295,19 @@ class ContractTest {
         "Application/JSON",
         "application/json; charset=utf-8",
         "application/json;charset=UTF-8",
-        "application/json; charset=\"utf-8\""
+        "application/json; charset=\"utf-8\"",
+        "application/json; charset=utf8",
+        "application/json;",
+        "application/json; charset=UTF-8;",
+        "application/json; charset=UTF-8; profile=x",
+        "application/json; odata=verbose",
+        "application/json ;charset=\"UTF-8\"",
+        "application/json;\tcharset=utf-8",
+        "application/json; charset",
+        "application/json; profile=\"a; b, text/plain \\\" c\"",
+        "application/json; charset=iso-8859-1",
+        "application/json, application/json",
+        "application/json; charset=utf-8, application/json; charset=utf-8"
       })
   void jsonIsReadHoweverItIsNamed(String type) {
     var call = Call.message("a").without("Content-Type").with("Content-Type", type);
@@ -293,22 +319,89 @@ class ContractTest {
   @ValueSource(
       strings = {
         "text/plain",
-        "application/json; charset=iso-8859-1",
         "application/jsonp",
         "application/problem+json",
+        "application /json",
+        "application/json charset=utf-8",
+        "application/json, text/plain",
+        "text/plain, application/json",
+        "application/json; a=b, text/plain",
+        "application/json,",
+        "\"application/json\"",
+        "json",
+        "",
         "application/x-www-form-urlencoded"
       })
   void anotherContentTypeIsRefused(String type) {
     var answer = entry.send(Call.message("a").without("Content-Type").with("Content-Type", type));
 
     assertThat(answer.status()).isEqualTo(415);
-    assertThat(answer.body())
+    assertThat(answer.json().get("title").asText()).isEqualTo("Unsupported Media Type");
+    assertThat(answer.json().get("detail").asText())
         .isEqualTo(
-            """
-            {"type":"about:blank","title":"Unsupported Media Type","status":415,\
-            "detail":"Content-Type: \\"%s\\" is not read; application/json is, with charset=utf-8 \
-            or none; send that"}"""
-                .formatted(type));
+            "Content-Type: \"" + type + "\" is not read; only application/json is; send that");
+  }
+
+  @Test
+  void aContentTypeThatIsSentTwiceIsReadIfBothAreJson() {
+    var call = Call.message("a").with("Content-Type", "application/json; charset=utf-8");
+
+    assertThat(entry.send(call).status()).isEqualTo(201);
+    assertThat(entry.send(call.with("Content-Type", "text/plain")).status()).isEqualTo(415);
+  }
+
+  @Test
+  void aCharsetOtherThanUtf8ChangesNothingAndTheBodyIsUtf8() {
+    var call =
+        Call.post("{\"message\": \"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1))
+            .without("Content-Type")
+            .with("Content-Type", "application/json; charset=iso-8859-1");
+
+    assertThat(entry.send(call).json().get("detail").asText())
+        .isEqualTo("body: is not UTF-8; JSON in UTF-8 is allowed; encode it so");
+  }
+
+  @Test
+  void aByteOrderMarkBeforeTheJsonIsSkipped() {
+    var answer = entry.send(Call.post("\uFEFF{\"message\": \"\uFEFFa\"}"));
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json().get("message").asText()).isEqualTo("\uFEFFa");
+    assertThat(entry.send(Call.post("\uFEFF")).json().get("detail").asText())
+        .isEqualTo("body: is empty; an object with the string message is allowed; send one");
+    assertThat(entry.send(Call.post("\uFEFF\uFEFF{\"message\": \"a\"}")).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Accept           | */*
+          Accept           | application/json;q=0
+          Accept           | text/html, application/xhtml+xml
+          Accept-Encoding  | gzip, deflate, br, zstd
+          Accept-Encoding  | identity;q=0, *;q=0
+          Accept-Charset   | utf-16
+          Accept-Language  | *
+          Content-Encoding | identity
+          Content-Encoding | Identity, identity
+          Content-Encoding | ''
+          Content-Language | de
+          If-None-Match    | *
+          If-Match         | "a"
+          Range            | bytes=0-0
+          Prefer           | return=minimal
+          X-HTTP-Method-Override | DELETE
+          X-Forwarded-Prefix     | /live
+          Idempotency-Key  | "8e03978e-40d5-43dd-bc93-6894a57f9324"
+          """)
+  void aHeaderThatMeansNothingHereChangesNothing(String name, String value) {
+    var call = Call.message("a").with(name, value);
+
+    assertThat(entry.send(call).body()).matches("\\{\"id\":\"[0-9a-f-]{36}\",\"message\":\"a\"}");
+    assertThat(entry.send(Call.get("/messages").with(name, value)).body())
+        .isEqualTo("{\"count\":1}");
   }
 
   @Test
@@ -317,9 +410,7 @@ class ContractTest {
 
     assertThat(answer.status()).isEqualTo(415);
     assertThat(answer.json().get("detail").asText())
-        .isEqualTo(
-            "Content-Type: there is none; application/json is, with charset=utf-8 or none; send"
-                + " that");
+        .isEqualTo("Content-Type: it is missing; only application/json is read; send that");
   }
 
   @Test

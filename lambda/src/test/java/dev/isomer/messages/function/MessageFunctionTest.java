@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isomer.messages.LocalDynamoDb;
 import dev.isomer.messages.Tables;
+import dev.isomer.messages.contract.Answer;
 import dev.isomer.messages.contract.Call;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class MessageFunctionTest {
@@ -50,6 +55,59 @@ class MessageFunctionTest {
 
     assertThat(FunctionEntry.answer(function.invoke(event.toString())).body())
         .isEqualTo("{\"count\":0}");
+  }
+
+  @Test
+  void aHeaderWithoutAValueIsNoHeader() {
+    var event = FunctionEntry.event(Call.message("hello"));
+    ((ObjectNode) event.get("multiValueHeaders")).putNull("X-Null").putArray("X-Nulls").addNull();
+
+    assertThat(FunctionEntry.answer(function.invoke(event.toString())).status()).isEqualTo(201);
+
+    ((ObjectNode) event.putNull("multiValueHeaders").get("headers")).putNull("X-Null");
+    assertThat(FunctionEntry.answer(function.invoke(event.toString())).status()).isEqualTo(201);
+  }
+
+  @Test
+  void anEventWithoutAContextIsRead() {
+    var event = FunctionEntry.event(Call.message("hello"));
+    var body = event.remove("body");
+    event.putNull("requestContext").set("body", body);
+
+    assertThat(FunctionEntry.answer(function.invoke(event.toString())).status()).isEqualTo(201);
+  }
+
+  /** Of a custom domain with the base path {@code notes}. */
+  @Test
+  void aBasePathBeforeTheApiIsNoPartOfThePath() throws IOException {
+    var posted = FunctionEntry.answer(function.invoke(resource("custom-domain.json")));
+
+    assertThat(posted.status()).isEqualTo(201);
+    assertThat(URI.create("https://api.shop.example/notes/messages").resolve(location(posted)))
+        .hasToString("https://api.shop.example/notes/messages/" + posted.id());
+
+    var event = FunctionEntry.event(Call.get("/notes/messages/" + posted.id()));
+    event.put("resource", "/messages/{message_id}");
+    assertThat(FunctionEntry.answer(function.invoke(event.toString())).body())
+        .isEqualTo(posted.body());
+  }
+
+  @Test
+  void theResourceOfAnotherPathLeadsNowhere() {
+    var event = FunctionEntry.event(Call.get("/x"));
+    event.put("resource", "/x/{a}/{b}");
+
+    assertThat(FunctionEntry.answer(function.invoke(event.toString())).status()).isEqualTo(404);
+  }
+
+  private static String location(Answer answer) {
+    return answer.header("Location").orElseThrow();
+  }
+
+  private static String resource(String name) throws IOException {
+    try (var file = MessageFunctionTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
