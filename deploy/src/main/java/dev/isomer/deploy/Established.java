@@ -5,6 +5,7 @@ import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.cluster.ClusterException;
 import dev.isomer.deploy.cluster.ClusterException.Fault;
 import dev.isomer.deploy.manifest.Manifest;
+import dev.isomer.deploy.manifest.Scalar;
 
 /** Whether the API server serves a kind that it was told of. */
 final class Established {
@@ -24,8 +25,8 @@ final class Established {
 
   private static boolean isEstablished(Manifest definition) {
     for (JsonNode condition : definition.json().at("/status/conditions")) {
-      if (condition.path("type").asText().equals("Established")) {
-        return condition.path("status").asText().equals("True");
+      if (Scalar.text(condition.path("type")).equals("Established")) {
+        return Scalar.text(condition.path("status")).equals("True");
       }
     }
     return false;

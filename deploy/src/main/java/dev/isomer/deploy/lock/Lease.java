@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.deploy.manifest.ObjectName;
+import dev.isomer.deploy.manifest.Scalar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,12 +58,11 @@ record Lease(Manifest object) {
   }
 
   String holder() {
-    return object.json().at("/spec/holderIdentity").asText();
+    return Scalar.text(object.json().at("/spec/holderIdentity"));
   }
 
   private Instant renewedAt() {
-    String time = object.json().at("/spec/renewTime").asText();
-    return time.isEmpty() ? Instant.EPOCH : Instant.parse(time);
+    return Scalar.time(object.json().at("/spec/renewTime")).orElse(Instant.EPOCH);
   }
 
   /** Whether two are of one taking, however often it was renewed since. */

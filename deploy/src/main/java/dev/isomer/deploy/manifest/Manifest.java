@@ -42,21 +42,21 @@ public record Manifest(JsonNode json) {
 
   /** Group and version, such as {@code apps/v1}. */
   public String apiVersion() {
-    return json.path("apiVersion").asText();
+    return Scalar.text(json.path("apiVersion"));
   }
 
   /** Such as {@code Deployment}. */
   public String kind() {
-    return json.path("kind").asText();
+    return Scalar.text(json.path("kind"));
   }
 
   public String name() {
-    return json.at("/metadata/name").asText();
+    return Scalar.text(json.at("/metadata/name"));
   }
 
   /** None for what belongs to the whole cluster. */
   public Optional<String> namespace() {
-    return Optional.of(json.at("/metadata/namespace").asText()).filter(name -> !name.isEmpty());
+    return Optional.of(Scalar.text(json.at("/metadata/namespace"))).filter(name -> !name.isEmpty());
   }
 
   /** What it is called on a cluster. */
