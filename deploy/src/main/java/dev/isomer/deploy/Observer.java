@@ -5,16 +5,20 @@ import dev.isomer.deploy.cluster.ClusterException;
 import dev.isomer.deploy.cluster.ClusterException.Fault;
 import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.deploy.rollout.Snapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at a namespace. */
 final class Observer {
+  /** A larger one may join while a rollout lasts. */
+  private static final Duration NODES_STAY = Duration.ofSeconds(15);
+
   private final Cluster cluster;
   private final String namespace;
-  private @Nullable List<Manifest> nodes;
+  private List<Manifest> nodes = List.of();
+  private Instant nodesAt = Instant.EPOCH;
 
   Observer(Cluster cluster, String namespace) {
     this.cluster = cluster;
@@ -31,13 +35,14 @@ final class Observer {
     for (String kind : List.of("Pod", "Event")) {
       objects.addAll(cluster.list("v1", kind, namespace, ""));
     }
-    objects.addAll(nodes());
+    objects.addAll(nodes(at));
     return Snapshot.of(at, objects);
   }
 
-  /** Read once, and not everybody may. */
-  private List<Manifest> nodes() {
-    if (nodes == null) {
+  /** Not everybody may read them, and on a large cluster they are much to read. */
+  private List<Manifest> nodes(Instant at) {
+    if (!nodesAt.plus(NODES_STAY).isAfter(at)) {
+      nodesAt = at;
       try {
         nodes = cluster.list("v1", "Node", "", "");
       } catch (ClusterException e) {

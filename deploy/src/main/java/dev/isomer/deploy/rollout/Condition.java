@@ -1,8 +1,10 @@
 package dev.isomer.deploy.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isomer.deploy.manifest.Scalar;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition in an object's status.
@@ -10,20 +12,24 @@ import java.util.Optional;
  * @param isTrue whether it holds
  * @param reason a word
  * @param message a sentence
- * @param since when it last changed
+ * @param changed when it last changed, null if that is not known
  */
-record Condition(boolean isTrue, String reason, String message, Instant since) {
+record Condition(boolean isTrue, String reason, String message, @Nullable Instant changed) {
   static Optional<Condition> of(JsonNode object, String type) {
     for (JsonNode condition : object.at("/status/conditions")) {
-      if (condition.path("type").asText().equals(type)) {
+      if (Scalar.text(condition.path("type")).equals(type)) {
         return Optional.of(
             new Condition(
-                condition.path("status").asText().equals("True"),
-                condition.path("reason").asText(),
-                condition.path("message").asText(),
-                Instant.parse(condition.path("lastTransitionTime").asText())));
+                Scalar.text(condition.path("status")).equals("True"),
+                Scalar.text(condition.path("reason")),
+                Scalar.text(condition.path("message")),
+                Scalar.time(condition.path("lastTransitionTime")).orElse(null)));
       }
     }
     return Optional.empty();
+  }
+
+  Optional<Instant> since() {
+    return Optional.ofNullable(changed);
   }
 }

@@ -1,8 +1,11 @@
 package dev.isomer.deploy.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isomer.deploy.manifest.Scalar;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param image what it was told to run
- * @param isFirst whether it runs to its end before the others begin
+ * @param role when it runs
  * @param isReady whether it takes requests, or, running first, has ended well
+ * @param isStarted whether its startup probe, if it has one, has succeeded
  * @param restarts how often it was started again
  * @param waiting the reason for which it does not run, such as {@code ImagePullBackOff}; empty if
  *     it does
@@ -20,19 +24,36 @@ import org.jspecify.annotations.Nullable;
  * @param ended how it ended, null if it runs or has not run
  * @param endedBefore how the instance before ended, null if there was none
  * @param memoryLimit as it was written, empty for none
+ * @param probes how long it may take
  */
 record Container(
     String name,
     String image,
-    boolean isFirst,
+    Role role,
     boolean isReady,
+    boolean isStarted,
     int restarts,
     String waiting,
     String waitingMessage,
     @Nullable Instant runningSince,
     @Nullable Ending ended,
     @Nullable Ending endedBefore,
-    String memoryLimit) {
+    String memoryLimit,
+    Probes probes) {
+
+  /** When a container runs. */
+  enum Role {
+    /** To its end, before the others begin. */
+    FIRST,
+    /** Begun before the others, and beside them. */
+    SIDECAR,
+    MAIN;
+
+    /** The role of an init container. */
+    static Role ofInit(JsonNode spec) {
+      return Scalar.text(spec.path("restartPolicy")).equals("Always") ? SIDECAR : FIRST;
+    }
+  }
 
   /**
    * How an instance ended.
@@ -40,53 +61,79 @@ record Container(
    * @param exitCode of its process
    * @param reason such as {@code OOMKilled}
    * @param message why it could not be started, mostly empty
-   * @param at when
+   * @param at when, null if that is not known
    */
-  record Ending(int exitCode, String reason, String message, Instant at) {
+  record Ending(int exitCode, String reason, String message, @Nullable Instant at) {
+    /** What the kubelet writes for a container that was lost with its node or its runtime. */
+    private static final Set<String> LOST = Set.of("ContainerStatusUnknown", "Unknown");
+
     static @Nullable Ending of(JsonNode terminated) {
-      return terminated.isMissingNode()
-          ? null
-          : new Ending(
+      return terminated.isObject()
+          ? new Ending(
               terminated.path("exitCode").asInt(),
-              terminated.path("reason").asText(),
-              terminated.path("message").asText(),
-              Instant.parse(terminated.path("finishedAt").asText()));
+              Scalar.text(terminated.path("reason")),
+              Scalar.text(terminated.path("message")),
+              Scalar.time(terminated.path("finishedAt")).orElse(null))
+          : null;
+    }
+
+    boolean isSince(Instant time) {
+      return at != null && !at.isBefore(time);
+    }
+
+    /** Whether nothing is known of the process, which may have been fine. */
+    boolean isLost() {
+      return LOST.contains(reason);
     }
   }
 
-  static Container of(JsonNode status, JsonNode specs, boolean isFirst) {
+  static Container of(JsonNode status, JsonNode specs, boolean isInit) {
     JsonNode state = status.path("state");
-    JsonNode running = state.at("/running/startedAt");
-    String name = status.path("name").asText();
+    String name = Scalar.text(status.path("name"));
     JsonNode spec = spec(specs, name);
+    String image = Scalar.text(spec.path("image"));
     return new Container(
         name,
-        spec.path("image").asText(status.path("image").asText()),
-        isFirst,
+        image.isEmpty() ? Scalar.text(status.path("image")) : image,
+        isInit ? Role.ofInit(spec) : Role.MAIN,
         status.path("ready").asBoolean(),
+        status.path("started").asBoolean(true),
         status.path("restartCount").asInt(),
-        state.at("/waiting/reason").asText(),
-        state.at("/waiting/message").asText(),
-        running.isMissingNode() ? null : Instant.parse(running.asText()),
+        Scalar.text(state.at("/waiting/reason")),
+        Scalar.text(state.at("/waiting/message")),
+        Scalar.time(state.at("/running/startedAt")).orElse(null),
         Ending.of(state.path("terminated")),
         Ending.of(status.path("lastState").path("terminated")),
-        spec.at("/resources/limits/memory").asText());
+        Scalar.text(spec.at("/resources/limits/memory")),
+        Probes.of(spec));
   }
 
   private static JsonNode spec(JsonNode specs, String name) {
     for (JsonNode spec : specs) {
-      if (spec.path("name").asText().equals(name)) {
+      if (Scalar.text(spec.path("name")).equals(name)) {
         return spec;
       }
     }
     return specs.path("");
   }
 
-  /** How often it ended though it should not have. */
+  /** How often it ended by itself though it should not have. */
   int endings() {
     boolean isDown = ended != null || waiting.equals("CrashLoopBackOff");
-    boolean isWell = isFirst && ended != null && ended.exitCode() == 0;
-    return restarts + (isDown && !isWell ? 1 : 0);
+    boolean isWell =
+        role == Role.FIRST && lastEnding().filter(last -> last.exitCode() == 0).isPresent();
+    boolean isLost = lastEnding().filter(Ending::isLost).isPresent();
+    return isWell ? 0 : restarts + (isDown ? 1 : 0) - (isLost ? 1 : 0);
+  }
+
+  /** How many of its last two ends were since a time. */
+  int endings(Instant since) {
+    long known =
+        Stream.of(Optional.ofNullable(ended), Optional.ofNullable(endedBefore))
+            .flatMap(Optional::stream)
+            .filter(each -> each.isSince(since) && !each.isLost())
+            .count();
+    return Math.min(endings(), (int) known);
   }
 
   Optional<Ending> lastEnding() {
@@ -100,5 +147,10 @@ record Container(
 
   Optional<Instant> running() {
     return Optional.ofNullable(runningSince);
+  }
+
+  /** Whether its image was had, on whatever node. */
+  boolean hasRun() {
+    return runningSince != null || lastEnding().isPresent();
   }
 }

@@ -1,12 +1,14 @@
 package dev.isomer.deploy.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isomer.deploy.manifest.Scalar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param workload whose copy it is
  * @param isNew whether it is of the version that the workload is to have
  * @param isEnding whether it was told to end
+ * @param over why it ended as a whole, such as an eviction: it takes no part any more, and its
+ *     controller replaces it; null while it lasts
  * @param isReady whether it takes requests
- * @param madeAt when it was made
+ * @param madeAt when it was made, by the API server's clock
  * @param unscheduled why it has no node, null if it has one
+ * @param nominated the node on which others give way to it; empty for none
  * @param startedAt when a node took it, null if none has
  * @param containers all of them, those that run before the others first
  * @param requests what it asks for, by resource, in bytes and processors
@@ -30,32 +35,56 @@ record Copy(
     WorkloadName workload,
     boolean isNew,
     boolean isEnding,
+    @Nullable String over,
     boolean isReady,
     Instant madeAt,
     @Nullable Condition unscheduled,
+    String nominated,
     @Nullable Instant startedAt,
     List<Container> containers,
     Map<String, Double> requests) {
   private static final List<String> RESOURCES = List.of("cpu", "memory", "ephemeral-storage");
+  private static final Set<String> OVER = Set.of("Failed", "Succeeded");
 
   static Optional<Copy> of(JsonNode pod, Owners owners) {
     return owners.workload(pod).map(workload -> of(pod, workload, owners));
   }
 
   private static Copy of(JsonNode pod, WorkloadName workload, Owners owners) {
-    JsonNode started = pod.at("/status/startTime");
+    JsonNode status = pod.path("status");
     return new Copy(
-        pod.at("/metadata/name").asText(),
+        Scalar.text(pod.at("/metadata/name")),
         Owners.uid(pod),
         workload,
         owners.isCurrent(pod, workload),
-        pod.path("metadata").has("deletionTimestamp"),
+        endsAt(pod).isPresent(),
+        isOver(pod) ? Scalar.text(status.path("message")) : null,
         Condition.of(pod, "Ready").filter(Condition::isTrue).isPresent(),
-        Instant.parse(pod.at("/metadata/creationTimestamp").asText()),
+        Scalar.time(pod.at("/metadata/creationTimestamp")).orElse(Instant.EPOCH),
         Condition.of(pod, "PodScheduled").filter(found -> !found.isTrue()).orElse(null),
-        started.isMissingNode() ? null : Instant.parse(started.asText()),
+        Scalar.text(status.path("nominatedNodeName")),
+        Scalar.time(status.path("startTime")).orElse(null),
         containers(pod),
         requests(pod.path("spec")));
+  }
+
+  /** Whether a pod has ended as a whole. */
+  static boolean isOver(JsonNode pod) {
+    return OVER.contains(Scalar.text(pod.at("/status/phase")));
+  }
+
+  /** When a pod that was told to end is to be gone. */
+  static Optional<Instant> endsAt(JsonNode pod) {
+    return Scalar.time(pod.at("/metadata/deletionTimestamp"));
+  }
+
+  /** Whether it is to stay. */
+  boolean stays() {
+    return !isEnding && over == null;
+  }
+
+  Optional<String> isOverBecause() {
+    return Optional.ofNullable(over);
   }
 
   Optional<Condition> hasNoNode() {
@@ -64,22 +93,20 @@ record Copy(
 
   /** Whether a node has had it for so many seconds. */
   boolean isOlderThan(long seconds, Instant now) {
-    return startedAt != null && !startedAt.plusSeconds(seconds).isAfter(now);
+    return startedAt != null && !notBeforeMade(startedAt).plusSeconds(seconds).isAfter(now);
+  }
+
+  /** A time of which a node's clock may say that it was before the pod was made. */
+  Instant notBeforeMade(Instant time) {
+    return time.isBefore(madeAt) ? madeAt : time;
   }
 
   /**
-   * How often one of its containers ended since a time. Of one that is older, not all can be known.
+   * How often one of its containers ended by itself since a time. Of a pod that is older, not all
+   * can be known.
    */
-  int endings(Instant since) {
-    int endings = containers.stream().mapToInt(Container::endings).sum();
-    if (!madeAt.isBefore(since)) {
-      return endings;
-    }
-    boolean isRecent =
-        containers.stream()
-            .flatMap(container -> container.lastEnding().stream())
-            .anyMatch(ending -> !ending.at().isBefore(since));
-    return isRecent ? Math.min(endings, 1) : 0;
+  int endings(Container container, Instant since) {
+    return madeAt.isBefore(since) ? container.endings(since) : container.endings();
   }
 
   private static List<Container> containers(JsonNode pod) {

@@ -1,28 +1,26 @@
 package dev.isomer.deploy.rollout;
 
 import dev.isomer.deploy.rollout.Container.Ending;
+import dev.isomer.deploy.rollout.Container.Role;
 import dev.isomer.deploy.rollout.Judgement.Failed;
 import java.util.List;
 import java.util.Optional;
 
-/** A new version that ended twice, in one copy or in two. */
+/** A container of the new version that ended twice by itself, and is not ready again. */
 final class CrashRule implements Rollout.Rule {
+  /** Once may be for want of something else that starts, in each of several copies. */
   private static final int CERTAIN = 2;
+
   private static final List<String> KILLING = List.of("Killing");
 
   @Override
   public Optional<Failed> judge(Workload workload, Snapshot snapshot, Rollout rollout) {
-    List<Copy> copies = snapshot.newCopies(workload.name());
-    int endings = copies.stream().mapToInt(copy -> copy.endings(rollout.began())).sum();
-    if (endings < CERTAIN) {
-      return Optional.empty();
-    }
-    return copies.stream()
-        .filter(copy -> copy.endings(rollout.began()) > 0)
+    return snapshot.newCopies(workload.name()).stream()
         .flatMap(
             copy ->
                 copy.containers().stream()
-                    .filter(container -> container.endings() > 0)
+                    .filter(container -> !container.isReady())
+                    .filter(container -> copy.endings(container, rollout.began()) >= CERTAIN)
                     .map(container -> failed(copy, container, snapshot)))
         .findFirst();
   }
@@ -43,7 +41,10 @@ final class CrashRule implements Rollout.Rule {
   }
 
   private static String sentence(Container container) {
-    String name = container.isFirst() ? container.name() + ", which runs first," : container.name();
+    String name =
+        container.role() == Role.FIRST
+            ? container.name() + ", which runs first,"
+            : container.name();
     Optional<Ending> ending = container.lastEnding();
     if (ending.isEmpty()) {
       return name + " ends by itself again and again";

@@ -1,16 +1,21 @@
 package dev.isomer.deploy.rollout;
 
 import dev.isomer.deploy.rollout.Judgement.Failed;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A Deployment that its controller has given up. */
 final class DeadlineRule implements Rollout.Rule {
   @Override
   public Optional<Failed> judge(Workload workload, Snapshot snapshot, Rollout rollout) {
+    // What an earlier rollout came to stays in the status until this one gets on, and where the
+    // ReplicaSet was there before, the controller may count from that one's progress. Times are
+    // whole seconds.
+    Instant earliest = rollout.began().plus(workload.patience()).minusSeconds(1);
     return workload
         .exceeded()
-        // What an earlier rollout came to stays in the status until this one gets on.
-        .filter(condition -> !condition.since().isBefore(rollout.began()))
+        .filter(
+            condition -> condition.since().filter(since -> !since.isBefore(earliest)).isPresent())
         .map(
             condition ->
                 Failed.of(

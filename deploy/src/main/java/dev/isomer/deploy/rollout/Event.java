@@ -1,39 +1,71 @@
 package dev.isomer.deploy.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isomer.deploy.manifest.Scalar;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Something that happened to an object.
+ * Something that happened to an object, once or several times.
  *
  * @param uid the object's
  * @param object the object's name
+ * @param container of the object, a pod; empty for the whole of it
  * @param reason a word
  * @param message a sentence
+ * @param count how often it happened
+ * @param first when it happened first
  * @param at when it happened last
  */
-record Event(String uid, String object, String reason, String message, Instant at) {
+record Event(
+    String uid,
+    String object,
+    String container,
+    String reason,
+    String message,
+    int count,
+    Instant first,
+    Instant at) {
+  /** {@code spec.containers{web}}. */
+  private static final Pattern CONTAINER = Pattern.compile("\\{(.+)}$");
+
   static Event of(JsonNode json) {
     JsonNode object = json.path("involvedObject");
+    List<Instant> times = times(json);
     return new Event(
-        object.path("uid").asText(),
-        object.path("name").asText(),
-        json.path("reason").asText(),
-        json.path("message").asText(),
-        at(json));
+        Scalar.text(object.path("uid")),
+        Scalar.text(object.path("name")),
+        container(Scalar.text(object.path("fieldPath"))),
+        Scalar.text(json.path("reason")),
+        Scalar.text(json.path("message")),
+        Math.max(1, Math.max(json.path("count").asInt(), json.at("/series/count").asInt())),
+        times.stream().min(Comparator.naturalOrder()).orElse(Instant.EPOCH),
+        times.stream().max(Comparator.naturalOrder()).orElse(Instant.EPOCH));
   }
 
-  /** Old and new clients of the API write it into different fields. */
-  private static Instant at(JsonNode json) {
+  private static String container(String path) {
+    var matcher = CONTAINER.matcher(path);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  /** Old and new clients of the API write them into different fields. */
+  private static List<Instant> times(JsonNode json) {
     return Stream.of(
+            json.path("firstTimestamp"),
             json.path("lastTimestamp"),
             json.path("series").path("lastObservedTime"),
             json.path("eventTime"),
             json.path("metadata").path("creationTimestamp"))
-        .filter(JsonNode::isTextual)
-        .map(time -> Instant.parse(time.asText()))
-        .max(Instant::compareTo)
-        .orElse(Instant.EPOCH);
+        .map(Scalar::time)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  boolean isAbout(Container which) {
+    return container.isEmpty() || container.equals(which.name());
   }
 }

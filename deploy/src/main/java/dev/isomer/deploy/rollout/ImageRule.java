@@ -6,10 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** An image whose name is none, that is not there, or that could not be pulled twice. */
+/**
+ * An image whose name is none, that is not there, or that could not be pulled again and again. The
+ * kubelet says {@code ImagePullBackOff} after the first failure already, while it waits for 10 s.
+ */
 final class ImageRule implements Rollout.Rule {
-  private static final Set<String> CERTAIN =
-      Set.of("InvalidImageName", "ErrImageNeverPull", "ImagePullBackOff");
+  private static final Set<String> CERTAIN = Set.of("InvalidImageName", "ErrImageNeverPull");
+
+  private static final String WAITS = "ImagePullBackOff";
+  private static final Set<String> FAILING =
+      Set.of(WAITS, "ErrImagePull", "RegistryUnavailable", "SignatureValidationFailed");
 
   /** What registries answer, and runtimes say, where another try gives no other answer. */
   private static final List<String> ABSENT =
@@ -17,32 +23,124 @@ final class ImageRule implements Rollout.Rule {
           "not found",
           "does not exist",
           "manifest unknown",
+          "name unknown",
           "access denied",
+          "access to the resource is denied",
+          "no basic auth credentials",
           "unauthorized",
           "authorization failed",
           "403 forbidden");
 
+  /** What they say where another try is worth it. */
+  private static final List<String> BUSY =
+      List.of(
+          "too many requests",
+          "toomanyrequests",
+          "rate limit",
+          "qps exceeded",
+          "500 internal server error",
+          "502 bad gateway",
+          "503 service unavailable",
+          "504 gateway",
+          "timeout",
+          "timed out",
+          "deadline exceeded",
+          "connection reset",
+          ": eof",
+          "unexpected eof");
+
+  /** About 75 s, as the kubelet waits for 10 s, 20 s and 40 s between them. */
+  private static final int BUSY_TRIES = 4;
+
+  private static final long BUSY_SECONDS = 90;
+
+  private static final int TRIES = 2;
+  private static final long SECONDS = 30;
+
+  private static final List<String> FAILED = List.of("Failed");
+
+  /** What the kubelet says of each try that failed. */
+  private static final Set<String> TRIED =
+      Set.of(
+          "Error: ErrImagePull", "Error: RegistryUnavailable", "Error: SignatureValidationFailed");
+
+  private static final List<String> NO_CREDENTIALS = List.of("FailedToRetrieveImagePullSecret");
+
   @Override
   public Optional<Failed> judge(Workload workload, Snapshot snapshot, Rollout rollout) {
-    for (Copy copy : snapshot.newCopies(workload.name())) {
-      for (Container container : copy.containers()) {
-        if (isCertain(container)) {
-          return Optional.of(Failed.of(Cause.IMAGE, sentence(container), copy));
-        }
-      }
+    List<Copy> copies = snapshot.newCopies(workload.name());
+    return copies.stream()
+        .flatMap(
+            copy ->
+                copy.containers().stream()
+                    .filter(each -> isCertain(copy, each, copies, snapshot))
+                    .map(each -> Failed.of(Cause.IMAGE, sentence(copy, each, snapshot), copy)))
+        .findFirst();
+  }
+
+  private static boolean isCertain(
+      Copy copy, Container container, List<Copy> copies, Snapshot snapshot) {
+    if (CERTAIN.contains(container.waiting())) {
+      return true;
     }
-    return Optional.empty();
+    return FAILING.contains(container.waiting())
+        && tries(copy, container, snapshot) >= enough(copy, container, copies, snapshot);
   }
 
-  private static boolean isCertain(Container container) {
-    String message = container.waitingMessage().toLowerCase(Locale.ROOT);
-    return CERTAIN.contains(container.waiting())
-        || (container.waiting().equals("ErrImagePull")
-            && ABSENT.stream().anyMatch(message::contains));
+  private static int enough(Copy copy, Container container, List<Copy> copies, Snapshot snapshot) {
+    String message = words(why(copy, container, snapshot), container.image());
+    if (BUSY.stream().anyMatch(message::contains)) {
+      return BUSY_TRIES;
+    }
+    boolean isAbsent = ABSENT.stream().anyMatch(message::contains);
+    boolean isHad =
+        copies.stream()
+            .flatMap(each -> each.containers().stream())
+            .anyMatch(each -> each.image().equals(container.image()) && each.hasRun());
+    boolean hadCredentials = snapshot.last(copy.uid(), NO_CREDENTIALS).isEmpty();
+    return isAbsent && hadCredentials && !isHad ? 1 : TRIES;
   }
 
-  private static String sentence(Container container) {
+  private static int tries(Copy copy, Container container, Snapshot snapshot) {
+    int counted =
+        snapshot
+            .events(copy.uid(), FAILED)
+            .filter(event -> event.isAbout(container))
+            .filter(event -> TRIED.contains(event.message()))
+            .mapToInt(Event::count)
+            .sum();
+    return counted > 0 ? counted : untold(copy, snapshot);
+  }
+
+  /** How many there were by the time, where the events that count them are not there. */
+  private static int untold(Copy copy, Snapshot snapshot) {
+    if (copy.isOlderThan(BUSY_SECONDS, snapshot.at())) {
+      return BUSY_TRIES;
+    }
+    return copy.isOlderThan(SECONDS, snapshot.at()) ? TRIES : 1;
+  }
+
+  /** Older kubelets say only in an event why they wait. */
+  private static String why(Copy copy, Container container, Snapshot snapshot) {
+    String message = container.waitingMessage();
+    return container.waiting().equals(WAITS) && !message.contains("ErrImagePull")
+        ? snapshot
+            .events(copy.uid(), FAILED)
+            .filter(event -> event.isAbout(container))
+            .map(Event::message)
+            .filter(said -> said.contains(container.image()))
+            .reduce((before, last) -> last)
+            .orElse(message)
+        : message;
+  }
+
+  /** Without addresses and names, in which any word may occur. */
+  private static String words(String message, String image) {
+    return message.replaceAll("https?://\\S+", "").replace(image, "").toLowerCase(Locale.ROOT);
+  }
+
+  private static String sentence(Copy copy, Container container, Snapshot snapshot) {
     return "the image %s cannot be had: %s"
-        .formatted(container.image(), Text.line(container.waitingMessage()));
+        .formatted(container.image(), Text.line(why(copy, container, snapshot)));
   }
 }

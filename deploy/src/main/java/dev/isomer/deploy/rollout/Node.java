@@ -1,24 +1,34 @@
 package dev.isomer.deploy.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isomer.deploy.manifest.Scalar;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A node.
  *
  * @param name its name
+ * @param isOnDemand whether it was made for pods that waited, as others of any size may be
  * @param allocatable what all of its pods together may ask for, by resource
  */
-record Node(String name, Map<String, Double> allocatable) {
+record Node(String name, boolean isOnDemand, Map<String, Double> allocatable) {
+  /** Labels that Karpenter and EKS Fargate give to the nodes that they make. */
+  private static final List<String> ON_DEMAND =
+      List.of("karpenter.sh/nodepool", "eks.amazonaws.com/compute-type");
 
   static Node of(JsonNode json) {
     var allocatable = new HashMap<String, Double>();
     json.at("/status/allocatable")
         .properties()
         .forEach(each -> allocatable.put(each.getKey(), amount(each.getValue())));
-    return new Node(json.at("/metadata/name").asText(), Map.copyOf(allocatable));
+    JsonNode labels = json.at("/metadata/labels");
+    return new Node(
+        Scalar.text(json.at("/metadata/name")),
+        ON_DEMAND.stream().anyMatch(labels::has),
+        Map.copyOf(allocatable));
   }
 
   /** Whether it could take this if it were empty. */
@@ -28,8 +38,7 @@ record Node(String name, Map<String, Double> allocatable) {
   }
 
   static double amount(JsonNode quantity) {
-    return quantity.isMissingNode()
-        ? 0
-        : new Quantity(quantity.asText()).getNumericalAmount().doubleValue();
+    String text = Scalar.text(quantity);
+    return text.isEmpty() ? 0 : new Quantity(text).getNumericalAmount().doubleValue();
   }
 }

@@ -2,6 +2,7 @@ package dev.isomer.deploy.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isomer.deploy.manifest.Manifest;
+import dev.isomer.deploy.manifest.Scalar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ record Owners(
     for (Manifest set : Manifest.ofKind("StatefulSet", objects)) {
       var name = new WorkloadName("StatefulSet", set.name());
       sets.put(uid(set.json()), name);
-      current.put(name, set.json().at("/status/updateRevision").asText());
+      current.put(name, Scalar.text(set.json().at("/status/updateRevision")));
     }
     var deployments = new HashMap<String, Manifest>();
     Manifest.ofKind("Deployment", objects).forEach(each -> deployments.put(uid(each.json()), each));
@@ -55,7 +56,7 @@ record Owners(
   boolean isCurrent(JsonNode pod, WorkloadName workload) {
     String version =
         workload.kind().equals("StatefulSet")
-            ? pod.at("/metadata/labels/controller-revision-hash").asText()
+            ? Scalar.text(pod.at("/metadata/labels/controller-revision-hash"))
             : owner(pod);
     return version.equals(current.get(workload));
   }
@@ -66,19 +67,29 @@ record Owners(
   }
 
   static String uid(JsonNode object) {
-    return object.at("/metadata/uid").asText();
+    return Scalar.text(object.at("/metadata/uid"));
+  }
+
+  /** Whether a pod runs to its end and is not replaced. */
+  static boolean isOfJob(JsonNode pod) {
+    for (JsonNode owner : pod.at("/metadata/ownerReferences")) {
+      if (Scalar.text(owner.path("kind")).equals("Job")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String owner(JsonNode object) {
     for (JsonNode owner : object.at("/metadata/ownerReferences")) {
       if (owner.path("controller").asBoolean()) {
-        return owner.path("uid").asText();
+        return Scalar.text(owner.path("uid"));
       }
     }
     return "";
   }
 
   private static String revision(Manifest object) {
-    return object.json().at("/metadata/annotations/" + REVISION).asText();
+    return Scalar.text(object.json().at("/metadata/annotations/" + REVISION));
   }
 }

@@ -1,6 +1,8 @@
 package dev.isomer.deploy.rollout;
 
+import dev.isomer.deploy.rollout.Container.Role;
 import dev.isomer.deploy.rollout.Judgement.Failed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +22,51 @@ final class ReadinessRule implements Rollout.Rule {
         .flatMap(
             copy ->
                 copy.containers().stream()
-                    .filter(container -> !container.isFirst() && !container.isReady())
-                    .filter(
-                        container ->
-                            container.running().filter(since -> !since.isAfter(limit)).isPresent())
+                    .filter(each -> each.role() == Role.MAIN && !each.isReady())
+                    .filter(each -> isLate(copy, each, snapshot, rollout))
                     .map(
-                        container ->
+                        each ->
                             Failed.of(
                                 Cause.NOT_READY,
-                                sentence(copy, container, snapshot, rollout),
+                                sentence(copy, each, snapshot, rollout),
                                 copy,
-                                container)))
+                                each)))
         .findFirst();
+  }
+
+  private static boolean isLate(
+      Copy copy, Container container, Snapshot snapshot, Rollout rollout) {
+    return container
+        .running()
+        .map(copy::notBeforeMade)
+        .map(since -> container.isStarted() ? asked(copy, container, since, snapshot) : since)
+        .filter(since -> !since.plus(patience(container, rollout)).isAfter(snapshot.at()))
+        .isPresent();
+  }
+
+  /** Its probes may say that it needs longer than others. */
+  private static Duration patience(Container container, Rollout rollout) {
+    Probes probes = container.probes();
+    Duration own = container.isStarted() ? probes.readiness() : probes.startup();
+    return own.compareTo(rollout.readyWithin()) > 0 ? own : rollout.readyWithin();
+  }
+
+  /**
+   * Since when it could be ready: what a startup probe holds up is not late. That is known when the
+   * readiness probe fails for the first time; until then the start may have taken all of its time.
+   */
+  private static Instant asked(Copy copy, Container container, Instant since, Snapshot snapshot) {
+    Probes probes = container.probes();
+    return probes.startup().isZero()
+        ? since
+        : snapshot
+            .events(copy.uid(), UNHEALTHY)
+            .filter(event -> event.isAbout(container) && !event.first().isBefore(since))
+            .filter(event -> event.message().startsWith("Readiness probe"))
+            .map(Event::first)
+            .min(Instant::compareTo)
+            .map(first -> first.isAfter(since.plus(probes.readiness())) ? first : since)
+            .orElse(since.plus(probes.startup()));
   }
 
   private static String sentence(
@@ -42,6 +77,6 @@ final class ReadinessRule implements Rollout.Rule {
             .map(event -> ": " + Text.line(event.message()))
             .orElse("");
     return "%s runs and is not ready after %d s%s"
-        .formatted(container.name(), rollout.readyWithin().toSeconds(), probe);
+        .formatted(container.name(), patience(container, rollout).toSeconds(), probe);
   }
 }

@@ -1,21 +1,33 @@
 package dev.isomer.deploy.rollout;
 
 import dev.isomer.deploy.rollout.Judgement.Failed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Pods that the cluster does not let a workload make: quota, Pod Security, admission. */
 final class RefusalRule implements Rollout.Rule {
-  /** How long anything else, such as a webhook that is away, may take to mend by itself. */
-  private static final long SECONDS = 30;
+  /**
+   * For how long anything else, such as a webhook that is unreachable, has to be said again. A
+   * controller tries more and more rarely, so that what it said last may be over.
+   */
+  private static final Duration REPEATED = Duration.ofSeconds(30);
+
+  /** For how long, where the events that tell of the repetition are not there. */
+  private static final Duration UNTOLD = Duration.ofMinutes(2);
+
+  private static final List<String> FOR_EVER =
+      List.of("violates PodSecurity", "denied the request", "denied request");
 
   private static final List<String> FAILED_CREATE = List.of("FailedCreate");
+  private static final List<String> CREATE = List.of("FailedCreate", "SuccessfulCreate");
 
   @Override
   public Optional<Failed> judge(Workload workload, Snapshot snapshot, Rollout rollout) {
-    return refusal(workload, snapshot, rollout)
-        .filter(refusal -> isCertain(refusal, snapshot))
+    return refusal(workload, snapshot)
+        .filter(refusal -> !refusal.last().isBefore(rollout.began()))
+        .filter(refusal -> isCertain(refusal.since(rollout.began()), snapshot))
         .map(
             refusal ->
                 Failed.of(
@@ -25,36 +37,58 @@ final class RefusalRule implements Rollout.Rule {
   }
 
   /**
-   * What was said, and since when.
+   * What was said, and when.
    *
    * @param message a sentence
-   * @param since when it was said first
+   * @param first when it was said first
+   * @param last when it was said last
    */
-  private record Refusal(String message, Instant since) {}
-
-  private static Optional<Refusal> refusal(Workload workload, Snapshot snapshot, Rollout rollout) {
-    Optional<Refusal> said =
-        workload.refused().map(found -> new Refusal(found.message(), found.since()));
-    boolean isSet = workload.setUid().equals(workload.uid());
-    if (said.isPresent() || !isSet || workload.total() >= workload.wanted()) {
-      return said;
+  private record Refusal(String message, Instant first, Instant last) {
+    /** Without what was said before a time. */
+    Refusal since(Instant time) {
+      return first.isBefore(time) ? new Refusal(message, time, last) : this;
     }
-    // A StatefulSet has no condition that says so, and its events of other rollouts stay an hour.
+
+    boolean isRepeated(Instant now) {
+      return !first.plus(REPEATED).isAfter(last) || !first.plus(UNTOLD).isAfter(now);
+    }
+  }
+
+  private static Optional<Refusal> refusal(Workload workload, Snapshot snapshot) {
+    boolean isSet = workload.setUid().equals(workload.uid());
+    return isSet
+        ? ofStatefulSet(workload, snapshot)
+        : workload.refused().flatMap(condition -> ofReplicaSet(workload, condition, snapshot));
+  }
+
+  /** It has no condition that says so, and its events stay for an hour, also when it got on. */
+  private static Optional<Refusal> ofStatefulSet(Workload workload, Snapshot snapshot) {
     return snapshot
-        .last(workload.uid(), FAILED_CREATE)
-        .filter(event -> !event.at().isBefore(rollout.began()))
-        .map(event -> new Refusal(event.message(), rollout.began()));
+        .last(workload.uid(), CREATE)
+        .filter(event -> FAILED_CREATE.contains(event.reason()))
+        .filter(event -> workload.total() < workload.wanted())
+        .map(event -> new Refusal(event.message(), event.first(), event.at()));
+  }
+
+  private static Optional<Refusal> ofReplicaSet(
+      Workload workload, Condition condition, Snapshot snapshot) {
+    Optional<Event> event = snapshot.last(workload.setUid(), FAILED_CREATE);
+    return condition
+        .since()
+        .or(() -> event.map(Event::first))
+        .map(
+            first ->
+                new Refusal(
+                    condition.message(),
+                    first,
+                    event.map(Event::at).filter(first::isBefore).orElse(first)));
   }
 
   private static boolean isCertain(Refusal refusal, Snapshot snapshot) {
     String message = refusal.message();
     if (message.contains("exceeded quota")) {
-      // A copy that ends gives back what it holds.
-      return snapshot.copies().stream().noneMatch(Copy::isEnding);
+      return !snapshot.mayFreeQuota();
     }
-    return message.contains("violates PodSecurity")
-        || message.contains("denied the request")
-        || message.contains("denied request")
-        || !refusal.since().plusSeconds(SECONDS).isAfter(snapshot.at());
+    return FOR_EVER.stream().anyMatch(message::contains) || refusal.isRepeated(snapshot.at());
   }
 }

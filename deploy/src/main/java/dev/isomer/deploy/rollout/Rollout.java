@@ -28,6 +28,7 @@ public record Rollout(
           new ImageRule(),
           new ConfigurationRule(),
           new CrashRule(),
+          new EvictionRule(),
           new RefusalRule(),
           new RoomRule(),
           new ReadinessRule(),
@@ -112,7 +113,8 @@ public record Rollout(
 
   private static boolean isDone(Workload workload, Snapshot snapshot) {
     return workload.isUpdated()
-        && snapshot.oldCopies(workload.name()).stream().noneMatch(Copy::isReady);
+        && snapshot.oldCopies(workload.name()).stream().filter(Copy::isReady).count()
+            <= workload.kept();
   }
 
   private int ready(Snapshot snapshot) {

@@ -1,36 +1,72 @@
 package dev.isomer.deploy.rollout;
 
 import dev.isomer.deploy.rollout.Judgement.Failed;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A copy that no node can take, or that none took for a minute. */
+/** A copy that no node can take, or that none took for a minute, and no room is on its way. */
 final class RoomRule implements Rollout.Rule {
-  /** Room may be made: by a copy that ends, or by an autoscaler that has begun with a node. */
   private static final long SECONDS = 60;
+
+  /** What the cluster autoscaler and Karpenter say of a pod: a node is coming, or none is. */
+  private static final List<String> AUTOSCALER =
+      List.of("TriggeredScaleUp", "NotTriggerScaleUp", "Nominated");
+
+  private static final String NONE_COMES = "NotTriggerScaleUp";
+
+  /** What the scheduler says of a node that has just joined, or a volume that is being made. */
+  private static final List<String> PASSING =
+      List.of("not-ready", "uninitialized", "unregistered", "unbound immediate");
 
   @Override
   public Optional<Failed> judge(Workload workload, Snapshot snapshot, Rollout rollout) {
-    for (Copy copy : snapshot.newCopies(workload.name())) {
-      Optional<Condition> waits =
-          copy.hasNoNode().filter(found -> found.reason().equals("Unschedulable"));
-      if (waits.isPresent()) {
-        boolean isTooLarge =
-            !snapshot.nodes().isEmpty()
-                && snapshot.nodes().stream().noneMatch(node -> node.couldTake(copy.requests()));
-        boolean isLong = !waits.get().since().plusSeconds(SECONDS).isAfter(snapshot.at());
-        if (isTooLarge || isLong) {
-          return Optional.of(
-              Failed.of(Cause.NO_ROOM, sentence(isTooLarge, waits.get().message()), copy));
-        }
-      }
-    }
-    return Optional.empty();
+    return snapshot.newCopies(workload.name()).stream()
+        .flatMap(copy -> waiting(copy).flatMap(waits -> judge(copy, waits, snapshot).stream()))
+        .findFirst();
   }
 
-  private static String sentence(boolean isTooLarge, String message) {
-    return (isTooLarge
-            ? "a copy asks for more than any node has: "
-            : "no node took a copy for " + SECONDS + " s: ")
-        + Text.line(message);
+  private static Stream<Condition> waiting(Copy copy) {
+    return copy.hasNoNode().filter(found -> found.reason().equals("Unschedulable")).stream();
+  }
+
+  private static Optional<Failed> judge(Copy copy, Condition waits, Snapshot snapshot) {
+    if (isPromised(copy, waits.message(), snapshot)) {
+      return Optional.empty();
+    }
+    boolean isTooLarge =
+        !snapshot.nodes().isEmpty()
+            && snapshot.nodes().stream().noneMatch(node -> node.couldTake(copy.requests()));
+    if (isTooLarge && !mayGrow(copy, snapshot)) {
+      return Optional.of(failed("a copy asks for more than any node has: ", copy, waits));
+    }
+    boolean isLong =
+        !copy.notBeforeMade(waits.since().orElse(copy.madeAt()))
+            .plusSeconds(SECONDS)
+            .isAfter(snapshot.at());
+    return isLong && !snapshot.isSomeEnding()
+        ? Optional.of(failed("no node took a copy for " + SECONDS + " s: ", copy, waits))
+        : Optional.empty();
+  }
+
+  private static boolean isPromised(Copy copy, String message, Snapshot snapshot) {
+    return !copy.nominated().isEmpty()
+        || PASSING.stream().anyMatch(message::contains)
+        || snapshot
+            .last(copy.uid(), AUTOSCALER)
+            .filter(event -> !event.reason().equals(NONE_COMES))
+            .isPresent();
+  }
+
+  /** Whether something may add a larger node, and has not said yet that it does not. */
+  private static boolean mayGrow(Copy copy, Snapshot snapshot) {
+    boolean isAutoscaled =
+        snapshot.nodes().stream().anyMatch(Node::isOnDemand)
+            || snapshot.events().stream().anyMatch(event -> AUTOSCALER.contains(event.reason()));
+    return isAutoscaled && snapshot.last(copy.uid(), AUTOSCALER).isEmpty();
+  }
+
+  private static Failed failed(String why, Copy copy, Condition waits) {
+    return Failed.of(Cause.NO_ROOM, why + Text.line(waits.message()), copy);
   }
 }

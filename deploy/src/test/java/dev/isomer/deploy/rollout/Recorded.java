@@ -15,13 +15,16 @@ import java.util.Set;
 
 /**
  * What the API server of a cluster of two nodes with Kubernetes 1.34 said, shortened by fields that
- * nobody here reads.
+ * nobody here reads. A file that says what it is about was not recorded, but composed of what the
+ * sources of Kubernetes write and what people reported of states that are hard to bring about.
  *
+ * @param about a sentence about a composed state; empty for a recorded one
+ * @param isFirst whether nothing ran before
  * @param began when the new version was applied
  * @param at when it was asked
  * @param objects what it said
  */
-record Recorded(Instant began, Instant at, List<Manifest> objects) {
+record Recorded(String about, boolean isFirst, Instant began, Instant at, List<Manifest> objects) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Recorded read(String name) {
@@ -35,6 +38,8 @@ record Recorded(Instant began, Instant at, List<Manifest> objects) {
     json.path("items").forEach(item -> objects.add(new Manifest(item)));
     json("nodes", "", "").path("items").forEach(item -> objects.add(new Manifest(item)));
     return new Recorded(
+        json.path("about").asText(),
+        json.path("first").asBoolean(),
         Instant.parse(json.path("began").asText()),
         Instant.parse(json.path("at").asText()),
         objects);
@@ -51,23 +56,34 @@ record Recorded(Instant began, Instant at, List<Manifest> objects) {
   }
 
   Recorded began(Instant time) {
-    return new Recorded(time, at, objects);
+    return new Recorded(about, isFirst, time, at, objects);
+  }
+
+  /** The same, as if it had stayed so until another time. */
+  Recorded at(String time) {
+    return new Recorded(about, isFirst, began, Instant.parse(time), objects);
   }
 
   /** As somebody sees it who may not look at nodes. */
   Recorded withoutNodes() {
     return new Recorded(
-        began, at, objects.stream().filter(each -> !each.kind().equals("Node")).toList());
+        about,
+        isFirst,
+        began,
+        at,
+        objects.stream().filter(each -> !each.kind().equals("Node")).toList());
   }
 
   Snapshot snapshot() {
     return Snapshot.of(at, objects);
   }
 
-  /** The rollout of every workload in it, each of which took requests before. */
+  /** The rollout of every workload in it, each of which took requests before, if it was there. */
   Rollout rollout() {
     List<WorkloadName> workloads = workloads();
-    return new Rollout(workloads, Set.copyOf(workloads), Duration.ofSeconds(25), began);
+    return isFirst
+        ? first()
+        : new Rollout(workloads, Set.copyOf(workloads), Duration.ofSeconds(25), began);
   }
 
   /** The same where nothing ran before. */

@@ -270,7 +270,9 @@ class RolloutTest {
 
   private static int endings(Recorded recorded) {
     return recorded.snapshot().newCopies(new WorkloadName("Deployment", "web")).stream()
-        .mapToInt(copy -> copy.endings(recorded.began()))
+        .flatMap(
+            copy -> copy.containers().stream().map(each -> copy.endings(each, recorded.began())))
+        .mapToInt(Integer::intValue)
         .sum();
   }
 
