@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -119,27 +120,28 @@ public record OpenApiDocument(List<Route> routes, List<Problem> problems) {
     }
   }
 
+  /** One look at each route: documents with thousands of paths are made by other programs. */
   private static void checkShapes(List<Route> routes, List<Problem> problems) {
-    for (int i = 0; i < routes.size(); i++) {
-      for (int j = i + 1; j < routes.size(); j++) {
-        Route one = routes.get(i);
-        Route other = routes.get(j);
-        if (one.shape().equals(other.shape()) && one.method().equals(other.method())) {
-          problems.add(
-              new Problem(
-                  "paths/" + other.path(),
-                  "the same URLs as " + one.path() + " for " + one.method(),
-                  "one operation for a method and a URL",
-                  "join the two paths"));
-        }
-        if (!one.operation().isEmpty() && one.operation().equals(other.operation())) {
-          problems.add(
-              new Problem(
-                  "paths/" + other.path() + "/" + other.method().toLowerCase(Locale.ROOT),
-                  "the operationId " + other.operation() + " a second time",
-                  "an id of its own for each operation",
-                  "rename one"));
-        }
+    var shapes = new HashMap<String, Route>();
+    var operations = new HashMap<String, Route>();
+    for (Route route : routes) {
+      Route alike = shapes.putIfAbsent(route.method() + " " + route.shape(), route);
+      if (alike != null) {
+        problems.add(
+            new Problem(
+                "paths/" + route.path(),
+                "the same URLs as " + alike.path() + " for " + alike.method(),
+                "one operation for a method and a URL",
+                "join the two paths"));
+      }
+      if (!route.operation().isEmpty()
+          && operations.putIfAbsent(route.operation(), route) != null) {
+        problems.add(
+            new Problem(
+                "paths/" + route.path() + "/" + route.method().toLowerCase(Locale.ROOT),
+                "the operationId " + route.operation() + " a second time",
+                "an id of its own for each operation",
+                "rename one"));
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Alarms;
 import dev.isomer.model.signal.Signal;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -142,11 +143,23 @@ final class AlarmRule implements Rule {
                   "the percentile " + time.percentile(),
                   "from 1 to 99",
                   "choose one, such as 90"));
+      case Signal.Growth growth when !isWholeMinutes(growth.window()) ->
+          Stream.of(
+              Finding.error(
+                  "alarm.window",
+                  path,
+                  "a window of " + growth.window().toMillis() + " ms",
+                  "whole minutes, at least one",
+                  "choose such a window"));
       case Signal.Time time -> Stream.of();
       case Signal.Count count -> Stream.of();
       case Signal.Saturation saturation -> Stream.of();
       case Signal.Exported exported -> Stream.of();
     };
+  }
+
+  private static boolean isWholeMinutes(Duration window) {
+    return window.isPositive() && window.equals(Duration.ofMinutes(window.toMinutes()));
   }
 
   private static Stream<Finding> latency(Signal signal, String path) {

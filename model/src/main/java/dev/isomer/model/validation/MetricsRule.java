@@ -56,6 +56,17 @@ final class MetricsRule implements Rule {
                 "names of letters, digits and underscores that begin with no digit",
                 "name it as the program does"));
       }
+      gauge.labels().stream()
+          .filter(label -> label.startsWith("__"))
+          .map(
+              label ->
+                  Finding.error(
+                      "gauge.label",
+                      path,
+                      "the label " + Text.printable(label),
+                      "labels that do not begin with two underscores, which Prometheus drops",
+                      "rename it in the program"))
+          .forEach(findings::add);
       if (!names.add(gauge.name())) {
         findings.add(
             Finding.error(

@@ -47,7 +47,10 @@ final class SiteRule implements Rule {
         .flatMap(document -> document.routes().stream())
         .map(route -> route.firstSegment().substring(1))
         .distinct()
-        .filter(segment -> !segment.isEmpty() && Files.exists(folder.resolve(segment)))
+        .filter(
+            segment ->
+                segment.equals(Site.CONFIG)
+                    || (!segment.isEmpty() && Files.exists(folder.resolve(segment))))
         .map(
             segment ->
                 Finding.error(

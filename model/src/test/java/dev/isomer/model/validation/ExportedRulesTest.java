@@ -184,4 +184,26 @@ class ExportedRulesTest {
             "alarm.name watch/alarms/exporter-silence: the alarm exporter-silence, which exporter"
                 + " has too; one alarm for a name, hyphens aside; rename this one");
   }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-60_000, 0, 59_999, 90_000})
+  void aWindowHasWholeMinutes(long milliseconds) {
+    var growth = new Signal.Growth(EXPORTER, DEPTH, Duration.ofMillis(milliseconds));
+
+    assertThat(fixture.findings(with(EXPORTER).alarm(alarm("growth", growth))))
+        .containsExactly(
+            "alarm.window watch/alarms/growth: a window of "
+                + milliseconds
+                + " ms; whole minutes, at least one; choose such a window");
+  }
+
+  @Test
+  void aLabelThatPrometheusDropsIsRefused() {
+    assertThat(
+            fixture.findings(
+                with(EXPORTER.exports(Gauge.of("queue_messages", "messages", "__queue")))))
+        .containsExactly(
+            "gauge.label watch/exporter/metrics/queue_messages: the label __queue; labels that do"
+                + " not begin with two underscores, which Prometheus drops; rename it in the program");
+  }
 }

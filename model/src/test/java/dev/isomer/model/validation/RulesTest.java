@@ -346,6 +346,18 @@ class RulesTest {
                 + " a URL; rename the file, or the API's path");
   }
 
+  /** The file that says where the API is, which the structure writes. */
+  @Test
+  void noPathOfAnApiHidesTheConfigurationOfASite() {
+    fixture.write(
+        "openapi.yaml", "openapi: 3.1.1\npaths: {/config.json: {get: {operationId: get}}}");
+
+    assertThat(fixture.findings(Fixture.sound()))
+        .containsExactly(
+            "site.shadowed shop/front/content/config.json: a file where shop-api answers; one"
+                + " meaning for a URL; rename the file, or the API's path");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "100", "93.06", "0", "-1", "99,9", "99.99999", "1e2", "NaN"})
   void aTargetCanBeKeptAndNoticed(String target) {
