@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RoutesTest {
   private static final String HOST = "Host(`shop.dev.example.com`) && ";
   private static final String PATHS =
-      "(Path(`/carts`) || PathPrefix(`/carts/`) || Path(`/items`) || PathPrefix(`/items/`))";
+      "(Path(`/carts`) || PathPrefix(`/carts/`) || Path(`/items`) || PathPrefix(`/items/`))"
+          + " && !PathRegexp(`(?i)(?:(?:;|%3B)[^/]*)?(?:[/\\\\]|%2F|%5C)\\.\\.?"
+          + "(?:(?:(?:;|%3B)[^/]*)?(?:[/\\\\]|%2F|%5C)|;|%3B|%00|$)`)";
 
   @TempDir private static Path root;
   private static final String SITE_PATHS =
@@ -64,7 +66,7 @@ class RoutesTest {
     assertThat(manifests.one("Middleware", "shop-api-rate").path("spec").toString())
         .isEqualTo(
             "{\"rateLimit\":{\"average\":100,\"burst\":200,\"period\":\"1s\","
-                + "\"sourceCriterion\":{\"requestHost\":true}}}");
+                + "\"sourceCriterion\":{\"requestHeaderName\":\"X-Forwarded-Server\"}}}");
   }
 
   @Test

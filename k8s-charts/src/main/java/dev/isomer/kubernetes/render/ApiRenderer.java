@@ -1,10 +1,12 @@
 package dev.isomer.kubernetes.render;
 
+import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.kubernetes.traefik.IngressRoute;
 import dev.isomer.kubernetes.traefik.IngressRoute.Rule;
 import dev.isomer.kubernetes.traefik.Middleware;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.validation.ValidApplication;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,45 +62,42 @@ public final class ApiRenderer {
       middlewares.put(api.name() + "-prefix", new Middleware.StripPrefix(api.prefix()));
     }
     middlewares.put(api.name() + "-headers", new Middleware.Headers(Site.SECURITY_HEADERS));
-    // A client chooses the host that it names, but not the prefix.
-    String shared = api.hasPrefix() ? Middleware.StripPrefix.FORWARDED : null;
     middlewares.put(
-        api.name() + "-rate",
-        new Middleware.RateLimit(api.requestsPerSecond(), api.burst(), shared));
+        api.name() + "-rate", new Middleware.RateLimit(api.requestsPerSecond(), api.burst()));
     return middlewares;
   }
 
   private static IngressRoute route(
       HttpApi api, List<String> always, List<String> retried, Rendering rendering) {
     String service = rendering.application().target(api).name();
-    String match = match(api, rendering);
+    List<String> matches = matches(api, rendering.application(), rendering.place());
     var priority = api.hasPrefix() ? Priority.OF_PREFIX : Priority.OF_HOST;
+    return new IngressRoute(
+        Routes.entryPoint(rendering),
+        List.of(
+            new Rule(matches.getFirst(), priority.idempotent(), retried, service, Workload.PORT),
+            new Rule(matches.getLast(), priority.other(), always, service, Workload.PORT)),
+        rendering.place().tls() ? Routes.certificate(rendering) : null);
+  }
+
+  /** The requests that lead to an API: those that may be sent twice, and all of them. */
+  public static List<String> matches(
+      HttpApi api, ValidApplication application, ClusterPlace place) {
+    String paths =
+        api.hasPrefix()
+            ? Routes.anywhere(Routes.below(api.prefix()).toList())
+            : Routes.match(place.host(application.application()), paths(api, application));
+    String all = paths + InternalPaths.excluded(api, application);
     String idempotent =
         IDEMPOTENT.stream()
             .map(method -> "Method(`" + method + "`)")
             .collect(Collectors.joining(" || "));
-    return new IngressRoute(
-        Routes.entryPoint(rendering),
-        List.of(
-            new Rule(
-                match + " && (" + idempotent + ")",
-                priority.idempotent(),
-                retried,
-                service,
-                Workload.PORT),
-            new Rule(match, priority.other(), always, service, Workload.PORT)),
-        rendering.place().tls() ? Routes.certificate(rendering) : null);
-  }
-
-  private static String match(HttpApi api, Rendering rendering) {
-    return api.hasPrefix()
-        ? Routes.anywhere(Routes.below(api.prefix()).toList())
-        : Routes.match(rendering, paths(api, rendering));
+    return List.of(all + " && (" + idempotent + ")", all);
   }
 
   /** Each first segment, with and without what follows it. */
-  private static List<String> paths(HttpApi api, Rendering rendering) {
-    return rendering.application().firstSegments(api).stream()
+  private static List<String> paths(HttpApi api, ValidApplication application) {
+    return application.firstSegments(api).stream()
         .flatMap(segment -> segment.equals("/") ? Stream.of("Path(`/`)") : Routes.below(segment))
         .toList();
   }

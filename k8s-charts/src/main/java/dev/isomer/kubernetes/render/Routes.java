@@ -68,9 +68,9 @@ final class Routes {
     return rendering.application().application().name() + "-tls";
   }
 
-  /** A match of one of several paths at the application's host. */
-  static String match(Rendering rendering, List<String> paths) {
-    return "Host(`" + rendering.host() + "`) && " + anywhere(paths);
+  /** A match of one of several paths at a host. */
+  static String match(String host, List<String> paths) {
+    return "Host(`" + host + "`) && " + anywhere(paths);
   }
 
   /** A match of one of several paths at any host. */

@@ -110,7 +110,7 @@ public final class SiteRenderer {
 
   /** Every path but those at which probes ask, which are nobody else's concern. */
   private static String match(Rendering rendering) {
-    return Routes.match(rendering, List.of("PathPrefix(`/`)"))
+    return Routes.match(rendering.host(), List.of("PathPrefix(`/`)"))
         + " && !Path(`"
         + Health.DEFAULT.live()
         + "`) && !Path(`"
@@ -129,7 +129,7 @@ public final class SiteRenderer {
             IngressRoute.WEB,
             List.of(
                 new Rule(
-                    Routes.match(rendering, List.of("PathPrefix(`/`)")) + " && " + READING,
+                    Routes.match(rendering.host(), List.of("PathPrefix(`/`)")) + " && " + READING,
                     PRIORITY,
                     List.of(name),
                     site.name(),

@@ -4,7 +4,6 @@ import dev.isomer.model.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What a request or an answer passes on its way (Traefik documentation, "Middlewares", v3.6). */
 public sealed interface Middleware {
@@ -29,14 +28,11 @@ public sealed interface Middleware {
   }
 
   /**
-   * Takes a prefix away from the path, and says in the header {@value #FORWARDED} which one it was.
+   * Takes a prefix away from the path.
    *
    * @param prefix without a slash at its end
    */
   record StripPrefix(String prefix) implements Middleware {
-
-    /** Where the prefix stands then; what a client sends there, Traefik has taken away. */
-    public static final String FORWARDED = "X-Forwarded-Prefix";
 
     @Override
     public Map<String, Object> spec() {
@@ -45,25 +41,27 @@ public sealed interface Middleware {
   }
 
   /**
-   * Answers 429 above a rate. All requests that share a host, or the value of a header, share it,
-   * whoever sends them; each copy of Traefik counts for itself.
+   * Answers 429 above a rate. All requests share it, whoever sends them; each copy of Traefik
+   * counts for itself.
    *
    * @param average requests per second
    * @param burst how many may come at once
-   * @param header the header; absent where it is the host
    */
-  record RateLimit(int average, int burst, @Nullable String header) implements Middleware {
+  record RateLimit(int average, int burst) implements Middleware {
+
+    /**
+     * Requests with one value of it share a rate. Traefik sets it to the name of its own pod, over
+     * what a client sends; the host a client may write with any port and in any case.
+     */
+    private static final String SHARED = "X-Forwarded-Server";
+
     @Override
     public Map<String, Object> spec() {
       var limit = new TreeMap<String, Object>();
       limit.put("average", average);
       limit.put("burst", burst);
       limit.put("period", "1s");
-      limit.put(
-          "sourceCriterion",
-          header == null
-              ? Ordered.map("requestHost", true)
-              : Ordered.map("requestHeaderName", header));
+      limit.put("sourceCriterion", Ordered.map("requestHeaderName", SHARED));
       return Ordered.map("rateLimit", limit);
     }
   }

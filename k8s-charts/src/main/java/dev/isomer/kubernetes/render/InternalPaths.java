@@ -1,0 +1,101 @@
+package dev.isomer.kubernetes.render;
+
+import dev.isomer.model.component.Health;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Metrics;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.openapi.Route;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The paths at which a program answers the kubelet and Prometheus: its health and its metrics. The
+ * ingress leads nobody there, in whatever way the path is written.
+ *
+ * <p>Traefik decodes what needs no encoding and removes dot segments and repeated slashes before it
+ * compares a path. What it leaves to programs are encoded separators and parameters of a segment
+ * (Traefik documentation, "Request Path", v3.6), and programs take those for separators, or drop
+ * them.
+ */
+final class InternalPaths {
+
+  /** One slash, plain or encoded, with the parameters of the segment before it. */
+  private static final String SLASH = "(?:(?:;|%3B)[^/]*)?(?:[/\\\\]|%2F|%5C)";
+
+  private static final String SLASHES = "(?:" + SLASH + ")+";
+
+  /** Where some programs stop to read a path. */
+  private static final String CUT = "(?:(?:;|%3B|%3F|%23|%00).*)?";
+
+  /**
+   * A program that decodes a separator may then leave the folder that the request was routed to.
+   */
+  private static final String DOT_SEGMENT = SLASH + "\\.\\.?(?:" + SLASH + "|;|%3B|%00|$)";
+
+  private InternalPaths() {}
+
+  /** The end of a match that leaves them out. */
+  static String excluded(HttpApi api, ValidApplication application) {
+    Service service = application.target(api);
+    List<String> hidden =
+        api.hasPrefix()
+            ? Stream.concat(
+                    health(service).map(InternalPaths::exactly),
+                    metrics(service).map(InternalPaths::below))
+                .toList()
+            : Stream.concat(health(service), metrics(service))
+                .filter(path -> isReached(path, api, application))
+                .map(InternalPaths::exactly)
+                .toList();
+    String paths =
+        hidden.isEmpty()
+            ? ""
+            : "^" + quoted(api.prefix()) + "(?:" + String.join("|", hidden) + ")$|";
+    return " && !PathRegexp(`(?i)" + paths + DOT_SEGMENT + "`)";
+  }
+
+  /** A program whose own page is a probe too shows that page to everybody. */
+  private static Stream<String> health(Service service) {
+    Health health = service.health();
+    return Stream.of(health.live(), health.ready()).filter(path -> !path.equals("/"));
+  }
+
+  private static Stream<String> metrics(Service service) {
+    return Stream.ofNullable(service.metrics()).map(Metrics::path);
+  }
+
+  /** Whether a first segment of the API leads there, though no path of its document does. */
+  private static boolean isReached(String path, HttpApi api, ValidApplication application) {
+    List<Route> routes = application.routes(api);
+    Set<String> segments =
+        routes.stream().map(Route::firstSegment).collect(Collectors.toCollection(TreeSet::new));
+    return segments.contains(new Route("GET", path, "").firstSegment())
+        && routes.stream().noneMatch(route -> route.path().equals(path));
+  }
+
+  private static String exactly(String path) {
+    return written(path) + "(?:" + SLASH + ")*" + CUT;
+  }
+
+  /** And what is below it: exporters answer there too. */
+  private static String below(String path) {
+    return path.equals("/") ? exactly(path) : written(path) + "(?:" + SLASH + ".*|" + CUT + ")";
+  }
+
+  /** A path however its slashes are written. */
+  private static String written(String path) {
+    return Stream.of(path.split("/"))
+        .filter(segment -> !segment.isEmpty())
+        .map(segment -> SLASHES + quoted(segment))
+        .collect(Collectors.joining());
+  }
+
+  /** Of what a path may have, only a dot means something in an expression. */
+  private static String quoted(String text) {
+    return text.replace(".", "\\.");
+  }
+}
