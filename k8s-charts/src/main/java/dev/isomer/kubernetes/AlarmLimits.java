@@ -2,17 +2,26 @@ package dev.isomer.kubernetes;
 
 import dev.isomer.kubernetes.monitoring.Watched;
 import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.Gauge;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Alarms;
+import dev.isomer.model.signal.Objective;
+import dev.isomer.model.signal.Signal;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who is woken on a cluster, and which alarms have nothing there to watch. */
 final class AlarmLimits {
+
+  private static final Set<String> OF_ALERTS =
+      Ordered.set("alertname", "application", "component", "environment", "severity");
 
   private AlarmLimits() {}
 
@@ -24,7 +33,12 @@ final class AlarmLimits {
                 .flatMap(component -> unseen(component, watched, application)),
             application.application().alarms().stream()
                 .filter(alarm -> !isSeen(alarm, watched))
-                .map(alarm -> unseen(alarm, application)))
+                .map(alarm -> unseen(alarm, application)),
+            application.application().alarms().stream()
+                .flatMap(alarm -> labels(alarm, application)),
+            application.application().objectives().stream()
+                .filter(objective -> !watched.isCounted(objective))
+                .map(objective -> uncounted(objective, application)))
         .flatMap(findings -> findings);
   }
 
@@ -64,6 +78,47 @@ final class AlarmLimits {
         alarm.signal().label() + " of " + alarm.signal().component().kind().one(),
         "what the ingress measures, and what a service exports itself",
         "watch another signal, or leave this structure out");
+  }
+
+  private static Finding uncounted(Objective objective, ValidApplication application) {
+    return Finding.error(
+        "capability.objective.kubernetes",
+        KubernetesStructure.path(application, "objectives", objective.name()),
+        objective.bad().label()
+            + " of "
+            + objective.all().label()
+            + " of "
+            + objective.component().kind().one(),
+        "requests that the ingress counts: those to an HTTP API or a site",
+        "promise it of the API that leads there");
+  }
+
+  /** An alert's own labels replace those of what it is over: two series would become one. */
+  private static Stream<Finding> labels(Alarm alarm, ValidApplication application) {
+    return gauge(alarm.signal()).stream()
+        .flatMap(gauge -> gauge.labels().stream())
+        .filter(OF_ALERTS::contains)
+        .map(
+            label ->
+                Finding.error(
+                    "capability.gauge-label.kubernetes",
+                    KubernetesStructure.path(application, "alarms", alarm.name()),
+                    "the label " + label + ", which each alert has itself",
+                    "labels other than " + String.join(", ", OF_ALERTS),
+                    "rename the label in the program, or leave it out of the gauge"));
+  }
+
+  private static Optional<Gauge> gauge(Signal signal) {
+    return switch (signal) {
+      case Signal.Level level -> Optional.of(level.gauge());
+      case Signal.Age age -> Optional.of(age.gauge());
+      case Signal.Growth growth -> Optional.of(growth.gauge());
+      case Signal.Silence silence -> Optional.empty();
+      case Signal.Countable countable -> Optional.empty();
+      case Signal.Share share -> Optional.empty();
+      case Signal.Time time -> Optional.empty();
+      case Signal.Saturation saturation -> Optional.empty();
+    };
   }
 
   private static boolean isSeen(Alarm alarm, Watched watched) {

@@ -31,7 +31,9 @@ record AlarmRules(Watched watched) {
                             "component",
                             alarm.signal().component().name())),
                     watched.annotations(
-                        alarm.meaning(), alarm.meaning() + now(alarm.signal()), alarm.runbook())));
+                        alarm.meaning(),
+                        Watched.literal(alarm.meaning()) + now(alarm.signal()),
+                        alarm.runbook())));
   }
 
   private String condition(Alarm alarm, String expression) {
@@ -70,7 +72,7 @@ record AlarmRules(Watched watched) {
     return labels.isEmpty()
         ? " Now: "
         : labels.stream()
-            .map(label -> label + " {{ $labels." + label + " }}")
+            .map(label -> label + " {{ $labels." + PromQl.stored(label) + " }}")
             .collect(Collectors.joining(", ", " Now, at ", ": "));
   }
 }

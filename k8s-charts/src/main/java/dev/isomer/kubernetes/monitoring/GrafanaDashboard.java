@@ -40,7 +40,7 @@ public final class GrafanaDashboard {
   public static String json(Watched watched) {
     var dashboard = new GrafanaDashboard(watched);
     dashboard.alarms();
-    watched.application().objectives().forEach(dashboard::objective);
+    watched.objectives().forEach(dashboard::objective);
     Dashboard.inOrder(watched.application().components()).forEach(dashboard::component);
     String name = Names.full(watched.application(), watched.place().environment());
     return Json.of(
@@ -107,9 +107,6 @@ public final class GrafanaDashboard {
 
   private void objective(Objective objective) {
     PromQl promQl = watched.promQl();
-    if (!promQl.isCounted(objective.bad())) {
-      return;
-    }
     double budget = objective.budget().doubleValue();
     panels.heading(objective.meaning());
     panels.number(
@@ -171,7 +168,9 @@ public final class GrafanaDashboard {
       return new Line(expression, gauge.meaning());
     }
     String legend =
-        gauge.labels().stream().map(label -> "{{" + label + "}}").collect(Collectors.joining(" "));
+        gauge.labels().stream()
+            .map(label -> "{{" + PromQl.stored(label) + "}}")
+            .collect(Collectors.joining(" "));
     return new Line("topk(" + MOST_LINES + ", " + expression + ")", legend);
   }
 

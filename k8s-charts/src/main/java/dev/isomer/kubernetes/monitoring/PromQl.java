@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes.monitoring;
 
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.Gauge;
@@ -12,6 +13,8 @@ import dev.isomer.model.signal.Signal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The one place where a signal becomes an expression of Prometheus.
@@ -51,6 +54,18 @@ public record PromQl(String namespace) {
       case Signal.Silence silence ->
           Optional.of("absent(up{" + own(silence.component()) + "} == 1)");
     };
+  }
+
+  /** The labels by which Prometheus tells whose metrics it read (Prometheus operator, "Design"). */
+  private static final Set<String> OF_TARGETS =
+      Ordered.set("container", "endpoint", "instance", "job", "namespace", "pod", "service");
+
+  /**
+   * The name under which Prometheus keeps a label of a program's own: those by which it tells
+   * targets apart are the target's (Prometheus documentation, "Configuration", honor_labels).
+   */
+  static String stored(String label) {
+    return OF_TARGETS.contains(label) ? "exported_" + label : label;
   }
 
   /** The share of bad requests in a window. */
@@ -156,7 +171,7 @@ public record PromQl(String namespace) {
   /** Of all copies, for each combination of the gauge's labels. */
   private String highest(Service service, Gauge gauge, String offset) {
     return "max by ("
-        + String.join(", ", gauge.labels())
+        + gauge.labels().stream().map(PromQl::stored).collect(Collectors.joining(", "))
         + ") ("
         + gauge.name()
         + "{"

@@ -26,7 +26,7 @@ public final class Rules {
       groups.add(new Group(name, alerts));
     }
     var burnRates = new BurnRateRules(watched);
-    for (Objective objective : watched.application().objectives()) {
+    for (Objective objective : watched.objectives()) {
       groups.add(
           new Group(
               name + "-" + objective.name(),
@@ -36,5 +36,10 @@ public final class Rules {
                   .toList()));
     }
     return new PrometheusRule(groups);
+  }
+
+  /** All of it as text, about as long as what the operator writes to Prometheus' own files. */
+  public static String json(Watched watched) {
+    return Json.of(of(watched).spec());
   }
 }

@@ -7,6 +7,8 @@ import dev.isomer.model.Ordered;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Alarms;
 import dev.isomer.model.signal.Dashboard;
+import dev.isomer.model.signal.Objective;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +27,16 @@ public record Watched(Application application, ClusterPlace place) {
     return Stream.concat(
         Dashboard.inOrder(application.components()).flatMap(part -> Alarms.of(part).stream()),
         application.alarms().stream());
+  }
+
+  /** The objectives whose requests are counted. */
+  public List<Objective> objectives() {
+    return application.objectives().stream().filter(this::isCounted).toList();
+  }
+
+  /** Whether something counts the requests of an objective. */
+  public boolean isCounted(Objective objective) {
+    return promQl().isCounted(objective.bad()) && promQl().isCounted(objective.all());
   }
 
   /** How its signals are asked for. */
@@ -54,11 +66,16 @@ public record Watched(Application application, ClusterPlace place) {
   Map<String, String> annotations(String summary, String description, String runbook) {
     return Ordered.map(
         "summary",
-        summary,
+        literal(summary),
         "description",
         description,
         "runbook_url",
         place.monitoring().runbooks() + runbook + ".md");
+  }
+
+  /** A text as it is: Prometheus would take two braces for the beginning of a template. */
+  static String literal(String text) {
+    return text.replace("{{", "{{ \"{{\" }}");
   }
 
   static String severity(Alarm.Severity severity) {
