@@ -12,10 +12,14 @@ import java.util.stream.Stream;
 /** What others run has an address at the place, and something behind it that can be allowed. */
 final class ExternalLimits {
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-  private static final Pattern BLOCK =
-      Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}|[0-9a-f:]+/[0-9]{1,3}");
+
+  private static final int HIGHEST_PORT = 65_535;
 
   private ExternalLimits() {}
+
+  static boolean isPort(int number) {
+    return number > 0 && number <= HIGHEST_PORT;
+  }
 
   static Stream<Finding> findings(ValidApplication application, ClusterPlace place) {
     return application
@@ -43,7 +47,7 @@ final class ExternalLimits {
   private static Stream<Finding> address(ExternalPlace where, String path) {
     URI address = where.address();
     boolean whole =
-        address.getHost() != null && where.port() > 0 && address.getRawUserInfo() == null;
+        address.getHost() != null && isPort(where.port()) && address.getRawUserInfo() == null;
     return whole
         ? Stream.of()
         : Stream.of(
@@ -73,8 +77,7 @@ final class ExternalLimits {
                       "a namespace, and at least one label of its pods",
                       "name both, so that nothing else is reached"));
       case ExternalPlace.Beyond beyond ->
-          !beyond.blocks().isEmpty()
-                  && beyond.blocks().stream().allMatch(block -> BLOCK.matcher(block).matches())
+          !beyond.blocks().isEmpty() && beyond.blocks().stream().allMatch(Blocks::isBlock)
               ? Stream.of()
               : Stream.of(
                   Finding.error(

@@ -14,10 +14,30 @@ final class PlaceLimits {
   static final int FEWEST_COPIES = 2;
 
   private static final Pattern HOST =
-      Pattern.compile(
-          "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
+      Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
 
   private PlaceLimits() {}
+
+  private static Stream<Finding> host(String host) {
+    if (KubernetesLimits.HOST.isExceededBy(host.length())) {
+      return Stream.of(
+          Finding.error(
+              "capability.host-length.kubernetes",
+              "place/domain",
+              "a host of " + KubernetesLimits.HOST.text(host.length()),
+              "at most " + KubernetesLimits.HOST.text(),
+              "shorten the domain"));
+    }
+    return HOST.matcher(host).matches()
+        ? Stream.of()
+        : Stream.of(
+            Finding.error(
+                "capability.host.kubernetes",
+                "place/domain",
+                "the host \"" + host + "\"",
+                "a DNS name in lower case",
+                "correct the domain"));
+  }
 
   static Stream<Finding> findings(ValidApplication application, ClusterPlace place) {
     var findings = Stream.<Finding>builder();
@@ -31,16 +51,8 @@ final class PlaceLimits {
               "a request of at least 1m, and a limit that is not below it",
               "raise the limit, or lower the request"));
     }
-    String host = place.host(application.application());
-    if (!HOST.matcher(host).matches()) {
-      findings.add(
-          Finding.error(
-              "capability.host.kubernetes",
-              "place/domain",
-              "the host \"" + host + "\"",
-              "a DNS name in lower case",
-              "mend the domain"));
-    }
+    host(place.host(application.application())).forEach(findings);
+    PlaceChecks.findings(place).forEach(findings);
     int copies = place.environment().replicas();
     if (copies < FEWEST_COPIES) {
       findings.add(

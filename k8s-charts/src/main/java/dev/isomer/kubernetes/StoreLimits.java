@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes;
 
+import dev.isomer.model.Application.Edge;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Right;
 import dev.isomer.model.validation.Finding;
@@ -19,7 +20,7 @@ final class StoreLimits {
     return application
         .application()
         .edges()
-        .filter(edge -> edge.use().rights().contains(Right.SCAN))
+        .filter(StoreLimits::scans)
         .map(
             edge ->
                 Finding.error(
@@ -29,6 +30,11 @@ final class StoreLimits {
                     "the right SCAN",
                     "READ, WRITE and DELETE on Redis, whose SCAN shows the keys of every store",
                     "keep a list of keys in an item, and drop the right"));
+  }
+
+  /** Whether an edge asks for what Redis cannot give to one store. */
+  static boolean scans(Edge edge) {
+    return edge.use().rights().contains(Right.SCAN);
   }
 
   private static Stream<Finding> stores(ValidApplication application) {

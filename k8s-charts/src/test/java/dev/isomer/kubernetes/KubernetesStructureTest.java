@@ -131,7 +131,7 @@ class KubernetesStructureTest {
     assertThat(worse(Fixture.shop(), ClusterPlace.of(Environment.DEV, "Example_com")))
         .containsExactly(
             "error capability.host.kubernetes place/domain: the host \"shop.Example_com\"; a DNS name"
-                + " in lower case; mend the domain");
+                + " in lower case; correct the domain");
   }
 
   @Test
@@ -210,19 +210,6 @@ class KubernetesStructureTest {
             "warning capability.drain.kubernetes shop/shop/timeout: 30000 ms; a pod that goes"
                 + " finishes what is in flight within 20000 ms; shorten it, or expect that a rollout"
                 + " cuts the longest requests off");
-  }
-
-  @Test
-  void namesOfOurOwnObjectsAreTaken() {
-    var service = Fixture.SHOP;
-    var api = HttpApi.named("shop-redis").openApi("openapi.yaml").to(service);
-    var application =
-        Application.named("shop").owner("sales").of(Fixture.ITEMS, Fixture.CARTS, service, api);
-    assertThat(worse(application, Fixture.DEV))
-        .containsExactly(
-            "error capability.name.kubernetes shop/shop-redis/name: the name shop-redis; names of"
-                + " what Kubernetes gets in addition are taken: default-deny, shop-dashboard, shop-redis;"
-                + " rename it");
   }
 
   @Test

@@ -72,7 +72,7 @@ class StoreTest {
   void probesAskRedisItself() {
     JsonNode redis =
         manifests.one("StatefulSet", "shop-redis").at("/spec/template/spec/containers/0");
-    String ask = "REDISCLI_AUTH=$(cat /run/redis/probe) redis-cli --user probe ping 2>&1";
+    String ask = "REDISCLI_AUTH=$(cat /run/redis/probe) redis-cli --user _probe ping 2>&1";
     assertThat(Manifests.texts(redis.at("/readinessProbe/exec/command")))
         .containsExactly("sh", "-c", ask + " | grep -q 'PONG'");
     assertThat(Manifests.texts(redis.at("/livenessProbe/exec/command")))

@@ -10,6 +10,8 @@ import org.cdk8s.AppProps;
 import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same description gives the same bytes, and can be added to. */
 class SynthesisTest {
@@ -74,5 +76,25 @@ class SynthesisTest {
         .hasMessage(
             "shop: validated for dev, rendered for prod; one environment; pass the place's to"
                 + " Validation.require");
+  }
+
+  /** Readers of YAML 1.1 take more words for something else than a text than those of 1.2 do. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yes", "No", "on", "y", "true", "null", "~", "", "010", "0o10", "1e3", "1_000", "1:30",
+        "2020-01-01", ".inf", "=", "<<", " padded ", "a: b", "# none", "tab\there", "é"
+      })
+  void aTextStaysATextForEveryReaderOfTheFile(String text) {
+    var fixture = new Fixture(root);
+    var environment =
+        fixture
+            .render(Fixture.with(Fixture.SHOP.variable("AS_IT_IS", text)), Fixture.DEV)
+            .one("Deployment", "shop")
+            .at("/spec/template/spec/containers/0/env/0");
+
+    assertThat(environment.path("name").asText()).isEqualTo("AS_IT_IS");
+    assertThat(environment.path("value").isTextual()).isTrue();
+    assertThat(environment.path("value").asText()).isEqualTo(text);
   }
 }

@@ -2,6 +2,7 @@ package dev.isomer.kubernetes.platform;
 
 import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.kubernetes.render.Policies;
+import dev.isomer.kubernetes.render.PullSecrets;
 import dev.isomer.kubernetes.render.RestrictedPod;
 import dev.isomer.kubernetes.render.Scalars;
 import dev.isomer.kubernetes.render.ZeroDowntime;
@@ -17,7 +18,6 @@ import org.cdk8s.plus34.k8s.Container;
 import org.cdk8s.plus34.k8s.ContainerPort;
 import org.cdk8s.plus34.k8s.DeploymentSpec;
 import org.cdk8s.plus34.k8s.HttpGetAction;
-import org.cdk8s.plus34.k8s.IpBlock;
 import org.cdk8s.plus34.k8s.KubeDeployment;
 import org.cdk8s.plus34.k8s.KubePodDisruptionBudget;
 import org.cdk8s.plus34.k8s.KubeService;
@@ -76,6 +76,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
     KubeServiceAccount.Builder.create(scope, "account")
         .metadata(metadata())
         .automountServiceAccountToken(false)
+        .imagePullSecrets(PullSecrets.of(place))
         .build();
     namespaces()
         .forEach(namespace -> RoutesReader.add(scope, metadata(), place.platform(), namespace));
@@ -106,7 +107,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
 
   private void deployment(Construct scope) {
     var labels = new TreeMap<>(labels());
-    labels.put("app.kubernetes.io/version", image.tag());
+    labels.putAll(Labels.version(image));
     var pod =
         PodSpec.builder()
             .serviceAccountName(NAME)
@@ -212,11 +213,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
             .build();
     var apiServer =
         NetworkPolicyEgressRule.builder()
-            .to(
-                List.of(
-                    NetworkPolicyPeer.builder()
-                        .ipBlock(IpBlock.builder().cidr(place.apiServer().addresses()).build())
-                        .build()))
+            .to(Policies.blocks(place.apiServer().addresses()))
             .ports(List.of(Policies.tcp(place.apiServer().port())))
             .build();
     var programs =

@@ -2,6 +2,7 @@ package dev.isomer.kubernetes.render;
 
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Kind;
+import dev.isomer.model.image.Image;
 import java.util.Locale;
 import java.util.Map;
 
@@ -9,6 +10,8 @@ import java.util.Map;
 public final class Labels {
   private static final String NAME = "app.kubernetes.io/name";
   private static final String INSTANCE = "app.kubernetes.io/instance";
+
+  private static final int LONGEST_VALUE = 63;
 
   private Labels() {}
 
@@ -38,6 +41,17 @@ public final class Labels {
   /** Those that tell pods apart. They may never change: a Deployment's selector is immutable. */
   public static Map<String, String> selecting(String name, String instance) {
     return Ordered.map(NAME, name, INSTANCE, instance);
+  }
+
+  /**
+   * The version of an image, in as much of its tag as a label's value can hold: a tag may have 128
+   * characters and end with any of them (Kubernetes documentation, "Labels and Selectors", "Syntax
+   * and character set").
+   */
+  public static Map<String, String> version(Image image) {
+    String tag = image.tag().substring(0, Math.min(image.tag().length(), LONGEST_VALUE));
+    String value = tag.replaceAll("^[._-]+|[._-]+$", "");
+    return value.isEmpty() ? Map.of() : Ordered.map("app.kubernetes.io/version", value);
   }
 
   static String value(Kind kind) {

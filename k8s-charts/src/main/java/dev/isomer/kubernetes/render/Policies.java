@@ -1,8 +1,10 @@
 package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.rendered.Dns;
 import dev.isomer.kubernetes.rendered.ExternalPlace;
 import dev.isomer.model.Ordered;
+import java.util.ArrayList;
 import java.util.List;
 import org.cdk8s.plus34.k8s.IpBlock;
 import org.cdk8s.plus34.k8s.KubeNetworkPolicy;
@@ -21,6 +23,9 @@ public final class Policies {
 
   /** Set on every namespace by the API server; nobody can give it to another one. */
   private static final String NAMESPACE = "kubernetes.io/metadata.name";
+
+  /** RFC 1035, 4.2. */
+  private static final int DNS_PORT = 53;
 
   private Policies() {}
 
@@ -74,11 +79,7 @@ public final class Policies {
     var peer =
         NetworkPolicyPeer.builder()
             .namespaceSelector(namespace(place.monitoring().namespace()))
-            // As the operator labels the pods of every Prometheus.
-            .podSelector(
-                LabelSelector.builder()
-                    .matchLabels(Ordered.map("app.kubernetes.io/name", "prometheus"))
-                    .build())
+            .podSelector(LabelSelector.builder().matchLabels(place.monitoring().pods()).build())
             .build();
     return NetworkPolicyIngressRule.builder().from(List.of(peer)).ports(List.of(tcp(port))).build();
   }
@@ -93,14 +94,7 @@ public final class Policies {
                       .namespaceSelector(namespace(inside.namespace()))
                       .podSelector(LabelSelector.builder().matchLabels(inside.pods()).build())
                       .build());
-          case ExternalPlace.Beyond beyond ->
-              beyond.blocks().stream()
-                  .map(
-                      block ->
-                          NetworkPolicyPeer.builder()
-                              .ipBlock(IpBlock.builder().cidr(block).build())
-                              .build())
-                  .toList();
+          case ExternalPlace.Beyond beyond -> blocks(beyond.blocks());
         };
     return NetworkPolicyEgressRule.builder().to(peers).ports(List.of(tcp(external.port()))).build();
   }
@@ -122,17 +116,36 @@ public final class Policies {
   }
 
   /** Questions to the cluster's DNS. Answers longer than a datagram come over TCP. */
-  public static NetworkPolicyEgressRule toDns() {
-    var dns =
-        NetworkPolicyPeer.builder()
-            .namespaceSelector(namespace("kube-system"))
-            .podSelector(
-                LabelSelector.builder().matchLabels(Ordered.map("k8s-app", "kube-dns")).build())
-            .build();
+  static List<NetworkPolicyEgressRule> toDns(Dns dns) {
+    var rules = new ArrayList<NetworkPolicyEgressRule>();
+    if (!dns.pods().isEmpty()) {
+      var pods =
+          NetworkPolicyPeer.builder()
+              .namespaceSelector(namespace(dns.namespace()))
+              .podSelector(LabelSelector.builder().matchLabels(dns.pods()).build())
+              .build();
+      rules.add(questions(List.of(pods), dns.port()));
+    }
+    if (!dns.addresses().isEmpty()) {
+      rules.add(questions(blocks(dns.addresses()), DNS_PORT));
+    }
+    return rules;
+  }
+
+  private static NetworkPolicyEgressRule questions(List<NetworkPolicyPeer> peers, int port) {
     return NetworkPolicyEgressRule.builder()
-        .to(List.of(dns))
-        .ports(List.of(port("UDP", 53), tcp(53)))
+        .to(peers)
+        .ports(List.of(port("UDP", port), tcp(port)))
         .build();
+  }
+
+  /** Blocks of addresses. */
+  public static List<NetworkPolicyPeer> blocks(List<String> blocks) {
+    return blocks.stream()
+        .map(
+            block ->
+                NetworkPolicyPeer.builder().ipBlock(IpBlock.builder().cidr(block).build()).build())
+        .toList();
   }
 
   /** A namespace by its name. */

@@ -67,7 +67,7 @@ public final class Redis {
         "appendfsync always",
         // The file has everything; snapshots would only cost.
         "save \"\"",
-        "maxmemory " + mebibytes * DATA_PERCENT / 100 + "mb",
+        "maxmemory " + (long) mebibytes * DATA_PERCENT / 100 + "mb",
         "maxmemory-policy noeviction",
         "");
   }
@@ -91,7 +91,8 @@ public final class Redis {
 
   /**
    * Writes the users with the hashes of their passwords to memory. The probe's user may only ping,
-   * and has a password of its own that nobody else ever sees.
+   * and has a password of its own that nobody else ever sees. Its name is none that a service can
+   * have.
    *
    * <p>Nobody can be the default user, since it is off; but Redis reads its own append-only file as
    * that user, and drops every transaction in it that the user has no right to (redis#14541).
@@ -104,7 +105,7 @@ public final class Redis {
       head -c 32 /dev/urandom | sha256sum | cut -c 1-64 | tr -d '\\n' >/run/redis/probe
       {
         echo 'user default off resetpass ~* &* +@all'
-        echo "user probe on #$(hash /run/redis/probe) resetchannels -@all +ping"
+        echo "user _probe on #$(hash /run/redis/probe) resetchannels -@all +ping"
         while read -r user rules; do
           if [ ! -s "/run/secrets/redis/$user" ]; then
             echo "$user: the Secret has no password for it; one for each user is needed; add the key $user" >&2
@@ -122,7 +123,7 @@ public final class Redis {
   static final String LIVE = ping("PONG\\|LOADING");
 
   private static String ping(String answers) {
-    return "REDISCLI_AUTH=$(cat /run/redis/probe) redis-cli --user probe ping 2>&1 | grep -q '"
+    return "REDISCLI_AUTH=$(cat /run/redis/probe) redis-cli --user _probe ping 2>&1 | grep -q '"
         + answers
         + "'";
   }

@@ -100,7 +100,7 @@ public final class ServiceRenderer {
       return List.of();
     }
     var to = new ArrayList<NetworkPolicyEgressRule>();
-    to.add(Policies.toDns());
+    to.addAll(Policies.toDns(rendering.place().dns()));
     if (!service.uses().isEmpty()) {
       to.add(Policies.to(rendering.pods(Redis.name(rendering)), Redis.PORT));
     }

@@ -1,10 +1,11 @@
 package dev.isomer.kubernetes.render;
 
+import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.kubernetes.rendered.StoreObjects;
-import dev.isomer.model.Application.Edge;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Kind;
 import dev.isomer.model.image.Image;
+import dev.isomer.model.validation.ValidApplication;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,7 +61,7 @@ public final class StoreRenderer {
   /** Adds the objects of all stores together. */
   public static void render(Rendering rendering) {
     var scope = new Construct(rendering.chart(), "Stores");
-    Map<String, String> config = config(rendering);
+    Map<String, String> config = config(rendering.application(), rendering.place());
     rendering
         .constructs()
         .add(
@@ -75,14 +76,11 @@ public final class StoreRenderer {
     return rendering.metadata(Redis.name(rendering), KIND);
   }
 
-  private static List<Edge> edges(Rendering rendering) {
-    return rendering.application().application().edges().toList();
-  }
-
-  private static Map<String, String> config(Rendering rendering) {
+  /** The files of its ConfigMap. */
+  public static Map<String, String> config(ValidApplication application, ClusterPlace place) {
     var config = new TreeMap<String, String>();
-    config.put("redis.conf", Redis.settings(rendering.place().storeMebibytes()));
-    config.put("users", Redis.users(edges(rendering)));
+    config.put("redis.conf", Redis.settings(place.storeMebibytes()));
+    config.put("users", Redis.users(application.application().edges().toList()));
     config.put("write-users", Redis.WRITE_USERS);
     return config;
   }
@@ -100,6 +98,7 @@ public final class StoreRenderer {
     KubeServiceAccount.Builder.create(scope, "account")
         .metadata(metadata(rendering))
         .automountServiceAccountToken(false)
+        .imagePullSecrets(PullSecrets.of(rendering.place()))
         .build();
     return KubeStatefulSet.Builder.create(scope, "set")
         .metadata(metadata(rendering))
@@ -123,7 +122,7 @@ public final class StoreRenderer {
   private static PodTemplateSpec template(Map<String, String> config, Rendering rendering) {
     Image image = rendering.image(Redis.IMAGE);
     var labels = new TreeMap<>(rendering.labels(Redis.name(rendering), KIND));
-    labels.put("app.kubernetes.io/version", image.tag());
+    labels.putAll(Labels.version(image));
     return PodTemplateSpec.builder()
         .metadata(ObjectMeta.builder().labels(labels).annotations(ConfigHash.of(config)).build())
         .spec(
@@ -211,6 +210,7 @@ public final class StoreRenderer {
         .metadata(ObjectMeta.builder().name("data").build())
         .spec(
             PersistentVolumeClaimSpec.builder()
+                .storageClassName(rendering.place().storageClass())
                 .accessModes(List.of("ReadWriteOnce"))
                 .resources(
                     VolumeResourceRequirements.builder()
@@ -241,7 +241,10 @@ public final class StoreRenderer {
   /** The services with an edge to a store, and nobody else. */
   private static KubeNetworkPolicy policy(Construct scope, Rendering rendering) {
     List<LabelSelector> services =
-        edges(rendering).stream()
+        rendering
+            .application()
+            .application()
+            .edges()
             .map(edge -> edge.from().name())
             .distinct()
             .map(rendering::pods)

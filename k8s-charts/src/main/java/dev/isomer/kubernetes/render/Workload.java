@@ -76,6 +76,7 @@ record Workload(
     return KubeServiceAccount.Builder.create(scope, "account")
         .metadata(rendering.metadata(name, kind))
         .automountServiceAccountToken(false)
+        .imagePullSecrets(PullSecrets.of(rendering.place()))
         .build();
   }
 
@@ -97,7 +98,7 @@ record Workload(
 
   private PodTemplateSpec template(Rendering rendering) {
     var labels = new TreeMap<>(rendering.labels(name, kind));
-    labels.put("app.kubernetes.io/version", image.tag());
+    labels.putAll(Labels.version(image));
     var all = new ArrayList<>(volumes);
     all.add(RestrictedPod.scratch("tmp", "64Mi"));
     return PodTemplateSpec.builder()

@@ -5,9 +5,11 @@ import dev.isomer.model.Environment;
 import dev.isomer.model.Names;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.External;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An environment on a Kubernetes cluster.
@@ -23,6 +25,9 @@ import java.util.function.Consumer;
  * @param apiServer where the ingress finds the cluster's API
  * @param externals where that is which others run, by the names of the externals
  * @param monitoring what reads metrics there
+ * @param dns what answers the questions of programs for addresses
+ * @param storageClass the class of an application's volume; absent for the cluster's own default
+ * @param pullSecrets the Secrets, in every namespace, with which images are pulled
  */
 public record ClusterPlace(
     Environment environment,
@@ -33,7 +38,10 @@ public record ClusterPlace(
     int storeGibibytes,
     ApiServer apiServer,
     Map<String, ExternalPlace> externals,
-    Monitoring monitoring) {
+    Monitoring monitoring,
+    Dns dns,
+    @Nullable String storageClass,
+    List<String> pullSecrets) {
 
   /** Some hundred thousand short items: our own choice. */
   public static final int DEFAULT_STORE_MEBIBYTES = 512;
@@ -46,6 +54,7 @@ public record ClusterPlace(
 
   public ClusterPlace {
     externals = Ordered.sorted(externals);
+    pullSecrets = List.copyOf(pullSecrets);
   }
 
   /** A place with our own sizes, served over plain HTTP. */
@@ -59,7 +68,10 @@ public record ClusterPlace(
         DEFAULT_STORE_GIBIBYTES,
         ApiServer.ANYWHERE,
         Map.of(),
-        Monitoring.DEFAULT);
+        Monitoring.DEFAULT,
+        Dns.DEFAULT,
+        null,
+        List.of());
   }
 
   /** Served over TLS. */
@@ -94,6 +106,21 @@ public record ClusterPlace(
   /** What reads metrics there. */
   public ClusterPlace monitoring(Monitoring monitoring) {
     return with(draft -> draft.monitoring = monitoring);
+  }
+
+  /** What answers the questions of programs for addresses. */
+  public ClusterPlace dns(Dns dns) {
+    return with(draft -> draft.dns = dns);
+  }
+
+  /** The class of an application's volume; it cannot be changed while the volume is there. */
+  public ClusterPlace storageClass(String name) {
+    return with(draft -> draft.storageClass = name);
+  }
+
+  /** The Secrets, in every namespace, with which images of a private registry are pulled. */
+  public ClusterPlace pullSecrets(String... names) {
+    return with(draft -> draft.pullSecrets = List.of(names));
   }
 
   /**
@@ -142,6 +169,9 @@ public record ClusterPlace(
     private ApiServer apiServer;
     private final Map<String, ExternalPlace> externals;
     private Monitoring monitoring;
+    private Dns dns;
+    private @Nullable String storageClass;
+    private List<String> pullSecrets;
 
     Draft(ClusterPlace from) {
       environment = from.environment;
@@ -153,6 +183,9 @@ public record ClusterPlace(
       apiServer = from.apiServer;
       externals = new TreeMap<>(from.externals);
       monitoring = from.monitoring;
+      dns = from.dns;
+      storageClass = from.storageClass;
+      pullSecrets = from.pullSecrets;
     }
 
     ClusterPlace place() {
@@ -165,7 +198,10 @@ public record ClusterPlace(
           storeGibibytes,
           apiServer,
           externals,
-          monitoring);
+          monitoring,
+          dns,
+          storageClass,
+          pullSecrets);
     }
   }
 }
