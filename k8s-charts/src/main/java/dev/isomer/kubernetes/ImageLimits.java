@@ -85,6 +85,16 @@ final class ImageLimits {
               "one for every image that is run",
               "add its repository, tag and digest"));
     }
+    String repository = image.get().repository();
+    if (KubernetesLimits.REPOSITORY.isExceededBy(repository.length())) {
+      return Optional.of(
+          Finding.error(
+              "capability.image.kubernetes",
+              Images.FILE + "/" + name + "/repository",
+              KubernetesLimits.REPOSITORY.text(repository.length()),
+              "at most " + KubernetesLimits.REPOSITORY.text(),
+              "push it under a shorter name"));
+    }
     if (environment.protectsData() && !image.get().isPinned()) {
       return Optional.of(
           Finding.error(

@@ -44,7 +44,9 @@ public record KubernetesStructure(ClusterPlace place) implements Structure {
             ImageLimits.findings(application),
             PlaceLimits.findings(application, place),
             RouteLimits.findings(application),
+            NameLimits.findings(application, place),
             ServiceLimits.findings(application),
+            SizeLimits.findings(application, place),
             StoreLimits.findings(application))
         .flatMap(findings -> findings)
         .toList();

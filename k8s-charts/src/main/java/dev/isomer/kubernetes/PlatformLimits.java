@@ -8,6 +8,7 @@ import dev.isomer.model.validation.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What is wrong with applications only where they are together, and with what they share. */
@@ -17,10 +18,33 @@ final class PlatformLimits {
 
   static Stream<Finding> findings(
       ClusterPlace place, List<Application> applications, Images images) {
-    return Stream.concat(
-        prefixes(applications),
-        ImageLimits.findings(
-            Stream.of(PlatformChart.IMAGE), images, place.environment(), Set.of()));
+    return Stream.of(
+            prefixes(applications),
+            files(applications),
+            ImageLimits.findings(
+                Stream.of(PlatformChart.IMAGE), images, place.environment(), Set.of()))
+        .flatMap(findings -> findings);
+  }
+
+  /** Each application has a file and one for its alarms, named after it. */
+  private static Stream<Finding> files(List<Application> applications) {
+    var findings = Stream.<Finding>builder();
+    var owners = new TreeMap<String, String>();
+    for (Application application : applications) {
+      for (String file : List.of(application.name(), application.name() + MonitoringChart.SUFFIX)) {
+        String owner = owners.putIfAbsent(file, application.name());
+        if (owner != null) {
+          findings.add(
+              Finding.error(
+                  "capability.application.kubernetes",
+                  application.name() + "/name",
+                  "the file " + file + ".k8s.yaml, which " + owner + " has too",
+                  "one application for a file and a namespace",
+                  "rename one of the two"));
+        }
+      }
+    }
+    return findings.build();
   }
 
   /** An API below a prefix, and whose it is. */

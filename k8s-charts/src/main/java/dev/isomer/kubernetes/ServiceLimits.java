@@ -1,15 +1,12 @@
 package dev.isomer.kubernetes;
 
 import dev.isomer.kubernetes.render.Redis;
-import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Call;
-import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Use;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import java.time.Duration;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a pod cannot do of what a service asks for. */
@@ -21,33 +18,12 @@ final class ServiceLimits {
   private ServiceLimits() {}
 
   static Stream<Finding> findings(ValidApplication application) {
-    return Stream.concat(
-        application.application().components().stream()
-            .filter(component -> reserved(application).contains(component.name()))
-            .map(component -> name(component, application)),
-        application
-            .application()
-            .all(Service.class)
-            .flatMap(
-                service ->
-                    Stream.concat(timeout(service, application), variables(service, application))));
-  }
-
-  private static Set<String> reserved(ValidApplication application) {
-    return Ordered.set(
-        "default-deny",
-        Redis.name(application.application().name()),
-        MonitoringChart.dashboard(application.application()));
-  }
-
-  private static Finding name(Component component, ValidApplication application) {
-    return Finding.error(
-        "capability.name.kubernetes",
-        KubernetesStructure.path(application, component.name(), "name"),
-        "the name " + component.name(),
-        "names of what Kubernetes gets in addition are taken: "
-            + String.join(", ", reserved(application).stream().sorted().toList()),
-        "rename it");
+    return application
+        .application()
+        .all(Service.class)
+        .flatMap(
+            service ->
+                Stream.concat(timeout(service, application), variables(service, application)));
   }
 
   private static Stream<Finding> timeout(Service service, ValidApplication application) {

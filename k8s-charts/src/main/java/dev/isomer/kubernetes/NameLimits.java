@@ -1,0 +1,133 @@
+package dev.isomer.kubernetes;
+
+import dev.isomer.kubernetes.render.Redis;
+import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.model.Ordered;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Secret;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Names that meet in a namespace, or namespaces in a cluster. */
+final class NameLimits {
+
+  /** Names that the API server keeps for itself (Kubernetes documentation, "Namespaces"). */
+  private static final String OF_KUBERNETES = "kube-";
+
+  private NameLimits() {}
+
+  static Stream<Finding> findings(ValidApplication application, ClusterPlace place) {
+    return Stream.of(
+            application.application().components().stream()
+                .filter(component -> reserved(component, application).contains(component.name()))
+                .map(component -> name(component, application)),
+            application
+                .application()
+                .all(Service.class)
+                .flatMap(service -> secrets(service, application)),
+            application(application, place))
+        .flatMap(findings -> findings);
+  }
+
+  /** The names of objects, of the kinds that a component becomes, which are no component's. */
+  private static Set<String> reserved(Component component, ValidApplication application) {
+    return switch (component) {
+      case Service service -> ofWorkloads(application);
+      case Site site -> {
+        var names = new TreeSet<>(ofWorkloads(application));
+        names.addAll(ofRoutes(application));
+        yield names;
+      }
+      case HttpApi api -> ofRoutes(application);
+      // A prefix of keys, and an address.
+      case KeyValueStore store -> Set.of();
+      case External external -> Set.of();
+    };
+  }
+
+  private static Set<String> ofWorkloads(ValidApplication application) {
+    // The first is the account that Kubernetes itself puts into each namespace.
+    return Ordered.set(
+        "default",
+        "default-deny",
+        MonitoringChart.dashboard(application.application()),
+        Redis.name(application.application().name()));
+  }
+
+  private static Set<String> ofRoutes(ValidApplication application) {
+    return application
+        .application()
+        .all(Site.class)
+        .map(site -> site.name() + "-redirect")
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Finding name(Component component, ValidApplication application) {
+    return Finding.error(
+        "capability.name.kubernetes",
+        KubernetesStructure.path(application, component.name(), "name"),
+        "the name " + component.name(),
+        "names of what Kubernetes gets in addition are taken: "
+            + String.join(", ", reserved(component, application)),
+        "rename it");
+  }
+
+  /** Secrets that hold what a program must not have: others' passwords, the host's private key. */
+  private static Stream<Finding> secrets(Service service, ValidApplication application) {
+    String name = application.application().name();
+    Set<String> taken = Ordered.set(Redis.name(name) + "-users", name + "-tls");
+    return service.secrets().entrySet().stream()
+        .filter(secret -> taken.contains(secret.getValue().name()))
+        .map(secret -> secret(secret, taken, service, application));
+  }
+
+  private static Finding secret(
+      Map.Entry<String, Secret> secret,
+      Set<String> taken,
+      Service service,
+      ValidApplication application) {
+    return Finding.error(
+        "capability.secret.kubernetes",
+        KubernetesStructure.path(application, service.name(), "secrets", secret.getKey()),
+        "the Secret " + secret.getValue().name(),
+        "Secrets other than those of Redis' users and of the host's certificate: "
+            + String.join(", ", taken),
+        "keep the value in a Secret of another name");
+  }
+
+  private static Stream<Finding> application(ValidApplication application, ClusterPlace place) {
+    String name = application.application().name();
+    String namespace = place.namespace(application.application());
+    boolean isFile =
+        name.equals(ClusterPlace.PLATFORM)
+            || name.equals(ClusterPlace.PLATFORM + MonitoringChart.SUFFIX);
+    boolean isNamespace =
+        namespace.startsWith(OF_KUBERNETES)
+            || namespace.equals(place.monitoring().namespace())
+            || namespace.equals(place.dns().namespace());
+    return isFile || isNamespace
+        ? Stream.of(
+            Finding.error(
+                "capability.application.kubernetes",
+                name + "/name",
+                "the name " + name + ", which makes the namespace " + namespace,
+                "names other than "
+                    + ClusterPlace.PLATFORM
+                    + " and "
+                    + ClusterPlace.PLATFORM
+                    + MonitoringChart.SUFFIX
+                    + ", and namespaces that are not the cluster's own",
+                "rename the application"))
+        : Stream.of();
+  }
+}
