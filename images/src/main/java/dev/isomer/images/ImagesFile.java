@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +20,17 @@ import java.util.regex.Pattern;
  * digests and not one other character.
  */
 final class ImagesFile {
+  /** A line without its end: a name, in quotes or not, and what follows the colon. */
   private static final Pattern FIELD =
-      Pattern.compile("(?<indent> +)(?<name>[\\w.-]+):(?<space> *)(?<value>[^ #]*)(?<rest>.*)");
+      Pattern.compile(
+          "(?<before>(?<indent> +)(?<quote>[\"']?)(?<name>[\\w.-]+)\\k<quote>[ \\t]*:)(?<space>[ \\t]*)"
+              + "(?<value>\"[^\"]*\"|'[^']*'|[^ \\t#]*)(?<rest>.*)",
+          Pattern.DOTALL);
+
+  private static final Pattern ROOT = Pattern.compile("\uFEFF?([\"']?)images\\1[ \\t]*:\\s*(#.*)?");
+
+  /** A line's end, as the file has it. */
+  private static final Pattern END = Pattern.compile("\\r?\\n\\z");
 
   private final Path file;
 
@@ -30,9 +41,9 @@ final class ImagesFile {
   /**
    * Writes the tags and digests of these images, all of them or nothing.
    *
-   * @throws ImageFailure where the file is not written one field a line, so that it cannot be
-   *     changed without being written anew
-   * @throws IOException where it cannot be written
+   * @throws ImageFailure if the file is read-only, or not written one field a line, so that it
+   *     cannot be changed without being written anew
+   * @throws IOException if it cannot be written
    */
   void update(Map<String, Image> updates) throws IOException {
     String before = Files.readString(file);
@@ -47,16 +58,35 @@ final class ImagesFile {
     if (Images.read(file).equals(expected)) {
       return;
     }
-    Path next = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.writeString(next, after);
+    replace(after, expected);
+  }
+
+  /** Replaces the file, and where it is a link the one that the link leads to, at one moment. */
+  private void replace(String content, Images expected) throws IOException {
+    Path real = file.toRealPath();
+    var attributes = Files.getFileAttributeView(real, PosixFileAttributeView.class);
+    // Not isWritable(), which is true for root whatever the file says.
+    if (attributes == null
+        ? !Files.isWritable(real)
+        : !attributes.readAttributes().permissions().contains(PosixFilePermission.OWNER_WRITE)) {
+      throw ImageFailure.input(
+          Images.FILE
+              + ": the file is read-only; the tags and digests of the build are written to it; make"
+              + " it writable");
+    }
+    Path next = Files.createTempFile(real.getParent(), "." + real.getFileName(), ".new");
     try {
+      Files.writeString(next, content);
       if (!Images.read(next).equals(expected)) {
         throw ImageFailure.input(
             Images.FILE
                 + ": an entry is not written one field a line; that form is needed to change a tag"
                 + " or digest and nothing else; write it as its neighbours are");
       }
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (attributes != null) {
+        Files.setPosixFilePermissions(next, attributes.readAttributes().permissions());
+      }
+      Files.move(next, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(next);
     }
@@ -85,16 +115,25 @@ final class ImagesFile {
       }
     }
     if (!hasDigest && tag >= 0) {
-      lines.set(tag, lines.get(tag).stripTrailing() + "\n");
-      lines.add(tag + 1, " ".repeat(indent(lines.get(tag))) + "digest: " + image.digest() + "\n");
+      String last = lines.get(tag);
+      String end = end(last);
+      String added = " ".repeat(indent(last)) + "digest: " + image.digest();
+      // The last line of a file may have no end; then the added one, the last from now on, has
+      // none.
+      lines.set(tag, content(last) + (end.isEmpty() ? end(lines.getFirst()) : end));
+      lines.add(tag + 1, added + end);
     }
     return String.join("", lines);
   }
 
-  /** The line of an entry: the first of this name at the depth of entries. */
+  /** The line of an entry: the one of this name at the depth of the first. */
   private static int entry(String name, List<String> lines) {
+    int root = 0;
+    while (root < lines.size() && !ROOT.matcher(content(lines.get(root))).matches()) {
+      root++;
+    }
     int depth = -1;
-    for (int i = 0; i < lines.size(); i++) {
+    for (int i = root + 1; i < lines.size() && belongs(lines.get(i), 0); i++) {
       String field = field(lines.get(i));
       if (field.isEmpty()) {
         continue;
@@ -112,24 +151,46 @@ final class ImagesFile {
   }
 
   private static void set(String value, int at, List<String> lines) {
-    Matcher field = FIELD.matcher(lines.get(at).stripTrailing());
+    String line = lines.get(at);
+    Matcher field = FIELD.matcher(content(line));
     if (field.matches()) {
-      String end = lines.get(at).endsWith("\n") ? "\n" : "";
-      String written = isNumber(value) ? "\"" + value + "\"" : value;
+      String space = field.group("space").isEmpty() ? " " : field.group("space");
       lines.set(
           at,
-          field.group("indent") + field.group("name") + ": " + written + field.group("rest") + end);
+          field.group("before")
+              + space
+              + written(value, field.group("value"))
+              + field.group("rest")
+              + end(line));
     }
   }
 
-  /** What YAML would take for a number, and give back without its last zero. */
-  private static boolean isNumber(String value) {
-    return value.matches("\\d[\\d_]*(\\.\\d*)?([eE][+-]?\\d+)?|0[xo][0-9A-Fa-f]+");
+  /** In the quotes that were there; otherwise in quotes if it needs them. */
+  private static String written(String value, String before) {
+    if (before.startsWith("'") || before.startsWith("\"")) {
+      return before.charAt(0) + value + before.charAt(0);
+    }
+    return isText(value) ? value : "\"" + value + "\"";
+  }
+
+  /** Whether YAML takes it for a text, and gives it back as it is. */
+  private static boolean isText(String value) {
+    return !value.matches(
+        "\\d[\\d_]*(\\.[\\d_]*)?([eE][+-]?\\d+)?|0[xob][0-9A-Fa-f_]+"
+            + "|(?i:true|false|null|yes|no|on|off|y|n)");
   }
 
   private static String field(String line) {
-    Matcher field = FIELD.matcher(line.stripTrailing());
+    Matcher field = FIELD.matcher(content(line));
     return field.matches() ? field.group("name") : "";
+  }
+
+  private static String content(String line) {
+    return END.matcher(line).replaceFirst("");
+  }
+
+  private static String end(String line) {
+    return line.substring(content(line).length());
   }
 
   private static int indent(String line) {
