@@ -61,7 +61,7 @@ final class ImagesCommand implements Runnable {
         "  bin/isomer images build --base java=runtime.tar",
         "",
         "The tags and digests are written to images.yaml, which is what runs.",
-        "Credentials are those of docker login and its helpers."
+        "Credentials are those of docker login or podman login, and their helpers."
       })
   void build(
       @Option(
@@ -86,7 +86,7 @@ final class ImagesCommand implements Runnable {
     PrintWriter err = spec.commandLine().getErr();
     try {
       print(
-          new ImageBuild(project, folder, archives, tag, push)
+          new ImageBuild(project, folder, archives, tag, push, System.getenv())
               .run(
                   applications,
                   line -> {

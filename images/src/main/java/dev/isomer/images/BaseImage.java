@@ -58,9 +58,9 @@ sealed interface BaseImage {
   }
 
   /** Starts an image on top of it. */
-  default JibContainerBuilder start() {
+  default JibContainerBuilder start(Logins logins) {
     return switch (this) {
-      case Registered base -> Jib.from(Registries.source(base.image()));
+      case Registered base -> Jib.from(Registries.source(base.image(), logins));
       case Archived base -> Jib.from(TarImage.at(base.file()));
     };
   }

@@ -36,15 +36,26 @@ import org.jspecify.annotations.Nullable;
  * @param bases archives in place of registered base images, by name: {@code java}
  * @param tag the tag of all images, absent where each keeps its own
  * @param push whether the images go to their registries
+ * @param environment the variables of the process, which say where logins are kept
  */
 public record ImageBuild(
-    Project project, Path output, Map<String, Path> bases, @Nullable String tag, boolean push) {
+    Project project,
+    Path output,
+    Map<String, Path> bases,
+    @Nullable String tag,
+    boolean push,
+    Map<String, String> environment) {
 
   /** Of every image: a real time would give the same files another digest. */
   static final Instant CREATED = Instant.EPOCH;
 
   public ImageBuild {
     bases = Map.copyOf(bases);
+    environment = Map.copyOf(environment);
+  }
+
+  private Logins logins() {
+    return Logins.of(environment, System.getProperty("user.home", "."));
   }
 
   /**
@@ -132,7 +143,7 @@ public record ImageBuild(
   private void push(ImageRecipe recipe, BaseImage base, BuiltImage built)
       throws IOException, InterruptedException {
     var target =
-        Containerizer.to(Registries.target(built.image()))
+        Containerizer.to(Registries.target(built.image(), logins()))
             .setAllowInsecureRegistries(Registries.isLoopback(built.image()));
     String digest =
         containerize(recipe, base, target, e -> notPushed(built, e)).getDigest().toString();
@@ -178,7 +189,7 @@ public record ImageBuild(
         e);
   }
 
-  private static ImageFailure unauthorized(ImageRecipe recipe, RegistryUnauthorizedException e) {
+  private ImageFailure unauthorized(ImageRecipe recipe, RegistryUnauthorizedException e) {
     String host = Registries.host(e.getImageReference());
     return ImageFailure.work(
         recipe.name()
@@ -186,13 +197,15 @@ public record ImageBuild(
             + host
             + " refuses "
             + e.getImageReference()
-            + "; credentials that may read or write it are needed; run docker login "
+            + " ("
+            + logins().report(Registries.reference(e.getImageReference()))
+            + "); a login that may read or write it is needed; run docker login "
             + host,
         e);
   }
 
-  private static JibContainerBuilder image(ImageRecipe recipe, BaseImage base) throws IOException {
-    return base.start()
+  private JibContainerBuilder image(ImageRecipe recipe, BaseImage base) throws IOException {
+    return base.start(logins())
         .setFileEntriesLayers(recipe.layers())
         .setEntrypoint(recipe.entryPoint())
         .setProgramArguments(List.of())

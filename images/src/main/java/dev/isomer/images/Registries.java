@@ -3,24 +3,23 @@ package dev.isomer.images;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.RegistryImage;
-import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import dev.isomer.model.image.Image;
 import java.util.Set;
 
-/** Images in registries, with the credentials that {@code docker login} keeps. */
+/** Images in registries, with the logins of this machine. */
 final class Registries {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
 
   private Registries() {}
 
   /** An image to read; its digest decides where it has one. */
-  static RegistryImage source(Image image) {
-    return image(image.reference());
+  static RegistryImage source(Image image, Logins logins) {
+    return image(image.reference(), logins);
   }
 
   /** An image to write, by its tag. */
-  static RegistryImage target(Image image) {
-    return image(image.repository() + ":" + image.tag());
+  static RegistryImage target(Image image, Logins logins) {
+    return image(image.repository() + ":" + image.tag(), logins);
   }
 
   /** The registry of a repository: {@code ghcr.io}. */
@@ -33,16 +32,15 @@ final class Registries {
     return LOOPBACK.contains(host(image.repository()).replaceFirst(":\\d+$", ""));
   }
 
-  private static RegistryImage image(String text) {
+  private static RegistryImage image(String text, Logins logins) {
     ImageReference reference = reference(text);
-    // What it reads and skips is told by the failure, if there is one.
-    var credentials = CredentialRetrieverFactory.forImage(reference, event -> {});
-    return RegistryImage.named(reference)
-        .addCredentialRetriever(credentials.dockerConfig())
-        .addCredentialRetriever(credentials.wellKnownCredentialHelpers());
+    RegistryImage image = RegistryImage.named(reference);
+    logins.retrievers(reference).forEach(image::addCredentialRetriever);
+    return image;
   }
 
-  private static ImageReference reference(String text) {
+  /** A reference that was checked before. */
+  static ImageReference reference(String text) {
     try {
       return ImageReference.parse(text);
     } catch (InvalidImageReferenceException e) {

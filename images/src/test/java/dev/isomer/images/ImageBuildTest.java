@@ -62,7 +62,7 @@ class ImageBuildTest {
     var others = Application.named("greetings").owner("sales").of(services);
 
     List<BuiltImage> built =
-        new ImageBuild(project, folder.resolve("out"), Map.of("java", base), null, false)
+        new ImageBuild(project, folder.resolve("out"), Map.of("java", base), null, false, Map.of())
             .run(List.of(Fixture.applications().getFirst(), others), progress::add);
 
     assertThat(built).extracting(BuiltImage::name).containsExactly("front", "shop");
@@ -147,7 +147,7 @@ class ImageBuildTest {
     Path jar = copy.root().resolve("shop/target/shop.jar");
     Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
     var second =
-        new ImageBuild(copy, folder.resolve("again"), Map.of("java", base), null, false)
+        new ImageBuild(copy, folder.resolve("again"), Map.of("java", base), null, false, Map.of())
             .run(Fixture.applications(), progress::add);
 
     assertThat(second)
@@ -158,7 +158,7 @@ class ImageBuildTest {
 
     Files.writeString(jar, "another program");
     var third =
-        new ImageBuild(copy, folder.resolve("again"), Map.of("java", base), null, false)
+        new ImageBuild(copy, folder.resolve("again"), Map.of("java", base), null, false, Map.of())
             .run(Fixture.applications(), progress::add);
     assertThat(third.getLast().image().digest()).isNotEqualTo(first.getLast().image().digest());
   }
@@ -264,29 +264,6 @@ class ImageBuildTest {
   }
 
   @Test
-  void aPushWithoutCredentialsNamesTheRegistryAndWritesNothing() throws Exception {
-    try (var registry = new Registry(401, folder)) {
-      String images = Fixture.IMAGES.replace("registry.test", registry.host());
-      Files.writeString(project.root().resolve("images.yaml"), images);
-
-      assertThatThrownBy(
-              () ->
-                  new ImageBuild(project, folder.resolve("out"), Map.of("java", base), null, true)
-                      .run(Fixture.applications(), progress::add))
-          .isInstanceOfSatisfying(ImageFailure.class, e -> assertThat(e.isInput()).isFalse())
-          .hasMessage(
-              "front: "
-                  + registry.host()
-                  + " refuses "
-                  + registry.host()
-                  + "/front; credentials that may read or write it are needed; run docker login "
-                  + registry.host());
-      assertThat(project.root().resolve("images.yaml")).hasContent(images);
-      assertThat(names(folder.resolve("out"))).isEmpty();
-    }
-  }
-
-  @Test
   void aTagThatIsNoneIsRefused() {
     assertThatThrownBy(() -> build("out", "latest"))
         .hasMessage(
@@ -294,13 +271,14 @@ class ImageBuildTest {
   }
 
   private List<BuiltImage> build(String output, @Nullable String tag) throws Exception {
-    return new ImageBuild(project, folder.resolve(output), Map.of("java", base), tag, false)
+    return new ImageBuild(
+            project, folder.resolve(output), Map.of("java", base), tag, false, Map.of())
         .run(Fixture.applications(), progress::add);
   }
 
   private List<BuiltImage> run(List<Application> applications, Map<String, Path> bases)
       throws Exception {
-    return new ImageBuild(project, folder.resolve("out"), bases, null, false)
+    return new ImageBuild(project, folder.resolve("out"), bases, null, false, Map.of())
         .run(applications, progress::add);
   }
 
