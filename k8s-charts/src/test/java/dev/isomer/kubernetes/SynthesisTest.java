@@ -82,8 +82,28 @@ class SynthesisTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "yes", "No", "on", "y", "true", "null", "~", "", "010", "0o10", "1e3", "1_000", "1:30",
-        "2020-01-01", ".inf", "=", "<<", " padded ", "a: b", "# none", "tab\there", "é"
+        "yes",
+        "No",
+        "on",
+        "y",
+        "true",
+        "null",
+        "~",
+        "",
+        "010",
+        "0o10",
+        "1e3",
+        "1_000",
+        "1:30",
+        "2020-01-01",
+        ".inf",
+        "=",
+        "<<",
+        " padded ",
+        "a: b",
+        "# none",
+        "tab\there",
+        "é"
       })
   void aTextStaysATextForEveryReaderOfTheFile(String text) {
     var fixture = new Fixture(root);

@@ -1,6 +1,6 @@
 package dev.isomer.rabbitmqexporter.process;
 
-import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics.MetricFamily;
+import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_36_2.Metrics.MetricFamily;
 import java.io.IOException;
 import java.io.InputStream;
 
