@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
       " 15:not done within --timeout",
       " 16:something that a pod needs is not there, such as a Secret",
       " 17:somebody else deploys it",
+      " 18:a Deployment is paused, so no pod is replaced; resume it",
       " 20:going back failed too",
       " 130, 143:ended by Ctrl-C or SIGTERM; nothing is undone, the same command goes on",
       " :Of several applications, the highest counts."

@@ -32,6 +32,7 @@ record Ending(
 
   private static Outcome outcome(Failed failed) {
     return switch (failed.cause()) {
+      case PAUSED -> Outcome.PAUSED;
       case IMAGE -> Outcome.IMAGE;
       case CONFIGURATION -> Outcome.CONFIGURATION;
       case CRASH -> Outcome.CRASH;

@@ -31,6 +31,8 @@ public enum Outcome {
   CONFIGURATION(16),
   /** Somebody else deploys the application. */
   LOCKED(17),
+  /** A Deployment is paused, so its controller replaces no pod. */
+  PAUSED(18),
   /** The new version failed, and going back failed too. */
   NOT_BACK(20),
   /** Stopped from outside; running it again goes on. */

@@ -80,7 +80,8 @@ public final class Summary {
           NOT_READY,
           NO_ROOM,
           REFUSED,
-          CONFIGURATION ->
+          CONFIGURATION,
+          PAUSED ->
           "nothing was changed";
     };
   }
@@ -96,6 +97,7 @@ public final class Summary {
       case REFUSED -> "next: mend the description, or ask who guards the cluster";
       case TIMED_OUT -> "next: look at the last event; --timeout gives it longer";
       case CONFIGURATION -> "next: make what is missing, then run this again";
+      case PAUSED -> "next: resume it, then run this again";
       case LOCKED -> "next: wait for the other deploy, then run this again";
       case NOT_BACK -> "next: run this again with the version that is to run";
       case UNREACHABLE -> "next: run this again; it goes on where it was";

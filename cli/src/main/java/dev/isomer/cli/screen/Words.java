@@ -54,6 +54,7 @@ final class Words {
           REFUSED,
           TIMED_OUT,
           CONFIGURATION,
+          PAUSED,
           NOT_BACK ->
           wentBack ? "went back" : "failed";
     };
@@ -74,6 +75,7 @@ final class Words {
           REFUSED,
           TIMED_OUT,
           CONFIGURATION,
+          PAUSED,
           LOCKED,
           NOT_BACK ->
           Tone.BAD;

@@ -42,6 +42,16 @@ class SummaryTest {
   }
 
   @Test
+  void aPausedDeploymentIsToBeResumedFirst() {
+    assertThat(Summary.lines(List.of(result(Outcome.PAUSED, true, "1.4.2")), 80))
+        .containsExactly(
+            "",
+            "go-app: it is so",
+            "  went back: 1.4.2 runs",
+            "  next: resume it, then run this again");
+  }
+
+  @Test
   void whatWasStoppedIsNotUndone() {
     assertThat(Summary.lines(List.of(result(Outcome.INTERRUPTED, false, "")), 80))
         .containsExactly(

@@ -2,6 +2,8 @@ package dev.isomer.deploy.rollout;
 
 /** Why a rollout cannot succeed; of several, the first here says most. */
 public enum Cause {
+  /** The Deployment is paused, so its controller replaces no pod. */
+  PAUSED,
   /** The image cannot be had. */
   IMAGE,
   /** A pod refers to what is not there. */

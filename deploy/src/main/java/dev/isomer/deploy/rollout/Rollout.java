@@ -25,6 +25,7 @@ public record Rollout(
     List<WorkloadName> workloads, Set<WorkloadName> served, Duration readyWithin, Instant began) {
   private static final List<Rule> RULES =
       List.of(
+          new PausedRule(),
           new ImageRule(),
           new ConfigurationRule(),
           new CrashRule(),

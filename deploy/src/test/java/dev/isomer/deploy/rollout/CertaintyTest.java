@@ -71,6 +71,7 @@ class CertaintyTest {
       autoscaler-down              | progressing 2/1
       deadline-of-before           | progressing 0/2
       deadline-at-once             | progressing 1/2
+      paused-and-scaled            | progressing 2/3
       nulls                        | progressing 0/2
       strangers                    | progressing 0/2
       store-partition              | done 3
@@ -95,6 +96,8 @@ class CertaintyTest {
       quick-start-then-unready     | not_ready
       webhook-away                 | refused
       quota-held-for-ever          | refused
+      paused                       | paused
+      paused-halfway               | paused
       """;
 
   @ParameterizedTest
@@ -127,6 +130,16 @@ class CertaintyTest {
       assertThat((GOOD + BAD).lines().map(line -> line.substring(0, line.indexOf('|')).strip()))
           .containsExactlyInAnyOrderElementsOf(composed);
     }
+  }
+
+  @Test
+  void aPausedDeploymentIsSaidWithTheCommandThatResumesIt() {
+    assertThat(Recorded.read("paused").judgement())
+        .isEqualTo(
+            Failed.of(
+                Cause.PAUSED,
+                "Deployment web is paused, so no pod is replaced; run kubectl rollout resume"
+                    + " deployment/web --namespace shop"));
   }
 
   @Test
