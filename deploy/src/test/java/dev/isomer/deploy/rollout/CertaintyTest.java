@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -167,6 +168,16 @@ class CertaintyTest {
 
     assertThat(words(recorded.at("2026-11-26T10:01:30Z").judgement())).isEqualTo("progressing 0/2");
     assertThat(words(recorded.at("2026-11-26T10:01:31Z").judgement())).isEqualTo("image");
+  }
+
+  @Test
+  void aDeadlineCountsThoughTheClockOfTheControllerIsBehind() {
+    var recorded = Recorded.read("deadline-after");
+
+    assertThat(words(recorded.began(Instant.parse("2026-11-21T15:09:59Z")).judgement()))
+        .isEqualTo("deadline");
+    assertThat(words(recorded.began(Instant.parse("2026-11-21T15:10:00Z")).judgement()))
+        .isEqualTo("progressing 0/2");
   }
 
   @Test
