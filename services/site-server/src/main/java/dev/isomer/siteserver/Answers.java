@@ -2,6 +2,7 @@ package dev.isomer.siteserver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
@@ -11,6 +12,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a request gets: the state of the process, a file, or problem details (RFC 9457). Browsers
@@ -99,23 +101,23 @@ final class Answers {
   }
 
   private static boolean holds(ServerRequest request, String tag) {
-    return request
-        .headers()
-        .first(HeaderNames.IF_NONE_MATCH)
-        .map(tags -> Arrays.stream(tags.split(",", -1)).map(Answers::strong))
-        .map(known -> known.anyMatch(one -> one.equals("*") || one.equals(tag)))
-        .orElse(false);
+    return members(HeaderNames.IF_NONE_MATCH, request)
+        .map(Answers::strong)
+        .anyMatch(one -> one.equals("*") || one.equals(tag));
+  }
+
+  /** The members of a header's list, however many headers it was sent in. */
+  private static Stream<String> members(HeaderName name, ServerRequest request) {
+    return request.headers().values(name).stream()
+        .flatMap(list -> Arrays.stream(list.split(",", -1)))
+        .map(String::strip);
   }
 
   private static String strong(String tag) {
-    return tag.strip().replaceFirst("^W/", "");
+    return tag.replaceFirst("^W/", "");
   }
 
   private static boolean asksToClose(ServerRequest request) {
-    return request
-        .headers()
-        .first(HeaderNames.CONNECTION)
-        .filter("close"::equalsIgnoreCase)
-        .isPresent();
+    return members(HeaderNames.CONNECTION, request).anyMatch("close"::equalsIgnoreCase);
   }
 }

@@ -1,6 +1,7 @@
 package dev.isomer.siteserver;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -55,6 +56,10 @@ public final class SiteServer implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(FINISH)
             .featuresDiscoverServices(false)
+            // No query is read, so what stands in it is no reason to refuse a page: browsers send
+            // braces, carets and vertical bars as they are (WHATWG URL, query percent-encode set).
+            .protocolsDiscoverServices(false)
+            .addProtocol(Http1Config.builder().validatePrologue(false).build())
             .routing(routing -> routing.any(answers::answer))
             .build()
             .start();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,6 +94,51 @@ class SiteServerTest {
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(again.body()).isEmpty();
     assertThat(get("/style.css").headers().firstValue("ETag")).isNotEmpty().get().isNotEqualTo(tag);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/bundle.js?utm_term={keyword}|a^b`c\\",
+        "/bundle.js?",
+        "http://site.test/bundle.js",
+        "HTTP://site.test:80/bundle.js?a",
+      })
+  void aTargetIsReadInEveryFormThatBrowsersAndProxiesWrite(String target) throws Exception {
+    assertThat(raw("GET " + target + " HTTP/1.1", "Host: site.test", "Connection: close"))
+        .startsWith("HTTP/1.1 200 ")
+        .endsWith("\r\n\r\n1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Connection: keep-alive, Close", "Connection: TE\r\nTE: a\r\nConnection: close"})
+  void aConnectionIsClosedHoweverAClientSaysSo(String header) throws Exception {
+    assertThat(raw("GET /bundle.js HTTP/1.1", "Host: site.test", header))
+        .startsWith("HTTP/1.1 200 ")
+        .contains("Connection: close\r\n");
+  }
+
+  @Test
+  void tagsMayStandInSeveralHeaders() throws Exception {
+    String tag = get("/bundle.js").headers().firstValue("ETag").orElseThrow();
+    var again =
+        send(
+            request("/bundle.js")
+                .header("If-None-Match", "\"other\"")
+                .header("If-None-Match", tag));
+
+    assertThat(again.statusCode()).isEqualTo(304);
+  }
+
+  /** Sends the head of a request, and reads until the server closes. */
+  private String raw(String... head) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(5_000);
+      String text = String.join("\r\n", head) + "\r\n\r\n";
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
