@@ -1,5 +1,7 @@
 package dev.isomer.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -28,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Takes a request to a service and its answer back, both whole: a service never sees half a
@@ -58,6 +62,9 @@ final class Forwarder {
           "x-forwarded-host",
           "x-forwarded-port",
           "x-forwarded-proto");
+
+  private static final Pattern UNENCODED =
+      Pattern.compile("[^!-~]|[\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
 
   private final HttpClient client;
   private final URI service;
@@ -100,7 +107,7 @@ final class Forwarder {
     } catch (IllegalArgumentException e) {
       new Problem(
               Status.BAD_REQUEST_400,
-              "The method, the query or a header has characters that HTTP does not allow there.")
+              "The method or a header has characters that HTTP does not allow there.")
           .send(response);
       return;
     }
@@ -146,7 +153,7 @@ final class Forwarder {
 
   private HttpRequest request(ServerRequest request, byte[] body, String correlationId) {
     String method = request.prologue().method().text();
-    String query = request.query().rawValue();
+    String query = encoded(request.query().rawValue());
     String target = request.path().rawPath().substring(1) + (query.isEmpty() ? "" : "?" + query);
     // A method that has a body by its nature says so when it is empty, the others do not.
     BodyPublisher publisher =
@@ -167,6 +174,16 @@ final class Forwarder {
         .setHeader("X-Forwarded-Host", host)
         .setHeader("X-Forwarded-Proto", "http")
         .build();
+  }
+
+  /**
+   * A query that java.net.URI takes: browsers leave some characters as they are that RFC 3986 wants
+   * encoded, and a percent sign that encodes nothing.
+   */
+  private static String encoded(String query) {
+    return UNENCODED
+        .matcher(query)
+        .replaceAll(found -> URLEncoder.encode(found.group(), UTF_8).replace("+", "%20"));
   }
 
   private static void send(HttpResponse<byte[]> answer, Method method, ServerResponse response) {

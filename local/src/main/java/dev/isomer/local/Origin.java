@@ -11,6 +11,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -58,6 +59,9 @@ final class Origin implements AutoCloseable {
             .connectionOptions(options -> options.tcpNoDelay(true))
             .contentEncoding(new EncodedBodies())
             .directHandlers(problems())
+            // What a query may hold is the service's to say, as behind every other ingress.
+            .protocolsDiscoverServices(false)
+            .addProtocol(Http1Config.builder().validatePrologue(false).build())
             .routing(
                 HttpRouting.builder()
                     .any(

@@ -62,6 +62,16 @@ class OriginTest {
   }
 
   @Test
+  void aQueryIsForwardedAsBrowsersWriteIt() throws Exception {
+    String query = "?a={b}|c^`\\&ids[]=1&share=100%&d=%7B";
+
+    assertThat(http.raw("GET /notes" + query + " HTTP/1.1\r\nHost: " + host + CLOSE))
+        .contains("GET /notes?a=%7Bb%7D%7Cc%5E%60%5C&ids[]=1&share=100%25&d=%7B\n");
+    assertThat(http.raw("GET /" + query + " HTTP/1.1\r\nHost: " + host + CLOSE))
+        .contains("<h1>Notes</h1>");
+  }
+
+  @Test
   void theSiteIsServedWithItsSecurityHeaders() throws Exception {
     HttpResponse<String> page = http.get("/");
     assertThat(page.statusCode()).isEqualTo(200);
@@ -316,7 +326,7 @@ class OriginTest {
 
   @Test
   void charactersThatHttpForbidsAreRefused() throws Exception {
-    assertThat(http.raw("GET /notes?a=|b HTTP/1.1\r\nHost: " + host + CLOSE))
+    assertThat(http.raw("GET /notes/|b HTTP/1.1\r\nHost: " + host + CLOSE))
         .startsWith("HTTP/1.1 400 Bad Request\r\n");
   }
 
