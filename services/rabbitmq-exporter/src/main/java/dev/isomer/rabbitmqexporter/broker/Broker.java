@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** The management API of one broker. A read goes on until its thread is interrupted. */
 public final class Broker implements AutoCloseable {
@@ -65,14 +66,16 @@ public final class Broker implements AutoCloseable {
   private final HttpClient client;
   private final long longestAnswer =
       Math.clamp(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, LEAST_LIMIT, LARGEST_LIMIT);
+  private final Duration connectTimeout;
   private volatile Stage stage = Stage.RESOLVING;
+  private volatile @Nullable InetAddress lastResolved;
   private boolean reviewed;
   private Set<QueueName> missingBefore = Set.of();
 
   /** A broker that is not asked anything yet. */
   public Broker(Settings settings) {
     this.settings = settings;
-    var connectTimeout = settings.timeout().dividedBy(PARTS_OF_TIMEOUT);
+    this.connectTimeout = settings.timeout().dividedBy(PARTS_OF_TIMEOUT);
     this.diagnosis = new Diagnosis(settings.broker(), connectTimeout, settings.timeout());
     this.answers = new Answers(settings.vhosts(), settings.queues());
     this.client =
@@ -125,11 +128,11 @@ public final class Broker implements AutoCloseable {
 
   /** About the filters, at the first time that there is a queue. */
   private List<String> remarks(Answers.Queues listed) {
-    var names = listed.names();
-    if (reviewed || names.isEmpty()) {
+    if (reviewed || (listed.available().isEmpty() && listed.unavailable().isEmpty())) {
       return List.of();
     }
     reviewed = true;
+    var names = listed.names();
     var remarks = new ArrayList<String>();
     remarks.addAll(
         FilterReview.of(
@@ -158,6 +161,7 @@ public final class Broker implements AutoCloseable {
   private HttpResponse<InputStream> send(String pathAndQuery)
       throws ReadFailure, InterruptedException {
     var host = resolved();
+    lastResolved = host;
     var request =
         HttpRequest.newBuilder(settings.broker().uri(pathAndQuery, host))
             .header("Authorization", settings.login().header())
@@ -235,9 +239,22 @@ public final class Broker implements AutoCloseable {
     };
   }
 
-  /** Why a read that has taken too long has not ended. */
-  public ReadFailure late() {
-    return diagnosis.late(stage);
+  /** How far the read is that goes on. */
+  public Stage stage() {
+    return stage;
+  }
+
+  /**
+   * Why a read has taken too long. One without an answer may have begun to connect late, or have
+   * used a connection whose other side is gone, so another connection is tried.
+   *
+   * @param reached how far it was
+   */
+  public ReadFailure late(Stage reached) {
+    var host = lastResolved;
+    return reached == Stage.WAITING && host != null && !accepts(host, connectTimeout)
+        ? diagnosis.dropped()
+        : diagnosis.late(reached);
   }
 
   /** Ends every connection; a read that goes on fails. */

@@ -117,7 +117,8 @@ final class Diagnosis {
     };
   }
 
-  private ReadFailure dropped() {
+  /** Packets get no answer, or not in time. */
+  ReadFailure dropped() {
     return failure(
         Fault.UNREACHABLE,
         "no connection within " + text(connectTimeout),

@@ -1,7 +1,7 @@
 package dev.isomer.rabbitmqexporter.broker;
 
 /** How far a read is, so that one which takes too long says what it waits for. */
-enum Stage {
+public enum Stage {
   /** For the name server. */
   RESOLVING,
 

@@ -63,10 +63,9 @@ final class Poller implements AutoCloseable {
     try {
       succeeded(read.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS), since(start));
     } catch (TimeoutException e) {
-      // Before the read ends, and another one changes what it waits for.
-      var late = broker.late();
+      var reached = broker.stage();
       read.cancel(true);
-      failed(late, since(start));
+      failed(broker.late(reached), since(start));
     } catch (ExecutionException e) {
       failed(Objects.requireNonNullElse(e.getCause(), e), since(start));
     } catch (InterruptedException e) {
@@ -94,8 +93,9 @@ final class Poller implements AutoCloseable {
             yield ReadFailure.unforeseen(unforeseen);
           }
         };
-    metrics.failed(failure.fault(), took);
+    // Who sees the number finds its line.
     log.failed(failure);
+    metrics.failed(failure.fault(), took);
   }
 
   private static Duration since(long start) {

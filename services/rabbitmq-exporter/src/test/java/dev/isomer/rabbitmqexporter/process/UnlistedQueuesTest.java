@@ -45,7 +45,7 @@ class UnlistedQueuesTest {
   }
 
   @Test
-  void aQueueThatIsStoredAndDoesNotTellItsNumbersIsDownAndNotHidden() {
+  void aQueueThatIsStoredAndDoesNotTellItsNumbersIsDownAndNotHidden() throws Exception {
     answer(3, listed("orders", "mails"), stored("orders", "mails", "bills"));
     try (var exporter = exporter()) {
       var scrape = third(exporter);
@@ -56,6 +56,7 @@ class UnlistedQueuesTest {
       assertThat(scrape.value("rabbitmq_exporter_queues_excluded")).hasValue(0);
       all();
       exporter.await(read -> read.value("rabbitmq_exporter_queues_unavailable").orElse(1) == 0);
+      exporter.awaitRead();
       assertThat(exporter.log().subList(2, 4))
           .containsExactly(
               "WARN " + broker.address() + UNAVAILABLE,
