@@ -45,6 +45,7 @@ public final class ApiServer implements AutoCloseable {
   private final Map<String, JsonNode> objects = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private Consumer<Request> applied = request -> {};
+  private volatile String refused = "";
 
   /**
    * What was asked.
@@ -104,6 +105,11 @@ public final class ApiServer implements AutoCloseable {
     applied = then;
   }
 
+  /** Has whoever authorizes himself by this be unknown from now on. */
+  public void refuse(String authorization) {
+    refused = authorization;
+  }
+
   private static String path(Manifest object) {
     return (object.apiVersion().contains("/") ? "/apis/" : "/api/")
         + object.apiVersion()
@@ -131,7 +137,10 @@ public final class ApiServer implements AutoCloseable {
     byte[] bytes =
         (answer == null ? "{\"message\":\"not found\"}" : answer.toString())
             .getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(answer == null ? 404 : 200, bytes.length);
+    boolean isUnknown =
+        !refused.isEmpty()
+            && refused.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    exchange.sendResponseHeaders(isUnknown ? 401 : answer == null ? 404 : 200, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
     if (request.isApplied()) {

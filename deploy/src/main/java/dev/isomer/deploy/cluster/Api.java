@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.isomer.deploy.cluster.ClusterException.Fault;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -36,7 +36,9 @@ final class Api implements AutoCloseable {
   private static final int RETRIES = 3;
 
   private final Context context;
-  private final KubernetesClient client;
+  private final Access access;
+  private volatile Session session;
+  private @Nullable Session former;
 
   /**
    * What was answered.
@@ -50,21 +52,27 @@ final class Api implements AutoCloseable {
 
   Api(Kubeconfig kubeconfig) {
     context = kubeconfig.context();
-    client = client(context, kubeconfig);
+    access = new Access(kubeconfig);
+    session = session(access.user());
   }
 
-  private static KubernetesClient client(Context context, Kubeconfig kubeconfig) {
+  /**
+   * A client for as long as its credentials are taken.
+   *
+   * @param user with these credentials
+   */
+  private record Session(KubernetesClient client, ObjectNode user) {}
+
+  private Session session(ObjectNode user) {
     try {
-      Config read = Config.fromKubeconfig(kubeconfig.text());
       Config config =
-          new ConfigBuilder(read)
+          access
+              .config(user)
               .withConnectionTimeout(CONNECT_MILLIS)
               .withRequestTimeout((int) PATIENCE.toMillis())
               .withRequestRetryBackoffLimit(RETRIES)
-              // The client takes every key that does not name its kind for RSA.
-              .withClientKeyAlgo(ClientKey.isElliptic(read) ? "EC" : read.getClientKeyAlgo())
               .build();
-      return new KubernetesClientBuilder().withConfig(config).build();
+      return new Session(new KubernetesClientBuilder().withConfig(config).build(), user);
     } catch (KubernetesClientException | IllegalArgumentException e) {
       throw new ClusterException(
           Fault.INPUT,
@@ -78,7 +86,7 @@ final class Api implements AutoCloseable {
   }
 
   KubernetesClient client() {
-    return client;
+    return session.client();
   }
 
   Answer get(String path) {
@@ -86,11 +94,44 @@ final class Api implements AutoCloseable {
   }
 
   /**
-   * Sends one request.
+   * Sends one request, and once more with new credentials if the old ones have run out.
    *
-   * @throws ClusterException where there was no answer
+   * @throws ClusterException if there was no answer
    */
   Answer send(String method, String path, @Nullable String type, @Nullable String body) {
+    Session used = session;
+    Answer answer = send(used.client(), method, path, type, body);
+    return answer.status() == 401 && isRenewed(used)
+        ? send(session.client(), method, path, type, body)
+        : answer;
+  }
+
+  /** Whether there are other credentials now than those that were not taken. */
+  private synchronized boolean isRenewed(Session used) {
+    if (session.user().equals(used.user()) && access.isRenewable()) {
+      try {
+        ObjectNode fresh = access.user();
+        if (!fresh.equals(used.user())) {
+          Session next = session(fresh);
+          if (former != null) {
+            former.client().close();
+          }
+          former = session;
+          session = next;
+        }
+      } catch (ClusterException e) {
+        // The refusal that was answered is what is said, and is asked about again.
+      }
+    }
+    return !session.user().equals(used.user());
+  }
+
+  private Answer send(
+      KubernetesClient client,
+      String method,
+      String path,
+      @Nullable String type,
+      @Nullable String body) {
     var http = client.getHttpClient();
     HttpRequest.Builder request = http.newHttpRequestBuilder().uri(client.getMasterUrl() + path);
     if (body == null && method.equals("GET")) {
@@ -166,7 +207,10 @@ final class Api implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.close();
+  public synchronized void close() {
+    session.client().close();
+    if (former != null) {
+      former.client().close();
+    }
   }
 }

@@ -9,30 +9,54 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The key of a client's certificate. */
-final class ClientKey {
-  private static final Pattern PKCS8 =
-      Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
+/**
+ * The key of a client's certificate. The client takes one that does not name its algorithm for RSA,
+ * and the first block of its file for the key.
+ *
+ * @param algorithm what it is a key of
+ * @param pem the block with the key
+ */
+record ClientKey(String algorithm, String pem) {
+  private static final List<String> KNOWN = List.of("RSA", "EC");
 
-  private ClientKey() {}
+  private static final Pattern PEM =
+      Pattern.compile("-----BEGIN ((?:\\w+ )*)PRIVATE KEY-----([^-]+)-----END [\\w ]+-----");
 
-  /** Whether it is on an elliptic curve, in the form that does not say so. */
-  static boolean isElliptic(Config config) {
-    return pem(config)
-        .map(PKCS8::matcher)
-        .filter(Matcher::find)
-        .map(found -> Base64.getMimeDecoder().decode(found.group(1)))
-        .filter(ClientKey::isElliptic)
-        .isPresent();
+  /** The key of a configuration, if it has one in a form that is known. */
+  static Optional<ClientKey> of(Config config) {
+    return pem(config).map(PEM::matcher).filter(Matcher::find).flatMap(ClientKey::of);
   }
 
-  private static boolean isElliptic(byte[] key) {
+  private static Optional<ClientKey> of(Matcher pem) {
+    String algorithm =
+        switch (pem.group(1)) {
+          case "RSA " -> "RSA";
+          case "EC " -> "EC";
+          case "ENCRYPTED " -> "an encrypted key";
+          default -> algorithm(Base64.getMimeDecoder().decode(pem.group(2)));
+        };
+    if (!KNOWN.contains(algorithm)) {
+      throw new ClusterException(
+          ClusterException.Fault.INPUT,
+          "kubeconfig: the client key is %s; an RSA or EC key without a password is allowed; use"
+                  .formatted(algorithm)
+              + " such a key");
+    }
+    return Optional.of(new ClientKey(algorithm, pem.group()));
+  }
+
+  private static String algorithm(byte[] key) {
+    return KNOWN.stream().filter(each -> isKeyOf(each, key)).findFirst().orElse("of another kind");
+  }
+
+  private static boolean isKeyOf(String algorithm, byte[] key) {
     try {
-      KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key));
+      KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(key));
       return true;
     } catch (GeneralSecurityException e) {
       return false;
@@ -41,7 +65,7 @@ final class ClientKey {
 
   private static Optional<String> pem(Config config) {
     if (config.getClientKeyData() != null) {
-      byte[] pem = Base64.getDecoder().decode(config.getClientKeyData());
+      byte[] pem = Base64.getMimeDecoder().decode(config.getClientKeyData());
       return Optional.of(new String(pem, StandardCharsets.US_ASCII));
     }
     if (config.getClientKeyFile() == null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.isomer.deploy.cluster.ClusterException.Fault;
@@ -42,6 +43,15 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
    * @throws ClusterException where there is none, or one cannot be read
    */
   public static Kubeconfig current(Map<String, String> environment, Path home) {
+    return current(environment, home, Path.of("/var/run/secrets/kubernetes.io/serviceaccount"));
+  }
+
+  /**
+   * The same for another folder of a pod's own account, which counts where there is no file.
+   *
+   * @param account with its token and the authority of its cluster
+   */
+  static Kubeconfig current(Map<String, String> environment, Path home, Path account) {
     String variable = environment.getOrDefault("KUBECONFIG", "");
     List<Path> named =
         variable.isEmpty()
@@ -52,6 +62,9 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
                 .map(Path::of)
                 .toList();
     List<Path> there = named.stream().filter(Files::exists).toList();
+    if (there.isEmpty() && variable.isEmpty() && Files.exists(account.resolve("token"))) {
+      return inPod(environment, account);
+    }
     if (there.isEmpty()) {
       throw input(
           "kubeconfig: %s is not there; the clusters and who you are on them stand in such a file;"
@@ -59,6 +72,28 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
               + " name it in KUBECONFIG");
     }
     return new Kubeconfig(there, merged(there));
+  }
+
+  /** The cluster that a pod runs on, as its own account, as {@code kubectl} in a pod does. */
+  private static Kubeconfig inPod(Map<String, String> environment, Path account) {
+    String host = environment.getOrDefault("KUBERNETES_SERVICE_HOST", "");
+    String name = "in-cluster";
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("current-context", name);
+    ObjectNode cluster = json.putArray("clusters").addObject().put("name", name);
+    cluster
+        .putObject("cluster")
+        .put(
+            "server",
+            "https://%s:%s"
+                .formatted(
+                    host.contains(":") ? "[" + host + "]" : host,
+                    environment.getOrDefault("KUBERNETES_SERVICE_PORT", "443")))
+        .put("certificate-authority", account.resolve("ca.crt").toString());
+    ObjectNode user = json.putArray("users").addObject().put("name", name);
+    user.putObject("user").put("tokenFile", account.resolve("token").toString());
+    ObjectNode context = json.putArray("contexts").addObject().put("name", name);
+    context.putObject("context").put("cluster", name).put("user", name);
+    return new Kubeconfig(List.of(account), json);
   }
 
   /**
@@ -93,12 +128,43 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
                         "kubeconfig %s: context %s is on cluster %s, which has no server in it;"
                                 .formatted(names(files), name, cluster)
                             + " kubectl config set-cluster"));
+    String user = context.path("user").asText();
+    if (!user.isEmpty() && find("users", user).isEmpty()) {
+      throw input(
+          "kubeconfig %s: context %s is of user %s, who is not in it; kubectl config"
+                  .formatted(names(files), name, user)
+              + " set-credentials");
+    }
     return new Context(name, server, mark(context));
   }
 
-  /** The text of one file that says the same, for a client to read. */
-  String text() {
-    return json.toString();
+  /** The cluster of the current context, which {@link #context} has found. */
+  ObjectNode cluster() {
+    return entry("clusters", "cluster");
+  }
+
+  /** The user of the current context; empty if it has none. */
+  ObjectNode user() {
+    return entry("users", "user");
+  }
+
+  /** The name of that user. */
+  String userName() {
+    return current().path("user").asText();
+  }
+
+  private JsonNode current() {
+    return find("contexts", json.path("current-context").asText())
+        .map(found -> found.path("context"))
+        .orElse(MissingNode.getInstance());
+  }
+
+  private ObjectNode entry(String list, String key) {
+    return find(list, current().path(key).asText())
+        .map(found -> found.path(key))
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .orElseGet(JsonNodeFactory.instance::objectNode);
   }
 
   private static @Nullable String mark(JsonNode context) {
@@ -159,10 +225,19 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
 
   private static void resolve(JsonNode entry, Path file) {
     for (String key : PATHS) {
-      if (entry instanceof ObjectNode fields && fields.path(key).isTextual()) {
-        fields.put(key, file.toAbsolutePath().resolveSibling(fields.path(key).asText()).toString());
+      if (entry instanceof ObjectNode fields && !fields.path(key).asText("").isEmpty()) {
+        fields.put(key, beside(file, fields.path(key).asText()));
       }
     }
+    // One without a slash is looked for in PATH.
+    if (entry.path("exec") instanceof ObjectNode exec
+        && exec.path("command").asText().contains(File.separator)) {
+      exec.put("command", beside(file, exec.path("command").asText()));
+    }
+  }
+
+  private static String beside(Path file, String path) {
+    return file.toAbsolutePath().resolveSibling(path).normalize().toString();
   }
 
   private static String names(List<Path> files) {
