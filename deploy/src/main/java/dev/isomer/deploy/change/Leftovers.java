@@ -13,17 +13,27 @@ import java.util.Set;
  * @param kept what stays because it holds data
  */
 public record Leftovers(List<Manifest> removed, List<Manifest> kept) {
-  /** The kinds that are looked for, by the version of their API. */
+  /**
+   * The kinds that are looked for, by the version of their API, in the order in which they are
+   * removed: what leads to a program before the program. A test compares them with what is
+   * rendered. Claims and Secrets are not looked for: they are never removed, and reading Secrets is
+   * a right that a deploy does not need.
+   */
   public static final List<List<String>> KINDS =
       List.of(
           List.of("traefik.io/v1alpha1", "IngressRoute"),
+          List.of("networking.k8s.io/v1", "Ingress"),
           List.of("traefik.io/v1alpha1", "Middleware"),
+          List.of("traefik.io/v1alpha1", "ServersTransport"),
           List.of("monitoring.coreos.com/v1", "PrometheusRule"),
           List.of("monitoring.coreos.com/v1", "ServiceMonitor"),
           List.of("monitoring.coreos.com/v1", "PodMonitor"),
           List.of("autoscaling/v2", "HorizontalPodAutoscaler"),
+          List.of("batch/v1", "CronJob"),
+          List.of("batch/v1", "Job"),
           List.of("apps/v1", "Deployment"),
           List.of("apps/v1", "StatefulSet"),
+          List.of("postgresql.cnpg.io/v1", "Cluster"),
           List.of("v1", "Service"),
           List.of("policy/v1", "PodDisruptionBudget"),
           List.of("networking.k8s.io/v1", "NetworkPolicy"),
@@ -38,7 +48,9 @@ public record Leftovers(List<Manifest> removed, List<Manifest> kept) {
           "CustomResourceDefinition",
           "PersistentVolumeClaim",
           "Secret",
-          "StatefulSet");
+          "StatefulSet",
+          // A database of CloudNativePG.
+          "Cluster");
 
   public Leftovers {
     removed = List.copyOf(removed);

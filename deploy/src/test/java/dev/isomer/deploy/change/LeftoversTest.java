@@ -46,6 +46,20 @@ class LeftoversTest {
   }
 
   @Test
+  void whatEndsByItselfGoesToo() {
+    assertThat(Leftovers.KINDS)
+        .contains(List.of("batch/v1", "CronJob"), List.of("batch/v1", "Job"));
+    assertThat(of(applied("CronJob", "nightly"), applied("Job", "migrate")).removed())
+        .extracting(Manifest::kind)
+        .containsExactly("CronJob", "Job");
+  }
+
+  @Test
+  void aDatabaseOfAnOperatorIsKept() {
+    assertThat(of(applied("Cluster", "orders")).kept()).hasSize(1);
+  }
+
+  @Test
   void theSelectorNamesUsAndTheApplication() {
     assertThat(Leftovers.selector("shop"))
         .isEqualTo("app.kubernetes.io/managed-by=isomer,app.kubernetes.io/part-of=shop");
