@@ -4,6 +4,7 @@ import dev.isomer.deploy.change.Change;
 import dev.isomer.deploy.change.Change.Action;
 import dev.isomer.deploy.change.Difference;
 import dev.isomer.deploy.change.FieldChange;
+import dev.isomer.deploy.change.Fields;
 import dev.isomer.deploy.change.Leftovers;
 import dev.isomer.deploy.change.Order;
 import dev.isomer.deploy.change.Scaling;
@@ -14,6 +15,7 @@ import dev.isomer.deploy.cluster.Patience;
 import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.deploy.manifest.ObjectName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,7 @@ final class Comparing {
       throw new ClusterException(
           Fault.REFUSED, "the cluster would not take " + String.join("; ", refusals));
     }
+    noteShared(live.values(), progress);
     Leftovers leftovers = Leftovers.of(found(), wanted, Cluster.MANAGER);
     for (Manifest kept : leftovers.kept()) {
       progress.note(
@@ -121,6 +124,26 @@ final class Comparing {
     Manifest after = patience.ask(() -> cluster.dryRun(scaling.sent()));
     List<FieldChange> fields = Difference.between(found.get(), after);
     return new Change(fields.isEmpty() ? Action.SAME : Action.CHANGE, object.id(), fields);
+  }
+
+  /**
+   * A field that two managers applied stays when one of them drops it. Once {@code kubectl} has
+   * handed its fields over, it goes.
+   */
+  private static void noteShared(Collection<Manifest> live, Progress progress) {
+    String shared =
+        live.stream()
+            .filter(Fields::isAppliedByKubectl)
+            .map(Manifest::toString)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!shared.isEmpty()) {
+      progress.note(
+          "kubectl apply made %s: a field that the description drops stays there; to hand them over,"
+                  .formatted(shared)
+              + " once: kubectl apply --server-side --force-conflicts --field-manager=%s -f FILE"
+                  .formatted(Cluster.MANAGER));
+    }
   }
 
   /** An autoscaler that is there needs no word; what it left behind when it went does. */

@@ -32,6 +32,16 @@ public record Fields(ObjectNode tree) {
     return new Fields(JsonNodeFactory.instance.objectNode());
   }
 
+  /** Whether {@code kubectl apply} without {@code --server-side} owns fields of an object. */
+  public static boolean isAppliedByKubectl(Manifest object) {
+    for (JsonNode entry : object.json().path("metadata").path("managedFields")) {
+      if (entry.path("manager").asText().equals("kubectl-client-side-apply")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public boolean isEmpty() {
     return tree.isEmpty();
   }

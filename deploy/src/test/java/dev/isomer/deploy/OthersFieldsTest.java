@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A deploy of a workload whose number of replicas an autoscaler, or a person, has set. */
-class AutoscaledTest {
+/** A deploy of a workload some of whose fields an autoscaler, a person or a tool has set. */
+class OthersFieldsTest {
   private static final String AUTOSCALER =
       """
       apiVersion: autoscaling/v2
@@ -160,6 +160,25 @@ class AutoscaledTest {
             "Deployment shop-dev/shop: spec.replicas stays 6, as kube-controller-manager scaled it,"
                 + " and not 2 as described; to take it back: kubectl scale -n shop-dev"
                 + " deployment/shop --replicas=2");
+  }
+
+  /** The API server keeps a field as long as one of those who applied it does. */
+  @Test
+  void whatKubectlAppliedBeforeIsSaid() throws IOException {
+    server.put(AUTOSCALER);
+    server.put(
+        LIVE.replace(
+            "- manager: isomer",
+            "- {manager: kubectl-client-side-apply, operation: Update, fieldsV1: {'f:spec':"
+                + " {'f:paused': {}}}}\n    - manager: isomer"));
+
+    deploy(Duration.ofSeconds(30), true);
+
+    assertThat(notes)
+        .containsExactly(
+            "kubectl apply made Deployment shop-dev/shop: a field that the description drops stays"
+                + " there; to hand them over, once: kubectl apply --server-side --force-conflicts"
+                + " --field-manager=isomer -f FILE");
   }
 
   /** The number of replicas in each Deployment that was written. */
