@@ -156,7 +156,8 @@ final class FunctionLimits {
 
   private static String escaped(String value) {
     var text = new StringBuilder();
-    for (char letter : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char letter = value.charAt(i);
       switch (letter) {
         case '"', '\\' -> text.append('\\').append(letter);
         case '\b', '\f', '\n', '\r', '\t' -> text.append("\\n");
