@@ -1,9 +1,9 @@
 package dev.isomer.model.component;
 
-import dev.isomer.model.Ordered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +56,8 @@ public record Service(
   public Service {
     uses = List.copyOf(uses);
     calls = List.copyOf(calls);
-    variables = Ordered.sorted(variables);
-    secrets = Ordered.sorted(secrets);
+    variables = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(variables)));
+    secrets = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(secrets)));
     formerNames = List.copyOf(formerNames);
   }
 
