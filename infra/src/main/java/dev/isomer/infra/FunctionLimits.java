@@ -155,15 +155,14 @@ final class FunctionLimits {
   }
 
   private static String escaped(String value) {
-    var text = new StringBuilder();
-    for (int i = 0; i < value.length(); i++) {
-      char letter = value.charAt(i);
-      switch (letter) {
-        case '"', '\\' -> text.append('\\').append(letter);
-        case '\b', '\f', '\n', '\r', '\t' -> text.append("\\n");
-        default -> text.append(letter < ' ' ? "\\u0000" : letter);
-      }
-    }
-    return text.toString();
+    return value.chars().mapToObj(FunctionLimits::escaped).collect(Collectors.joining());
+  }
+
+  private static String escaped(int letter) {
+    return switch (letter) {
+      case '"', '\\' -> "\\" + (char) letter;
+      case '\b', '\f', '\n', '\r', '\t' -> "\\n";
+      default -> letter < ' ' ? "\\u0000" : String.valueOf((char) letter);
+    };
   }
 }

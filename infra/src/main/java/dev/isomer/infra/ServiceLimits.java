@@ -4,10 +4,12 @@ import dev.isomer.model.Ordered;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Use;
+import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What AWS Lambda and API Gateway cannot do of what a service asks for. */
@@ -41,6 +43,9 @@ final class ServiceLimits {
   /** AWS Lambda API Reference, Environment: a letter and one or more further characters. */
   private static final int SHORTEST_VARIABLE = 2;
 
+  /** AWS Lambda API Reference, CreateFunction: no white space. */
+  private static final Pattern HANDLER = Pattern.compile("\\S+");
+
   private ServiceLimits() {}
 
   static Stream<Finding> findings(ValidApplication application) {
@@ -73,8 +78,17 @@ final class ServiceLimits {
               "a jar, which AWS Lambda calls",
               "leave this structure out"));
     }
-    if (artifact.get().function().isPresent()) {
-      return Stream.of();
+    var function = artifact.get().function();
+    if (function.isPresent()) {
+      return HANDLER.matcher(function.get()).matches()
+          ? Stream.of()
+          : Stream.of(
+              Finding.error(
+                  "capability.function.aws",
+                  path,
+                  JvmArtifact.FUNCTION + " \"" + function.get() + "\" in its manifest",
+                  "a program that AWS Lambda can call",
+                  "name package.Class::method there"));
     }
     if (!artifact.get().isReadable()) {
       return Stream.of(

@@ -54,7 +54,8 @@ class EveryValidApplicationTest {
     int number = 0;
     int refused = 0;
     for (Signal signal : signals()) {
-      var one = Fixture.messages().alarm(alarm("mine-x" + number, signal, number % 2 * 10));
+      var one =
+          Fixture.messages().alarm(alarm("mine-x" + number, signal, number % 2 == 0 ? 0 : 10));
       if (isValid(one, place)) {
         accepted = accepted.alarm(one.alarms().getFirst());
         number++;
@@ -115,8 +116,38 @@ class EveryValidApplicationTest {
             .uses(store, Right.READ, Right.WRITE, Right.DELETE, Right.SCAN);
     var api = HttpApi.named(most + "a").openApi("lambda/openapi.yaml").to(service);
     var site = Site.named(most + "w").content("website/dist").with(api);
-    renders(
-        Application.named(most + "z").owner("o".repeat(256)).of(store, service, api, site), there);
+    var template =
+        renders(
+            Application.named(most + "z").owner("o".repeat(256)).of(store, service, api, site),
+            there);
+
+    assertLengths(template, "AWS::CloudFront::Distribution", 128, "DistributionConfig", "Comment");
+    assertLengths(
+        template,
+        "AWS::CloudFront::ResponseHeadersPolicy",
+        128,
+        "ResponseHeadersPolicyConfig",
+        "Name");
+    assertLengths(
+        template, "AWS::CloudFront::OriginAccessControl", 64, "OriginAccessControlConfig", "Name");
+    assertLengths(template, "AWS::Logs::DeliverySource", 60, "Name");
+    assertLengths(template, "AWS::Logs::DeliveryDestination", 60, "Name");
+    assertLengths(template, "AWS::SNS::Topic", 100, "DisplayName");
+    assertLengths(template, "AWS::Lambda::Function", 256, "Description");
+    assertLengths(template, "AWS::CloudWatch::Alarm", 255, "AlarmName");
+    assertThat(String.valueOf(template.at("Description"))).hasSizeLessThanOrEqualTo(1024);
+  }
+
+  private static void assertLengths(
+      RenderedTemplate template, String type, int most, Object... path) {
+    assertThat(template.resources(type))
+        .allSatisfy(
+            resource ->
+                assertThat(
+                        String.valueOf(
+                            RenderedTemplate.value(
+                                RenderedTemplate.value(resource.getValue(), "Properties"), path)))
+                    .hasSizeLessThanOrEqualTo(most));
   }
 
   /** CDK has one function for all sites, with the role of the first, unless they differ. */
@@ -135,11 +166,32 @@ class EveryValidApplicationTest {
                 .resources("AWS::Lambda::Function")
                 .map(
                     function ->
-                        RenderedTemplate.value(
-                                function.getValue(), "Properties", "Role", "Fn::GetAtt", 0)
-                            .toString()
+                        String.valueOf(
+                                RenderedTemplate.value(
+                                    function.getValue(), "Properties", "Role", "Fn::GetAtt", 0))
                             .replaceAll("[0-9A-F]{8}$", "")))
         .containsExactlyInAnyOrder("FrontSiteCopyRole", "HelpSiteCopyRole");
+  }
+
+  @Test
+  void anEmptyDocumentHasNoRoutesAndSaysSo() {
+    fixture.write("lambda/openapi.yaml", "");
+
+    assertThat(fixture.findings(Fixture.messages(), Fixture.DEV))
+        .contains(
+            "ERROR api.document messages/message-api/openApi/lambda/openapi.yaml#paths: no"
+                + " operation; one or more; add the API's operations");
+  }
+
+  @Test
+  void logsThatAreKeptForEverAreAFinding() {
+    var eternal = new Environment("dev", false, Period.ofYears(Integer.MAX_VALUE), MONTH, 2);
+
+    assertThat(fixture.findings(Fixture.messages(), new Place(eternal, "us-west-2")))
+        .contains(
+            "ERROR capability.retention.aws environment/logRetention: P2147483647Y; one of the"
+                + " times for which CloudWatch Logs can keep logs; say P10Y, the nearest that is not"
+                + " shorter");
   }
 
   static Stream<Place> places() {

@@ -94,6 +94,17 @@ class FunctionLimitsTest {
   }
 
   @Test
+  void theHandlerIsOneWord() {
+    fixture.jar("two", Map.of(JvmArtifact.FUNCTION, "a.B c"));
+
+    assertThat(errors(Fixture.SERVICE.code(JvmCode.of("two"))))
+        .containsExactly(
+            "ERROR capability.function.aws messages/message-service/code: Isomer-Function \"a.B c\""
+                + " in its manifest; a program that AWS Lambda can call; name package.Class::method"
+                + " there");
+  }
+
+  @Test
   void aJarHasAtMost250MebibytesUnpacked() throws IOException {
     jar("most", 262_144_000);
     jar("more", 262_144_001);

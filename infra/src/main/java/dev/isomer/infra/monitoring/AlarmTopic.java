@@ -40,7 +40,7 @@ final class AlarmTopic {
   /**
    * Adds the topic.
    *
-   * @throws IllegalArgumentException where the context value {@value #EMAIL} is no e-mail address
+   * @throws InvalidContextException if the context value {@value #EMAIL} is not an e-mail address
    */
   static Topic add(Stack stack, String name) {
     Topic topic =
@@ -104,7 +104,7 @@ final class AlarmTopic {
         && ADDRESS.matcher(address).matches()) {
       return Optional.of(address);
     }
-    throw new IllegalArgumentException(
+    throw new InvalidContextException(
         EMAIL
             + ": \""
             + given

@@ -22,7 +22,7 @@ final class ConcurrencyQuota {
   /**
    * The quota of the account that a stack is for.
    *
-   * @throws IllegalArgumentException where the context value {@value #CONTEXT} is no such number
+   * @throws InvalidContextException if the context value {@value #CONTEXT} is not such a number
    */
   static int of(Stack stack) {
     Object given = stack.getNode().tryGetContext(CONTEXT);
@@ -34,7 +34,7 @@ final class ConcurrencyQuota {
     if (digits.matches("[1-9][0-9]{0,6}") && Integer.parseInt(digits) <= LARGEST) {
       return Integer.parseInt(digits);
     }
-    throw new IllegalArgumentException(
+    throw new InvalidContextException(
         CONTEXT
             + ": \""
             + given

@@ -45,7 +45,7 @@ public final class Monitoring {
    * @param application what is watched
    * @param place where the stack is
    * @param constructs what the components became
-   * @throws IllegalArgumentException where a context value cannot be used
+   * @throws InvalidContextException if a context value cannot be used
    */
   public static void add(
       Stack stack, ValidApplication application, Place place, Constructs constructs) {

@@ -36,6 +36,9 @@ public enum LogRetention {
   NINE_YEARS(RetentionDays.NINE_YEARS, Period.ofYears(9), 3288),
   TEN_YEARS(RetentionDays.TEN_YEARS, Period.ofYears(10), 3653);
 
+  /** A thousand years, which is more than any calendar of ours has to count. */
+  private static final long LONGEST_MONTHS = 12_000;
+
   private static final LocalDate COUNTED_FROM = LocalDate.of(2001, 1, 1);
   private static final List<LogRetention> ALL = Arrays.asList(values());
 
@@ -69,6 +72,9 @@ public enum LogRetention {
 
   /** Counted from a fixed day, in a year without a leap day. */
   private static long days(Period wanted) {
+    if (wanted.toTotalMonths() > LONGEST_MONTHS) {
+      return Long.MAX_VALUE;
+    }
     return ChronoUnit.DAYS.between(COUNTED_FROM, COUNTED_FROM.plus(wanted));
   }
 }

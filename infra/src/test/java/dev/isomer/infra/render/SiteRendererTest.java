@@ -307,6 +307,18 @@ class SiteRendererTest {
             logs -> assertThat(logs).isEqualTo("{Fn::GetAtt=[WebsiteCopyLogs, Arn]}"));
   }
 
+  /** By its name alone, CloudFormation would make the delivery before there is a source. */
+  @Test
+  void aDeliveryComesAfterItsSourceAndDestination() {
+    String source = prod.ids("AWS::Logs::DeliverySource").getFirst();
+    String destination = prod.ids("AWS::Logs::DeliveryDestination").getFirst();
+
+    assertThat(at(prod.only("AWS::Logs::Delivery"), "DeliverySourceName"))
+        .isEqualTo(Map.of("Ref", source));
+    assertThat(at(prod.only("AWS::Logs::Delivery"), "DeliveryDestinationArn"))
+        .isEqualTo(Map.of("Fn::GetAtt", List.of(destination, "Arn")));
+  }
+
   @Test
   void aDeliveryHasANameOfAtMost60Characters() {
     assertThat(SiteAccessLog.deliveryName("a".repeat(60))).isEqualTo("a".repeat(60));
