@@ -1,5 +1,9 @@
 package dev.isomer.cli;
 
+import dev.isomer.estate.KubernetesApp;
+import dev.isomer.estate.Shipped;
+import dev.isomer.estate.Target;
+import dev.isomer.kubernetes.KubernetesStructure;
 import dev.isomer.model.Application;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +23,18 @@ final class Applications {
         .filter(application -> application.name().equals(name))
         .findFirst()
         .orElseThrow(() -> unknown(name, applications));
+  }
+
+  /** The applications that run in containers: those that go to a cluster. */
+  static List<Application> inContainers(List<Shipped> shipped) {
+    var clusters =
+        KubernetesApp.PLACES.stream()
+            .map(place -> new Target(place.environment(), new KubernetesStructure(place)))
+            .toList();
+    return shipped.stream()
+        .filter(each -> each.targets().stream().anyMatch(clusters::contains))
+        .map(Shipped::application)
+        .toList();
   }
 
   private static CommandFailure unknown(String name, List<Application> applications) {

@@ -4,6 +4,9 @@ import dev.isomer.images.BuiltImage;
 import dev.isomer.images.ImageBuild;
 import dev.isomer.images.ImageFailure;
 import dev.isomer.model.Application;
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +39,11 @@ final class ImagesCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  /**
+   * Builds for these applications.
+   *
+   * @param applications those that run in containers
+   */
   ImagesCommand(Project project, List<Application> applications) {
     this.project = project;
     this.applications = applications;
@@ -84,6 +92,13 @@ final class ImagesCommand implements Runnable {
       bases.forEach((name, file) -> archives.put(name, file.toAbsolutePath()));
     }
     PrintWriter err = spec.commandLine().getErr();
+    if (applications.stream().noneMatch(ImagesCommand::hasImage)) {
+      err.println(
+          "isomer: images: no program in a jar and no site goes to Kubernetes, so there is nothing"
+              + " to build; images of other programs are built by their Dockerfiles");
+      err.flush();
+      return;
+    }
     try {
       print(
           new ImageBuild(project, folder, archives, tag, push, System.getenv())
@@ -98,6 +113,12 @@ final class ImagesCommand implements Runnable {
           ? CommandFailure.input(e.getMessage())
           : CommandFailure.work(e.getMessage());
     }
+  }
+
+  /** Whether an image of ours is built for an application. */
+  private static boolean hasImage(Application application) {
+    return application.all(Site.class).findAny().isPresent()
+        || application.all(Service.class).anyMatch(service -> service.code() instanceof JvmCode);
   }
 
   private void print(List<BuiltImage> images) {

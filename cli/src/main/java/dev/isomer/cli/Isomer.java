@@ -56,7 +56,7 @@ public final class Isomer implements Runnable {
         .addSubcommand(new UpCommand(project, Estate.applications()))
         .addSubcommand(new CheckCommand(project, Estate.applications(), Estate::targets))
         .addSubcommand(new SynthCommand(project, Estate.shipped()))
-        .addSubcommand(new ImagesCommand(project, Estate.applications()))
+        .addSubcommand(new ImagesCommand(project, Applications.inContainers(Estate.shipped())))
         .addSubcommand(new ConformanceCommand())
         .addSubcommand(new DeployAppsCommand(project, Deployable::all, System.getenv()))
         .addSubcommand(new TestCommand(project))

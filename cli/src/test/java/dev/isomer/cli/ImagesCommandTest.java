@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.TarImage;
+import dev.isomer.estate.Estate;
+import dev.isomer.estate.Shipped;
 import dev.isomer.model.Application;
+import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.image.Images;
@@ -69,6 +72,28 @@ class ImagesCommandTest {
         .startsWith("isomer: images: no command; build; see bin/isomer images --help");
   }
 
+  @Test
+  void anApplicationWhoseImagesOthersBuildLeavesNothingToDo() {
+    var service = Service.named("shop").code(ImageCode.of("shop"));
+
+    assertThat(images(Application.named("shop").owner("sales").of(service), "build")).isZero();
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "isomer: images: no program in a jar and no site goes to Kubernetes, so there is nothing"
+                + " to build; images of other programs are built by their Dockerfiles\n");
+    assertThat(root.resolve("dist")).doesNotExist();
+  }
+
+  @Test
+  void imagesAreBuiltForWhatGoesToAClusterOnly() {
+    var shop = Application.named("shop").owner("sales");
+    var aws = Estate.targets().stream().filter(at -> at.structure().name().equals("aws")).toList();
+
+    assertThat(Applications.inContainers(List.of(new Shipped(shop, aws)))).isEmpty();
+    assertThat(Applications.inContainers(List.of(new Shipped(shop, Estate.targets()))))
+        .containsExactly(shop);
+  }
+
   private Path base() throws Exception {
     Path file = root.resolve("base.tar");
     Jib.fromScratch()
@@ -81,10 +106,13 @@ class ImagesCommandTest {
   }
 
   private int images(String... arguments) {
-    var project = Project.at(root);
     var service = Service.named("shop").code(JvmCode.of("shop"));
-    var applications = List.of(Application.named("shop").owner("sales").of(service));
-    return new CommandLine(new ImagesCommand(project, applications))
+    return images(Application.named("shop").owner("sales").of(service), arguments);
+  }
+
+  private int images(Application application, String... arguments) {
+    var project = Project.at(root);
+    return new CommandLine(new ImagesCommand(project, List.of(application)))
         .setExecutionExceptionHandler(new Failures(project))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
