@@ -1,5 +1,6 @@
 package dev.isomer.cli;
 
+import dev.isomer.infra.monitoring.InvalidContextException;
 import dev.isomer.local.LocalFailure;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.InvalidApplicationException;
@@ -29,6 +30,7 @@ final class Failures implements IExecutionExceptionHandler {
     PrintWriter err = command.getErr();
     switch (failure) {
       case InvalidApplicationException invalid -> err.println(invalid.report().text());
+      case InvalidContextException mistake -> err.println("isomer: " + mistake.getMessage());
       case LocalFailure mistake -> err.println("isomer: " + mistake.getMessage());
       case CommandFailure failed -> {
         err.println("isomer: " + failed.getMessage());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isomer.estate.Estate;
 import dev.isomer.estate.Shipped;
 import dev.isomer.estate.Target;
+import dev.isomer.infra.monitoring.InvalidContextException;
 import dev.isomer.model.Application;
 import dev.isomer.model.project.Project;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -68,6 +70,25 @@ class SynthCommandTest {
     // The project has no Node packages: the first tool that is called says so.
     assertThat(synthesize(List.of(shipped(SHOP, on("kubernetes"))))).isEqualTo(1);
     assertThat(printed.toString()).contains("the cdk8s CLI is not installed");
+  }
+
+  /** The values of {@code npx cdk deploy -c key=value} are the user's own. */
+  @Test
+  void aContextValueThatCannotBeUsedIsTheUsersMistake() throws IOException {
+    var command = new CommandLine(new SynthCommand(Project.at(root), List.of()));
+    command.setErr(new PrintWriter(printed, true));
+
+    int code =
+        new Failures(Project.at(root))
+            .handleExecutionException(
+                new InvalidContextException("isomer:alarmEmail: \"me\"; one address; leave it out"),
+                command,
+                command.getParseResult());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(printed.toString())
+        .isEqualToNormalizingNewlines(
+            "isomer: isomer:alarmEmail: \"me\"; one address; leave it out\n");
   }
 
   private int synthesize(List<Shipped> shipped) {
