@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isomer.model.Environment;
 import dev.isomer.model.image.Image;
+import dev.isomer.model.image.ImageProblem;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.InvalidApplicationException;
@@ -83,7 +84,10 @@ class KubernetesAppTest {
 
   @Test
   void aBrokenFileOfImagesIsAReportForThePlatformToo() {
-    var broken = new Images(Map.of(), List.of("traefik/tag: is no string; a string; write it"));
+    var broken =
+        new Images(
+            Map.of(),
+            List.of(new ImageProblem("traefik/tag", "is no string", "a string", "write it")));
 
     assertThatThrownBy(() -> manifests(Environment.DEV, broken, "platform"))
         .isInstanceOf(InvalidApplicationException.class)

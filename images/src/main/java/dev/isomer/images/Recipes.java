@@ -56,7 +56,7 @@ final class Recipes {
    */
   static List<ImageRecipe> of(List<Application> applications, Project project, Images images) {
     var found = new Recipes(project, images);
-    images.problems().forEach(problem -> found.problems.add(Images.FILE + "/" + problem));
+    images.problems().forEach(problem -> found.problems.add(Images.FILE + "/" + problem.text()));
     if (found.problems.isEmpty()) {
       for (Application application : applications) {
         application.all(Service.class).forEach(found::service);

@@ -11,10 +11,10 @@ import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.image.Image;
+import dev.isomer.model.image.ImageProblem;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,15 +118,12 @@ final class ImageLimits {
     return Optional.empty();
   }
 
-  private static Finding broken(String problem) {
-    String[] parts = problem.split("; ", 3);
-    int colon = parts[0].indexOf(": ");
-    String at = colon < 0 ? "" : "/" + parts[0].substring(0, colon);
+  private static Finding broken(ImageProblem problem) {
     return Finding.error(
         "image.file",
-        Images.FILE + at,
-        parts[0].substring(colon < 0 ? 0 : colon + 2),
-        Objects.requireNonNull(parts[1]),
-        Objects.requireNonNull(parts[2]));
+        Images.FILE + (problem.path().isEmpty() ? "" : "/" + problem.path()),
+        problem.given(),
+        problem.limit(),
+        problem.remedy());
   }
 }

@@ -11,12 +11,17 @@ import dev.isomer.model.Environment;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.image.Images;
+import dev.isomer.model.project.Project;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Signal;
+import dev.isomer.model.validation.Finding;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +120,22 @@ class KubernetesStructureTest {
         .containsExactly(
             "error image.file images.yaml/shop/tag: \"latest\" is given; a version that stays the"
                 + " same is allowed; name one");
+  }
+
+  @Test
+  void aTagWithTheSignsOfAMessageIsGivenAsItIs() {
+    fixture.write("images.yaml", "images:\n  shop: {repository: example.com/shop, tag: '1; 2'}\n");
+
+    assertThat(
+            ImageLimits.findings(
+                Stream.of("shop"), Images.of(Project.at(root)), Environment.DEV, Set.of()))
+        .containsExactly(
+            Finding.error(
+                "image.file",
+                "images.yaml/shop/tag",
+                "\"1; 2\" is given",
+                "a version like 8.2.3 is allowed",
+                "correct it"));
   }
 
   @Test

@@ -26,15 +26,15 @@ public record Image(String repository, String tag, @Nullable String digest) {
   /**
    * An image.
    *
-   * @throws IllegalArgumentException where a part is none; the message says which and what is
+   * @throws InvalidImageException if a part is not valid; its problem says which and what is
    *     allowed
    */
   public Image {
     require(REPOSITORY, "repository", repository, "a name like docker.io/library/redis");
     require(TAG, "tag", tag, "a version like 8.2.3");
     if (tag.equals(MOVING_TAG)) {
-      throw new IllegalArgumentException(
-          "tag: \"latest\" is given; a version that stays the same is allowed; name one");
+      throw new InvalidImageException(
+          "tag", "\"latest\" is given", "a version that stays the same is allowed", "name one");
     }
     if (digest != null) {
       require(DIGEST, "digest", digest, "sha256: and 64 hexadecimal digits");
@@ -45,17 +45,18 @@ public record Image(String repository, String tag, @Nullable String digest) {
    * An image by its reference: {@code repository:tag}, and {@code @sha256:…} where it is pinned. A
    * colon before the last slash is a registry's port, and no tag.
    *
-   * @throws IllegalArgumentException where it is none; the message says what is missing or wrong
+   * @throws InvalidImageException if it is not one; its problem says what is missing or wrong
    */
   public static Image parse(String reference) {
     int at = reference.indexOf('@');
     String named = at < 0 ? reference : reference.substring(0, at);
     int colon = named.indexOf(':', named.lastIndexOf('/') + 1);
     if (colon < 0) {
-      throw new IllegalArgumentException(
-          "tag: \""
-              + reference
-              + "\" has none; a reference like ghcr.io/example/shop:1.2.3 is allowed; add :<tag>");
+      throw new InvalidImageException(
+          "tag",
+          "\"" + reference + "\" has none",
+          "a reference like ghcr.io/example/shop:1.2.3 is allowed",
+          "add :<tag>");
     }
     return new Image(
         named.substring(0, colon),
@@ -80,8 +81,8 @@ public record Image(String repository, String tag, @Nullable String digest) {
 
   private static void require(Pattern pattern, String part, String value, String allowed) {
     if (!pattern.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          part + ": \"" + value + "\" is given; " + allowed + " is allowed; correct it");
+      throw new InvalidImageException(
+          part, "\"" + value + "\" is given", allowed + " is allowed", "correct it");
     }
   }
 }

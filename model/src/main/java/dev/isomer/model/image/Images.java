@@ -33,10 +33,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param entries the usable images, by name, in alphabetical order
- * @param problems what is wrong with the file, one line for each, {@code entry: given; allowed;
- *     remedy}
+ * @param problems what is wrong with the file
  */
-public record Images(Map<String, Image> entries, List<String> problems) {
+public record Images(Map<String, Image> entries, List<ImageProblem> problems) {
 
   /** The file's name. */
   public static final String FILE = "images.yaml";
@@ -56,7 +55,7 @@ public record Images(Map<String, Image> entries, List<String> problems) {
   /** The images of a file; what is wrong with it is a problem, not an exception. */
   public static Images read(Path file) {
     if (!Files.isRegularFile(file)) {
-      return broken("there is no such file; an entry for each image is needed; write it");
+      return broken("there is no such file", "an entry for each image is needed", "write it");
     }
     var factory =
         YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -65,9 +64,9 @@ public record Images(Map<String, Image> entries, List<String> problems) {
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       String line = at == null ? "the file" : "line " + at.getLineNr();
-      return broken(line + " is no YAML, or says something twice; YAML is allowed; mend it");
+      return broken(line + " is no YAML, or says something twice", "YAML is allowed", "mend it");
     } catch (IOException e) {
-      return broken("the file cannot be read; a readable file is needed; give leave to read it");
+      return broken("the file cannot be read", "a readable file is needed", "make it readable");
     }
   }
 
@@ -98,15 +97,15 @@ public record Images(Map<String, Image> entries, List<String> problems) {
 
   private static Images read(JsonNode images) {
     var entries = new TreeMap<String, Image>();
-    var problems = new ArrayList<String>();
+    var problems = new ArrayList<ImageProblem>();
     if (!images.isObject()) {
-      return broken("\"images\" has no entries; an entry for each image is needed; add them");
+      return broken("\"images\" has no entries", "an entry for each image is needed", "add them");
     }
     for (var entry : images.properties()) {
       try {
         entries.put(entry.getKey(), image(entry.getValue()));
-      } catch (IllegalArgumentException e) {
-        problems.add(entry.getKey() + "/" + e.getMessage());
+      } catch (InvalidImageException e) {
+        problems.add(e.problem().of(entry.getKey()));
       }
     }
     return new Images(entries, problems);
@@ -115,8 +114,8 @@ public record Images(Map<String, Image> entries, List<String> problems) {
   private static Image image(JsonNode fields) {
     for (var field : fields.properties()) {
       if (!FIELDS.contains(field.getKey())) {
-        throw new IllegalArgumentException(
-            field.getKey() + ": is given; repository, tag and digest are allowed; remove it");
+        throw new InvalidImageException(
+            field.getKey(), "is given", "repository, tag and digest are allowed", "remove it");
       }
     }
     return new Image(text(fields, "repository"), text(fields, "tag"), optional(fields, "digest"));
@@ -126,8 +125,8 @@ public record Images(Map<String, Image> entries, List<String> problems) {
     // A tag like 8.2 is a number to YAML, and 8.20 would lose its end.
     JsonNode value = fields.path(name);
     if (!value.isTextual()) {
-      throw new IllegalArgumentException(
-          name + ": is no string; a string is allowed; write it, in quotes where it is a number");
+      throw new InvalidImageException(
+          name, "is no string", "a string is allowed", "write it, in quotes where it is a number");
     }
     return value.textValue();
   }
@@ -136,7 +135,7 @@ public record Images(Map<String, Image> entries, List<String> problems) {
     return fields.has(name) ? text(fields, name) : null;
   }
 
-  private static Images broken(String problem) {
-    return new Images(Map.of(), List.of(problem));
+  private static Images broken(String given, String limit, String remedy) {
+    return new Images(Map.of(), List.of(new ImageProblem("", given, limit, remedy)));
   }
 }

@@ -54,6 +54,7 @@ class ImagesTest {
 
     assertThat(images.entries()).isEmpty();
     assertThat(images.problems())
+        .extracting(ImageProblem::text)
         .containsExactly(
             "a/repository: \"Example.com/a\" is given; a name like docker.io/library/redis is"
                 + " allowed; correct it",
@@ -65,16 +66,28 @@ class ImagesTest {
   }
 
   @Test
+  void theSignsThatAMessageIsMadeOfAreNoPartsOfIt() throws IOException {
+    assertThat(read("images:\n  a: {repository: example.com/a, tag: '1; 2: 3'}\n").problems())
+        .containsExactly(
+            new ImageProblem(
+                "a/tag", "\"1; 2: 3\" is given", "a version like 8.2.3 is allowed", "correct it"));
+  }
+
+  @Test
   void aFileThatCannotBeUnderstoodIsAProblem() throws IOException {
     assertThat(Images.of(Project.at(root)).problems())
+        .extracting(ImageProblem::text)
         .containsExactly("there is no such file; an entry for each image is needed; write it");
     assertThat(read("image: {}").problems())
+        .extracting(ImageProblem::text)
         .containsExactly("\"images\" has no entries; an entry for each image is needed; add them");
     assertThat(read("images:\n  a: {tag: '1'\n").problems())
         .singleElement()
+        .extracting(ImageProblem::text)
         .asString()
         .endsWith("is no YAML, or says something twice; YAML is allowed; mend it");
     assertThat(read("images:\n  a: {tag: '1', tag: '2'}\n").problems())
+        .extracting(ImageProblem::text)
         .containsExactly("line 2 is no YAML, or says something twice; YAML is allowed; mend it");
   }
 }
