@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
       " 17:somebody else deploys it",
       " 18:a Deployment is paused, so no pod is replaced; resume it",
       " 20:going back failed too",
-      " 130, 143:ended by Ctrl-C or SIGTERM; nothing is undone, the same command goes on",
+      " 130, 129, 143:ended by Ctrl-C, SIGHUP or SIGTERM; nothing is undone, the same command goes"
+          + " on",
       " :Of several applications, the highest counts."
     },
     footerHeading = "%nExamples:%n",
@@ -150,7 +151,7 @@ final class DeployAppsCommand implements Callable<Integer> {
 
   private @Nullable Kubeconfig kubeconfig(DeployRequest request, List<String> mistakes) {
     try {
-      var kubeconfig = Kubeconfig.current(variables, Path.of(System.getProperty("user.home", "")));
+      var kubeconfig = Kubeconfig.current(variables, home(variables));
       Context context = kubeconfig.context();
       if (Deployable.environments(known.get()).contains(request.environment())) {
         EnvironmentGuard.mistake(context, request.environment()).ifPresent(mistakes::add);
@@ -160,6 +161,12 @@ final class DeployAppsCommand implements Callable<Integer> {
       mistakes.add(String.valueOf(e.getMessage()));
       return null;
     }
+  }
+
+  /** As {@code kubectl} sees it: a pipeline's HOME is often another than its account's folder. */
+  static Path home(Map<String, String> variables) {
+    String home = variables.getOrDefault("HOME", "");
+    return Path.of(home.isEmpty() ? System.getProperty("user.home", "") : home);
   }
 
   private View view() throws IOException {

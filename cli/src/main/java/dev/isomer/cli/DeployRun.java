@@ -2,6 +2,7 @@ package dev.isomer.cli;
 
 import dev.isomer.cli.screen.View;
 import dev.isomer.deploy.Deploy;
+import dev.isomer.deploy.Outcome;
 import dev.isomer.deploy.Release;
 import dev.isomer.deploy.Result;
 import dev.isomer.deploy.cluster.Cluster;
@@ -11,21 +12,15 @@ import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.InvalidApplicationException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine.ExitCode;
 
 /** One deploy from the descriptions to its exit code. */
 final class DeployRun {
-
-  /** What is under way ends within a second or two; a lock that is not given back runs out. */
-  private static final int LAST_SECONDS = 5;
 
   /**
    * Its warnings would land in the table; what fails is ours to say. Kept, or the level is lost.
@@ -58,24 +53,27 @@ final class DeployRun {
     CLIENT.setLevel(Level.OFF);
     View view = views.open();
     view.begun(kubeconfig.context(), request.environment(), request.applications());
+    var stopping = Stopping.prepared(again, Screens.isTerminal(), System.err);
     try {
-      return deploy(view);
+      return deploy(view, stopping);
     } catch (CommandFailure e) {
       view.ended(List.of(), e.exitCode());
       throw e;
     } catch (InvalidApplicationException e) {
       view.ended(List.of(), ExitCode.USAGE);
       throw e;
+    } finally {
+      stopping.ended(true);
     }
   }
 
-  private int deploy(View view) throws IOException, InterruptedException {
+  private int deploy(View view, Stopping stopping) throws IOException, InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       // Both take a second: the renderer starts Node, and the cluster may be far.
       Future<Cluster> opened = threads.submit(() -> Cluster.open(kubeconfig));
       List<Release> releases = Releases.rendered(project, request);
       try (Cluster cluster = opened.get()) {
-        return follow(cluster, releases, view);
+        return follow(cluster, releases, view, stopping);
       }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof ClusterException refused
@@ -86,33 +84,14 @@ final class DeployRun {
     }
   }
 
-  private int follow(Cluster cluster, List<Release> releases, View view) {
+  private int follow(Cluster cluster, List<Release> releases, View view, Stopping stopping) {
     var deploy = new Deploy(cluster, request.orders(), view);
-    var ended = new CountDownLatch(1);
-    var stop = new Thread(() -> stop(deploy, ended), "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
+    stopping.begun(deploy::stop);
     List<Result> results = deploy.run(releases);
     int exitCode = results.stream().mapToInt(result -> result.outcome().exitCode()).max().orElse(0);
     view.ended(results, exitCode);
-    ended.countDown();
+    stopping.ended(results.stream().noneMatch(each -> each.outcome() == Outcome.INTERRUPTED));
     return exitCode;
-  }
-
-  /** A signal: nothing more is begun, and the person is told how it goes on. */
-  private void stop(Deploy deploy, CountDownLatch ended) {
-    if (ended.getCount() == 0) {
-      return;
-    }
-    deploy.stop();
-    try {
-      ended.await(LAST_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    // A terminal says ^C where the table ends.
-    String line = Objects.requireNonNull(System.console()).isTerminal() ? "\n" : "";
-    System.err.println(line + "isomer: stopped; to go on from here: " + again);
-    System.err.flush();
   }
 
   private static CommandFailure failure(ClusterException e) {

@@ -18,10 +18,15 @@ final class Screens {
 
   /** Whether a table can be drawn: a terminal that knows how to, and no log of a pipeline. */
   static boolean isTerminal(Map<String, String> variables) {
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+    return isTerminal()
         && !variables.getOrDefault("TERM", "dumb").equals("dumb")
         && !variables.getOrDefault("CI", "").equals("true")
         && isInForeground();
+  }
+
+  /** Whether a person types and reads here; in a pipeline there is no console at all. */
+  static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   /** The table on the terminal. Signals stay the process's own, and what is typed is not read. */

@@ -41,6 +41,14 @@ class DeployAppsCommandTest {
   }
 
   @Test
+  void theHomeIsThatOfTheVariablesAsInAPipeline() {
+    assertThat(DeployAppsCommand.home(Map.of("HOME", "/github/home")))
+        .isEqualTo(Path.of("/github/home"));
+    assertThat(DeployAppsCommand.home(Map.of()))
+        .isEqualTo(Path.of(System.getProperty("user.home")));
+  }
+
+  @Test
   void withoutAnApplicationThereIsAListOfThem() throws IOException {
     assertThat(deploy("dev")).isEqualTo(2);
     assertThat(err.toString())

@@ -63,7 +63,7 @@ class DeployAppsPageTest {
                     .containsPattern(
                         "\\| "
                             + outcome.exitCode()
-                            + "(, 143)? \\|[^\\n]*`"
+                            + "(, 129, 143)? \\|[^\\n]*`"
                             + Words.id(outcome)
                             + "`"));
     assertThat(Arrays.stream(Change.Action.values()))
