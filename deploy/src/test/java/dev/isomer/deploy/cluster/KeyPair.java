@@ -26,8 +26,9 @@ record KeyPair(KeyStore store) {
               "case",
               "-keyalg",
               algorithm,
-              algorithm.equals("EC") ? "-groupname" : "-v",
-              algorithm.equals("EC") ? "secp256r1" : "-v",
+              // Small keys: larger ones take seconds to find.
+              algorithm.equals("RSA") ? "-keysize" : "-groupname",
+              group(algorithm),
               "-dname",
               "CN=case",
               "-ext",
@@ -44,6 +45,14 @@ record KeyPair(KeyStore store) {
       }
     }
     return new KeyPair(KeyStore.getInstance(file.toFile(), PASSWORD));
+  }
+
+  private static String group(String algorithm) {
+    return switch (algorithm) {
+      case "RSA" -> "2048";
+      case "EC" -> "secp256r1";
+      default -> algorithm;
+    };
   }
 
   String certificate() throws GeneralSecurityException {
