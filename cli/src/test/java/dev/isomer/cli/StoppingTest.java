@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A signal to a process of its own that has no terminal, as in a pipeline. */
 class StoppingTest {
 
+  /** A program inherits the signals that are ignored, as SIGHUP is below {@code nohup}. */
+  private static final String HEED_SIGNALS = "@SIG{qw(HUP TERM)} = ('DEFAULT') x 2; exec @ARGV";
+
   @ParameterizedTest
   @ValueSource(strings = {"before", "during", "stuck"})
   void withoutATerminalTheLastLineSaysHowToGoOn(String phase) throws Exception {
@@ -42,6 +45,9 @@ class StoppingTest {
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
+                "perl",
+                "-e",
+                HEED_SIGNALS,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
