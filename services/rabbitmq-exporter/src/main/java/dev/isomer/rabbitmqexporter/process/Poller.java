@@ -76,8 +76,9 @@ final class Poller implements AutoCloseable {
 
   private void succeeded(Reading reading, Duration took) {
     try {
-      metrics.succeeded(reading, took);
+      // Who sees a number finds its line.
       log.succeeded(reading, took);
+      metrics.succeeded(reading, took);
       afterRead.run();
     } catch (RuntimeException e) {
       failed(e, took);
@@ -93,7 +94,6 @@ final class Poller implements AutoCloseable {
             yield ReadFailure.unforeseen(unforeseen);
           }
         };
-    // Who sees the number finds its line.
     log.failed(failure);
     metrics.failed(failure.fault(), took);
   }
