@@ -5,7 +5,7 @@ setup() {
   bats_require_minimum_version 1.5.0
   root=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
   [[ -e $root/node_modules/cdk8s-cli ]] || skip "the Node packages are not installed"
-  cd "$BATS_TEST_TMPDIR"
+  cd "$BATS_TEST_TMPDIR" || exit
   cp -R "$root/bin" .
   mkdir -p node_modules/.bin
   ln -s "$root/node_modules/cdk8s-cli" node_modules/cdk8s-cli
