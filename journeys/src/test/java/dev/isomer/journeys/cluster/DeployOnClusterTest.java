@@ -178,9 +178,9 @@ class DeployOnClusterTest {
         .filteredOn(status -> status.phase() == Phase.ROLLING_OUT && status.wanted() > 0)
         .extracting(Status::wanted)
         .containsOnly(3);
-    assertThat(deploying.objects().get("Deployment deploy-scaled/web"))
-        .extracting(object -> object.at("/spec/replicas").asInt())
-        .isEqualTo(3);
+    JsonNode after =
+        Objects.requireNonNull(deploying.objects().get("Deployment deploy-scaled/web"));
+    assertThat(after.at("/spec/replicas").asInt()).isEqualTo(3);
   }
 
   @SideBySide
