@@ -116,7 +116,7 @@ gofmt -l services/go-app
 $go vet ./...
 npm run lint --workspace services/node-app
 npm run lint --workspace services/contract
-$maven test-compile"
+$maven -DskipTests package"
 }
 
 @test "a linter that is not installed is a skip with its name" {
