@@ -3,7 +3,7 @@ package dev.isomer.cli;
 import dev.isomer.estate.KubernetesApp;
 import dev.isomer.estate.Shipped;
 import dev.isomer.estate.Target;
-import dev.isomer.kubernetes.KubernetesStructure;
+import dev.isomer.kubernetes.KubernetesTarget;
 import dev.isomer.model.Application;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,7 +29,7 @@ final class Applications {
   static List<Application> inContainers(List<Shipped> shipped) {
     var clusters =
         KubernetesApp.PLACES.stream()
-            .map(place -> new Target(place.environment(), new KubernetesStructure(place)))
+            .map(place -> new Target(place.environment(), new KubernetesTarget(place)))
             .toList();
     return shipped.stream()
         .filter(each -> each.targets().stream().anyMatch(clusters::contains))

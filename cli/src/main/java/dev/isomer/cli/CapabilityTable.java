@@ -2,7 +2,7 @@ package dev.isomer.cli;
 
 import dev.isomer.estate.Target;
 import dev.isomer.model.component.Kind;
-import dev.isomer.model.validation.Structure;
+import dev.isomer.model.validation.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

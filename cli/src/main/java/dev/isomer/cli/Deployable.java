@@ -3,9 +3,9 @@ package dev.isomer.cli;
 import dev.isomer.estate.Estate;
 import dev.isomer.estate.KubernetesApp;
 import dev.isomer.estate.Target;
-import dev.isomer.kubernetes.KubernetesStructure;
+import dev.isomer.kubernetes.KubernetesTarget;
 import dev.isomer.kubernetes.PlatformChart;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Code;
 import dev.isomer.model.component.Component;
@@ -61,7 +61,7 @@ record Deployable(String name, String parts, List<String> environments, List<Str
             .filter(
                 place ->
                     targets.contains(
-                        new Target(place.environment(), new KubernetesStructure(place))))
+                        new Target(place.environment(), new KubernetesTarget(place))))
             .map(place -> place.environment().name())
             .toList();
     Stream<String> programs =

@@ -3,7 +3,7 @@ package dev.isomer.cli;
 import dev.isomer.deploy.Release;
 import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.estate.KubernetesApp;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.Environment;
 import dev.isomer.model.image.Image;
 import dev.isomer.model.image.Images;

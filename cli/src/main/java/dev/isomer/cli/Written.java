@@ -4,11 +4,11 @@ import dev.isomer.estate.AwsApp;
 import dev.isomer.estate.KubernetesApp;
 import dev.isomer.estate.Shipped;
 import dev.isomer.estate.Target;
-import dev.isomer.infra.AwsStructure;
-import dev.isomer.infra.rendered.Place;
-import dev.isomer.kubernetes.KubernetesStructure;
+import dev.isomer.infra.AwsTarget;
+import dev.isomer.infra.place.AwsPlace;
+import dev.isomer.kubernetes.KubernetesTarget;
 import dev.isomer.kubernetes.MonitoringChart;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ record Written(String name, String place, Path file) {
   static List<Written> stacks(List<Shipped> shipped) {
     var stacks = new ArrayList<Written>();
     for (Place place : AwsApp.PLACES) {
-      if (!names(new Target(place.environment(), new AwsStructure(place)), shipped).isEmpty()) {
+      if (!names(new Target(place.environment(), new AwsTarget(place)), shipped).isEmpty()) {
         String stack = Names.stack(place.environment());
         stacks.add(
             new Written(stack, place.region(), Path.of("cdk.out", stack + ".template.json")));
@@ -40,7 +40,7 @@ record Written(String name, String place, Path file) {
   static List<Written> manifests(List<Shipped> shipped) {
     var manifests = new ArrayList<Written>();
     for (ClusterPlace place : KubernetesApp.PLACES) {
-      var names = names(new Target(place.environment(), new KubernetesStructure(place)), shipped);
+      var names = names(new Target(place.environment(), new KubernetesTarget(place)), shipped);
       if (!names.isEmpty()) {
         add(ClusterPlace.PLATFORM, place, manifests);
         names.forEach(name -> add(name, place, manifests));

@@ -15,7 +15,7 @@ import dev.isomer.model.project.Project;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Limit;
-import dev.isomer.model.validation.Structure;
+import dev.isomer.model.validation.Target;
 import dev.isomer.model.validation.ValidApplication;
 import java.io.IOException;
 import java.io.PrintWriter;

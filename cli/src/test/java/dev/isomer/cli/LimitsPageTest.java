@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.estate.Estate;
 import dev.isomer.model.validation.Limit;
-import dev.isomer.model.validation.Structure;
+import dev.isomer.model.validation.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.isomer.estate;
 
 import dev.isomer.infra.AwsStack;
-import dev.isomer.infra.AwsStructure;
-import dev.isomer.infra.rendered.Place;
+import dev.isomer.infra.AwsTarget;
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Environment;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.Validation;
@@ -22,7 +22,7 @@ public final class AwsApp {
   public static void synthesize(Project project) {
     var app = new App();
     for (Place place : PLACES) {
-      var structure = new AwsStructure(place);
+      var structure = new AwsTarget(place);
       var application =
           Validation.require(Messages.application(), place.environment(), project, structure);
       new AwsStack(app, application, place);

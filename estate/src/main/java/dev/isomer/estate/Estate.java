@@ -1,8 +1,8 @@
 package dev.isomer.estate;
 
-import dev.isomer.infra.AwsStructure;
-import dev.isomer.kubernetes.KubernetesStructure;
-import dev.isomer.local.LocalStructure;
+import dev.isomer.infra.AwsTarget;
+import dev.isomer.kubernetes.KubernetesTarget;
+import dev.isomer.local.LocalTarget;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import java.util.List;
@@ -60,18 +60,18 @@ public final class Estate {
 
   private static List<Target> aws() {
     return AwsApp.PLACES.stream()
-        .map(place -> new Target(place.environment(), new AwsStructure(place)))
+        .map(place -> new Target(place.environment(), new AwsTarget(place)))
         .toList();
   }
 
   private static List<Target> elsewhere() {
-    var laptop = new Target(Environment.DEV, new LocalStructure());
+    var laptop = new Target(Environment.DEV, new LocalTarget());
     return together(kubernetes(), List.of(laptop));
   }
 
   private static List<Target> kubernetes() {
     return KubernetesApp.PLACES.stream()
-        .map(place -> new Target(place.environment(), new KubernetesStructure(place)))
+        .map(place -> new Target(place.environment(), new KubernetesTarget(place)))
         .toList();
   }
 

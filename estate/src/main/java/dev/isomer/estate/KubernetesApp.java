@@ -1,12 +1,12 @@
 package dev.isomer.estate;
 
 import dev.isomer.kubernetes.ApplicationChart;
-import dev.isomer.kubernetes.KubernetesStructure;
+import dev.isomer.kubernetes.KubernetesTarget;
 import dev.isomer.kubernetes.MonitoringChart;
 import dev.isomer.kubernetes.PlatformChart;
 import dev.isomer.kubernetes.PlatformMonitoringChart;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
-import dev.isomer.kubernetes.rendered.ExternalPlace;
+import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.place.ExternalPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.image.Images;
@@ -68,7 +68,7 @@ public final class KubernetesApp {
   public static Map<String, List<Path>> manifests(
       Project project, Environment environment, Images images, List<String> names, Path folder) {
     ClusterPlace place = place(environment);
-    var structure = new KubernetesStructure(place);
+    var structure = new KubernetesTarget(place);
     List<Application> all = applications(place);
     PlatformChart.require(place, all, images);
     // Nothing is rendered before everything is known to be right.
@@ -101,7 +101,7 @@ public final class KubernetesApp {
   }
 
   private static List<Application> applications(ClusterPlace place) {
-    return Estate.applications(new Target(place.environment(), new KubernetesStructure(place)));
+    return Estate.applications(new Target(place.environment(), new KubernetesTarget(place)));
   }
 
   private static ClusterPlace place(Environment environment) {

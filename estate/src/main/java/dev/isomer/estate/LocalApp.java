@@ -2,7 +2,7 @@ package dev.isomer.estate;
 
 import dev.isomer.local.LocalOptions;
 import dev.isomer.local.LocalRun;
-import dev.isomer.local.LocalStructure;
+import dev.isomer.local.LocalTarget;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.project.Project;
@@ -15,7 +15,7 @@ public final class LocalApp {
 
   /** Starts an application and returns when it takes requests. */
   public static LocalRun start(Application application, Project project, LocalOptions options) {
-    var structure = new LocalStructure();
+    var structure = new LocalTarget();
     var valid = Validation.require(application, Environment.DEV, project, structure);
     return LocalRun.start(valid, options);
   }

@@ -1,7 +1,7 @@
 package dev.isomer.estate;
 
 import dev.isomer.model.Environment;
-import dev.isomer.model.validation.Structure;
+import dev.isomer.model.validation.Target;
 
 /**
  * An environment on a structure: where an application can be put.

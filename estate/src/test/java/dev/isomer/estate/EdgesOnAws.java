@@ -3,8 +3,8 @@ package dev.isomer.estate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.infra.AwsStack;
-import dev.isomer.infra.AwsStructure;
-import dev.isomer.infra.rendered.Place;
+import dev.isomer.infra.AwsTarget;
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.Names;
@@ -52,7 +52,7 @@ final class EdgesOnAws {
   /** The actions of the function's role by what they are allowed on. */
   static Map<String, List<String>> actions(Application application, Project project) {
     var place = new Place(Environment.DEV, "us-west-2");
-    var valid = Validation.require(application, Environment.DEV, project, new AwsStructure(place));
+    var valid = Validation.require(application, Environment.DEV, project, new AwsTarget(place));
     var template = Template.fromStack(new AwsStack(new App(), valid, place)).toJSON();
     var actions = new TreeMap<String, List<String>>();
     for (Object statement : functionStatements(template)) {

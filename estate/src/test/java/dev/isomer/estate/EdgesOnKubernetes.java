@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.isomer.kubernetes.ApplicationChart;
-import dev.isomer.kubernetes.KubernetesStructure;
+import dev.isomer.kubernetes.KubernetesTarget;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Right;
 import dev.isomer.model.project.Project;
@@ -49,7 +49,7 @@ final class EdgesOnKubernetes {
 
   static EdgesOnKubernetes of(Application application, Project project) {
     var place = KubernetesApp.PLACES.getFirst();
-    var structure = new KubernetesStructure(place);
+    var structure = new KubernetesTarget(place);
     var valid = Validation.require(application, place.environment(), project, structure);
     var app = new App(AppProps.builder().outdir(Path.of("target/unused").toString()).build());
     new ApplicationChart(app, valid, place);

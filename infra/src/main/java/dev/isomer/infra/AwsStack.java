@@ -1,13 +1,13 @@
 package dev.isomer.infra;
 
 import dev.isomer.infra.monitoring.Monitoring;
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.render.ApiRenderer;
 import dev.isomer.infra.render.Rendering;
 import dev.isomer.infra.render.ServiceRenderer;
 import dev.isomer.infra.render.SiteRenderer;
 import dev.isomer.infra.render.StoreRenderer;
 import dev.isomer.infra.rendered.Constructs;
-import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
 import dev.isomer.model.Ordered;
@@ -37,17 +37,16 @@ public final class AwsStack extends Stack {
    * Renders an application.
    *
    * @param scope the CDK app
-   * @param application what is rendered
-   * @param place where it is to run
-   * @throws IllegalArgumentException where the application was validated for another environment
+   * @param id the stack's id in the app, which a person types
+   * @param application what is rendered, for a place on AWS
    */
-  public AwsStack(Construct scope, ValidApplication application, Place place) {
-    super(scope, Names.stack(place.environment()), props(application, place));
-    var rendering = new Rendering(this, application, place, constructs);
+  public AwsStack(Construct scope, String id, ValidApplication<AwsPlace> application) {
+    super(scope, id, props(application));
+    var rendering = new Rendering(this, application, constructs);
     application.application().components().stream()
         .sorted(Comparator.comparingInt(AwsStack::rank))
         .forEach(component -> render(component, rendering));
-    Monitoring.add(this, application, place, constructs);
+    Monitoring.add(this, application, constructs);
   }
 
   /** What each component became: the way to add what the description has no word for. */
@@ -55,18 +54,11 @@ public final class AwsStack extends Stack {
     return constructs;
   }
 
-  private static StackProps props(ValidApplication application, Place place) {
-    if (!application.environment().equals(place.environment())) {
-      throw new IllegalArgumentException(
-          application.application().name()
-              + ": validated for "
-              + application.environment().name()
-              + ", rendered for "
-              + place.environment().name()
-              + "; one environment; pass the place's to Validation.require");
-    }
+  private static StackProps props(ValidApplication<AwsPlace> application) {
+    AwsPlace place = application.place();
     return StackProps.builder()
         .env(Environment.builder().region(place.region()).build())
+        .stackName(Names.full(application.application(), place.environment()))
         .description(
             application.application().name()
                 + " in "
@@ -80,7 +72,7 @@ public final class AwsStack extends Stack {
         .build();
   }
 
-  private static Map<String, String> tags(Application application, Place place) {
+  private static Map<String, String> tags(Application application, AwsPlace place) {
     return Ordered.map(
         "application", application.name(),
         "environment", place.environment().name(),

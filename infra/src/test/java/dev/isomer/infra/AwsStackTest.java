@@ -1,12 +1,9 @@
 package dev.isomer.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.Application;
-import dev.isomer.model.Environment;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Right;
@@ -36,9 +33,9 @@ class AwsStackTest {
   }
 
   @Test
-  void aStackIsNamedAfterItsEnvironment() {
-    assertThat(dev.getStackName()).isEqualTo("DevStack");
-    assertThat(prod.getStackName()).isEqualTo("ProdStack");
+  void aStackIsNamedAfterItsApplicationAndItsEnvironment() {
+    assertThat(dev.getStackName()).isEqualTo("messages-dev");
+    assertThat(prod.getStackName()).isEqualTo("messages-prod");
   }
 
   @Test
@@ -158,17 +155,5 @@ class AwsStackTest {
         .isEqualTo("DevStack/MessageApi");
     assertThat(constructs.of(Fixture.SITE).distribution().getNode().getPath())
         .isEqualTo("DevStack/Website/Distribution");
-  }
-
-  @Test
-  void anApplicationOfAnotherEnvironmentIsRefused() {
-    var valid = fixture.valid(Fixture.messages(), Fixture.DEV);
-    var elsewhere = new Place(Environment.PROD, "us-east-1");
-
-    assertThatThrownBy(() -> new AwsStack(Fixture.app(root), valid, elsewhere))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "messages: validated for dev, rendered for prod; one environment; pass the place's to"
-                + " Validation.require");
   }
 }

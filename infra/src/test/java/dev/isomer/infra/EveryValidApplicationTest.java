@@ -2,7 +2,8 @@ package dev.isomer.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isomer.infra.rendered.Place;
+import dev.isomer.infra.limits.StackResources;
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.component.Component;
@@ -49,7 +50,7 @@ class EveryValidApplicationTest {
 
   @ParameterizedTest
   @MethodSource("places")
-  void everySignalIsRenderedOrRefused(Place place) {
+  void everySignalIsRenderedOrRefused(AwsPlace place) {
     var accepted = Fixture.messages();
     int number = 0;
     int refused = 0;
@@ -70,7 +71,7 @@ class EveryValidApplicationTest {
 
   @ParameterizedTest
   @MethodSource("places")
-  void everyObjectiveIsRenderedOrRefused(Place place) {
+  void everyObjectiveIsRenderedOrRefused(AwsPlace place) {
     var accepted = Fixture.messages();
     int number = 0;
     int refused = 0;
@@ -92,7 +93,7 @@ class EveryValidApplicationTest {
 
   @ParameterizedTest
   @MethodSource("places")
-  void aKindAloneIsRendered(Place place) {
+  void aKindAloneIsRendered(AwsPlace place) {
     renders(Application.named("alone").owner("me").of(Fixture.MESSAGES), place);
     renders(
         Application.named("alone")
@@ -105,10 +106,10 @@ class EveryValidApplicationTest {
 
   @ParameterizedTest
   @MethodSource("places")
-  void namesOfTheirGreatestLengthFit(Place place) {
+  void namesOfTheirGreatestLengthFit(AwsPlace place) {
     String most = "a".repeat(23);
     var longest = new Environment("e".repeat(24), true, MONTH, MONTH, 2);
-    var there = new Place(longest, place.region());
+    var there = new AwsPlace(longest, place.region());
     var store = KeyValueStore.named(most + "k").key("k".repeat(64));
     var service =
         Service.named(most + "s")
@@ -187,30 +188,29 @@ class EveryValidApplicationTest {
   void logsThatAreKeptForEverAreAFinding() {
     var eternal = new Environment("dev", false, Period.ofYears(Integer.MAX_VALUE), MONTH, 2);
 
-    assertThat(fixture.findings(Fixture.messages(), new Place(eternal, "us-west-2")))
+    assertThat(fixture.findings(Fixture.messages(), new AwsPlace(eternal, "us-west-2")))
         .contains(
             "ERROR capability.retention.aws environment/logRetention: P2147483647Y; one of the"
                 + " times for which CloudWatch Logs can keep logs; say P10Y, the nearest that is not"
                 + " shorter");
   }
 
-  static Stream<Place> places() {
+  static Stream<AwsPlace> places() {
     return Stream.of(Fixture.DEV, Fixture.PROD);
   }
 
-  private boolean isValid(Application application, Place place) {
-    return Validation.check(
-            application, place.environment(), fixture.project(), new AwsStructure(place))
+  private boolean isValid(Application application, AwsPlace place) {
+    return Validation.check(application, new AwsTarget(place), fixture.project())
         .findings()
         .stream()
         .noneMatch(finding -> finding.severity() == Severity.ERROR);
   }
 
   /** What is rendered holds to the numbers that a description cannot exceed. */
-  private RenderedTemplate renders(Application application, Place place) {
+  private RenderedTemplate renders(Application application, AwsPlace place) {
     var template = fixture.rendered(application, place);
     assertThat(template.ids())
-        .hasSize((int) StackResources.of(fixture.valid(application, place), place) - 1);
+        .hasSize((int) StackResources.of(fixture.valid(application, place)) - 1);
     template
         .resources("AWS::CloudWatch::Alarm")
         .forEach(

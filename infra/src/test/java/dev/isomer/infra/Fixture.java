@@ -2,9 +2,10 @@ package dev.isomer.infra;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.isomer.infra.rendered.Place;
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
+import dev.isomer.model.Names;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
@@ -38,8 +39,8 @@ import software.amazon.awscdk.assertions.Template;
 
 /** The message application, its built project on disk, and the two places where it runs. */
 public final class Fixture {
-  public static final Place DEV = new Place(Environment.DEV, "us-west-2");
-  public static final Place PROD = new Place(Environment.PROD, "us-east-1");
+  public static final AwsPlace DEV = new AwsPlace(Environment.DEV, "us-west-2");
+  public static final AwsPlace PROD = new AwsPlace(Environment.PROD, "us-east-1");
 
   public static final KeyValueStore MESSAGES = KeyValueStore.named("messages").key("id");
   public static final KeyValueStore LEDGER =
@@ -99,22 +100,23 @@ public final class Fixture {
   }
 
   /** The application as renderers take it. */
-  public ValidApplication valid(Application application, Place place) {
-    return Validation.require(application, place.environment(), project, new AwsStructure(place));
+  public ValidApplication<AwsPlace> valid(Application application, AwsPlace place) {
+    return Validation.require(application, new AwsTarget(place), project);
   }
 
   /** What AWS cannot do of an application, one line each. */
-  public List<String> findings(Application application, Place place) {
-    return Validation.check(application, place.environment(), project, new AwsStructure(place))
-        .findings()
-        .stream()
+  public List<String> findings(Application application, AwsPlace place) {
+    return Validation.check(application, new AwsTarget(place), project).findings().stream()
         .map(Fixture::line)
         .toList();
   }
 
   /** The stack of an application in an app of its own. */
-  public AwsStack stack(Application application, Place place) {
-    return new AwsStack(app(project.root().resolve("cdk.out")), valid(application, place), place);
+  public AwsStack stack(Application application, AwsPlace place) {
+    return new AwsStack(
+        app(project.root().resolve("cdk.out")),
+        Names.pascal(place.environment().name()) + "Stack",
+        valid(application, place));
   }
 
   /** A document of so many paths, all below one segment. */
@@ -125,12 +127,12 @@ public final class Fixture {
   }
 
   /** The template of an application. */
-  public Template template(Application application, Place place) {
+  public Template template(Application application, AwsPlace place) {
     return Template.fromStack(stack(application, place));
   }
 
   /** The template of an application, to be read. */
-  public RenderedTemplate rendered(Application application, Place place) {
+  public RenderedTemplate rendered(Application application, AwsPlace place) {
     return RenderedTemplate.of(stack(application, place));
   }
 

@@ -3,6 +3,8 @@ package dev.isomer.infra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isomer.infra.limits.FunctionLimits;
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.HttpApi;
@@ -11,6 +13,7 @@ import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Right;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.project.JvmArtifact;
+import dev.isomer.model.validation.ValidApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +45,8 @@ class FunctionLimitsTest {
   @Test
   void variablesAreMeasuredAsJsonWithTheAddressesOfStores() {
     int others =
-        ("{\"MESSAGES_URL\":\"dynamodb:///DevStack-MessagesStore-XXXXXXXXXXXXX\","
-                + "\"MESSAGE_LEDGER_URL\":\"dynamodb:///DevStack-MessageLedgerStore-XXXXXXXXXXXXX\","
+        ("{\"MESSAGES_URL\":\"dynamodb:///messages-dev-MessagesStore-XXXXXXXXXXXXX\","
+                + "\"MESSAGE_LEDGER_URL\":\"dynamodb:///messages-dev-MessageLedgerStore-XXXXXXXXXXXXX\","
                 + "\"QUOTED\":\"\\\"a\\\"\\n\","
                 + "\"TEXT\":\"\"}")
             .length();
@@ -66,7 +69,7 @@ class FunctionLimitsTest {
 
     assertThat(errors(service))
         .containsExactly(
-            "ERROR capability.variables.aws messages/message-service/variables: 4,788 bytes of"
+            "ERROR capability.variables.aws messages/message-service/variables: 4,796 bytes of"
                 + " names, values and addresses of stores; at most 4,096 bytes as JSON on AWS"
                 + " Lambda; put long values into a file of the program, or into a store");
   }
@@ -150,7 +153,8 @@ class FunctionLimitsTest {
             .rendered(Fixture.messages(), Fixture.DEV)
             .property("MessageServiceRole", "Policies", 0, "PolicyDocument");
 
-    assertThat(json(rendered)).isEqualTo(FunctionLimits.policy(Fixture.SERVICE, Fixture.DEV));
+    assertThat(json(rendered))
+        .isEqualTo(FunctionLimits.statements(Fixture.SERVICE, valid("messages")));
   }
 
   /** The document as IAM gets it, with the names that CloudFormation gives. */
@@ -169,14 +173,19 @@ class FunctionLimitsTest {
   }
 
   private static String arn(List<?> attribute) {
-    String name = "DevStack-" + attribute.getFirst() + "-" + "X".repeat(13);
+    String name = "messages-dev-" + attribute.getFirst() + "-" + "X".repeat(13);
     return attribute.getFirst().toString().endsWith("Logs")
         ? "\"arn:aws:logs:us-west-2:000000000000:log-group:" + name + ":*\""
         : "\"arn:aws:dynamodb:us-west-2:000000000000:table/" + name + "\"";
   }
 
-  private static String policy(int stores, int more) {
-    return FunctionLimits.policy(service(stores, more), Fixture.DEV);
+  private String policy(int stores, int more) {
+    return FunctionLimits.statements(service(stores, more), valid("many"));
+  }
+
+  private ValidApplication<AwsPlace> valid(String name) {
+    var parts = Fixture.messages().components().toArray(Component[]::new);
+    return fixture.valid(Application.named(name).owner("platform").of(parts), Fixture.DEV);
   }
 
   /** A store's name stands in a statement twice, the service's in one. */

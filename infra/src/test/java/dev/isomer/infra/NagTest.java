@@ -3,7 +3,8 @@ package dev.isomer.infra;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isomer.infra.rendered.Place;
+import dev.isomer.infra.place.AwsPlace;
+import dev.isomer.model.Names;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -94,11 +95,15 @@ class NagTest {
 
   // CDK deprecates the type, and its assertions still answer with it.
   @SuppressWarnings("deprecation")
-  private List<String> broken(Place place) {
+  private List<String> broken(AwsPlace place) {
     var app = Fixture.app(root.resolve("cdk.out"));
     // With this flag, what the rules say would end the synthesis before it can be read.
     app.getNode().setContext("@aws-cdk/core:annotationsInValidationReport", false);
-    var stack = new AwsStack(app, new Fixture(root).valid(Fixture.messages(), place), place);
+    var stack =
+        new AwsStack(
+            app,
+            Names.pascal(place.environment().name()) + "Stack",
+            new Fixture(root).valid(Fixture.messages(), place));
     Aspects.of(stack).add(new AwsSolutionsChecks());
     var annotations = Annotations.fromStack(stack);
     var any = Match.stringLikeRegexp("AwsSolutions-.*");

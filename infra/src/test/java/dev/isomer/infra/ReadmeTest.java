@@ -2,7 +2,7 @@ package dev.isomer.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isomer.infra.rendered.Place;
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.rendered.StoreConstructs;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
@@ -34,10 +34,9 @@ class ReadmeTest {
 
   private static StoreConstructs table(Application description, Project project) {
     var store = Fixture.MESSAGES;
-    var place = new Place(Environment.DEV, "us-west-2");
-    var application =
-        Validation.require(description, place.environment(), project, new AwsStructure(place));
-    var stack = new AwsStack(new App(), application, place);
+    var place = new AwsPlace(Environment.DEV, "us-west-2");
+    var application = Validation.require(description, new AwsTarget(place), project);
+    var stack = new AwsStack(new App(), "DevStack", application);
     stack.constructs().of(store).table();
     return stack.constructs().of(store);
   }

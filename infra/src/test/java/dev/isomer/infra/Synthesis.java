@@ -3,6 +3,7 @@ package dev.isomer.infra;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.isomer.model.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +37,11 @@ public final class Synthesis {
     var fixture = new Fixture(Path.of(args[0]));
     var app = Fixture.app(Path.of(args[1]));
     for (var place : List.of(Fixture.DEV, Fixture.PROD)) {
-      var stack = new AwsStack(app, fixture.valid(Fixture.messages(), place), place);
+      var stack =
+          new AwsStack(
+              app,
+              Names.pascal(place.environment().name()) + "Stack",
+              fixture.valid(Fixture.messages(), place));
       if (Mode.valueOf(args[2]) == Mode.BROKEN) {
         CfnResource.Builder.create(stack, "Broken")
             .type("AWS::DynamoDB::Table")

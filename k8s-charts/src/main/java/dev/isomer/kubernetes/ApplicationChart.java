@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes;
 
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.render.ApiRenderer;
 import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.kubernetes.render.Policies;
@@ -7,7 +8,6 @@ import dev.isomer.kubernetes.render.Rendering;
 import dev.isomer.kubernetes.render.ServiceRenderer;
 import dev.isomer.kubernetes.render.SiteRenderer;
 import dev.isomer.kubernetes.render.StoreRenderer;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.kubernetes.rendered.Constructs;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
@@ -33,13 +33,14 @@ public final class ApplicationChart extends Chart {
    *
    * @param scope the cdk8s app
    * @param application what is rendered
-   * @param place where it is to run
-   * @throws IllegalArgumentException where the application was validated for another environment
    */
-  public ApplicationChart(Construct scope, ValidApplication application, ClusterPlace place) {
-    super(scope, application.application().name(), props(application, place));
-    var rendering = new Rendering(this, application, place, application.images(), constructs);
-    Policies.defaultDeny(new Construct(this, "Network"), everything(application, place));
+  public ApplicationChart(Construct scope, ValidApplication<ClusterPlace> application) {
+    super(
+        scope,
+        application.application().name(),
+        ChartProps.builder().disableResourceNameHashes(true).build());
+    var rendering = new Rendering(this, application, constructs);
+    Policies.defaultDeny(new Construct(this, "Network"), everything(application));
     if (application.application().all(KeyValueStore.class).findAny().isPresent()) {
       StoreRenderer.render(rendering);
     }
@@ -51,21 +52,8 @@ public final class ApplicationChart extends Chart {
     return constructs;
   }
 
-  private static ChartProps props(ValidApplication application, ClusterPlace place) {
-    if (!application.environment().equals(place.environment())) {
-      throw new IllegalArgumentException(
-          application.application().name()
-              + ": validated for "
-              + application.environment().name()
-              + ", rendered for "
-              + place.environment().name()
-              + "; one environment; pass the place's to Validation.require");
-    }
-    return ChartProps.builder().disableResourceNameHashes(true).build();
-  }
-
-  private static ObjectMeta everything(ValidApplication application, ClusterPlace place) {
-    String namespace = place.namespace(application.application());
+  private static ObjectMeta everything(ValidApplication<ClusterPlace> application) {
+    String namespace = application.place().namespace(application.application());
     String name = application.application().name();
     return ObjectMeta.builder()
         .name("default-deny")

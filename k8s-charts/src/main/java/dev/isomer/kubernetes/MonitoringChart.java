@@ -1,13 +1,13 @@
 package dev.isomer.kubernetes;
 
 import dev.isomer.kubernetes.monitoring.GrafanaDashboard;
+import dev.isomer.kubernetes.monitoring.MonitoringNames;
 import dev.isomer.kubernetes.monitoring.Rules;
 import dev.isomer.kubernetes.monitoring.Watched;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.prometheus.PrometheusRule;
 import dev.isomer.kubernetes.prometheus.ServiceMonitor;
 import dev.isomer.kubernetes.render.Labels;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
-import dev.isomer.model.Application;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Metrics;
 import dev.isomer.model.component.Service;
@@ -31,7 +31,7 @@ import software.constructs.Construct;
 public final class MonitoringChart extends Chart {
 
   /** What its name ends with. */
-  public static final String SUFFIX = "-monitoring";
+  public static final String SUFFIX = MonitoringNames.SUFFIX;
 
   private static final String KIND = "monitoring";
 
@@ -44,14 +44,13 @@ public final class MonitoringChart extends Chart {
    *
    * @param scope the cdk8s app
    * @param application what is watched
-   * @param place where it runs
    */
-  public MonitoringChart(Construct scope, ValidApplication application, ClusterPlace place) {
+  public MonitoringChart(Construct scope, ValidApplication<ClusterPlace> application) {
     super(
         scope,
         application.application().name() + SUFFIX,
         ChartProps.builder().disableResourceNameHashes(true).build());
-    this.watched = new Watched(application.application(), place);
+    this.watched = new Watched(application.application(), application.place());
     watched.application().all(Service.class).forEach(this::reads);
     addRules();
     addDashboard();
@@ -96,13 +95,8 @@ public final class MonitoringChart extends Chart {
     }
   }
 
-  /** The name of the object with the dashboard. */
-  static String dashboard(Application application) {
-    return application.name() + "-dashboard";
-  }
-
   private void addDashboard() {
-    String name = dashboard(watched.application());
+    String name = MonitoringNames.dashboard(watched.application());
     var labels =
         new TreeMap<>(Labels.of(name, watched.namespace(), KIND, watched.application().name()));
     // Grafana's sidecar looks for it.

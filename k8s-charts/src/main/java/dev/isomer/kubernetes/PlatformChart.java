@@ -1,10 +1,11 @@
 package dev.isomer.kubernetes;
 
+import dev.isomer.kubernetes.limits.PlatformLimits;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.platform.CustomResources;
 import dev.isomer.kubernetes.platform.Ingress;
 import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.kubernetes.render.Policies;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.HttpApi;

@@ -1,9 +1,10 @@
 package dev.isomer.kubernetes;
 
+import dev.isomer.kubernetes.monitoring.MonitoringNames;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.platform.Ingress;
 import dev.isomer.kubernetes.prometheus.PodMonitor;
 import dev.isomer.kubernetes.render.Labels;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
 import org.cdk8s.Chart;
 import org.cdk8s.ChartProps;
 import software.constructs.Construct;
@@ -23,7 +24,7 @@ public final class PlatformMonitoringChart extends Chart {
   public PlatformMonitoringChart(Construct scope, ClusterPlace place) {
     super(
         scope,
-        ClusterPlace.PLATFORM + MonitoringChart.SUFFIX,
+        ClusterPlace.PLATFORM + MonitoringNames.SUFFIX,
         ChartProps.builder().disableResourceNameHashes(true).build());
     var labels = Labels.of(Ingress.IMAGE, place.platform(), "ingress", ClusterPlace.PLATFORM);
     var monitor =

@@ -4,7 +4,7 @@ import static dev.isomer.model.component.Right.DELETE;
 import static dev.isomer.model.component.Right.READ;
 import static dev.isomer.model.component.Right.WRITE;
 
-import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.component.HttpApi;
@@ -101,10 +101,8 @@ final class Fixture {
 
   /** What is found, but for the notes that everything gets. */
   List<String> findings(Application application, ClusterPlace place) {
-    var structure = new KubernetesStructure(place);
-    return Validation.check(application, place.environment(), project, structure)
-        .findings()
-        .stream()
+    var target = new KubernetesTarget(place);
+    return Validation.check(application, target, project).findings().stream()
         .map(
             finding ->
                 finding.severity().name().toLowerCase(java.util.Locale.ROOT)
@@ -126,16 +124,16 @@ final class Fixture {
   }
 
   ApplicationChart chart(App app, Application application, ClusterPlace place) {
-    var structure = new KubernetesStructure(place);
-    var valid = Validation.require(application, place.environment(), project, structure);
-    return new ApplicationChart(app, valid, place);
+    var target = new KubernetesTarget(place);
+    var valid = Validation.require(application, target, project);
+    return new ApplicationChart(app, valid);
   }
 
   Manifests monitoring(Application application, ClusterPlace place) {
     var app = new App(AppProps.builder().outdir("unused").build());
-    var structure = new KubernetesStructure(place);
-    var valid = Validation.require(application, place.environment(), project, structure);
-    new MonitoringChart(app, valid, place);
+    var target = new KubernetesTarget(place);
+    var valid = Validation.require(application, target, project);
+    new MonitoringChart(app, valid);
     return new Manifests(app.synthYaml());
   }
 

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.isomer.kubernetes.rendered.Monitoring;
+import dev.isomer.kubernetes.place.Monitoring;
 import dev.isomer.model.Application;
-import dev.isomer.model.Environment;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.validation.Validation;
@@ -322,9 +321,9 @@ class MonitoringTest {
     var fixture = Watch.in(root);
     var application = Watch.application();
     var app = new App(AppProps.builder().outdir("unused").build());
-    var structure = new KubernetesStructure(Watch.DEV);
-    var valid = Validation.require(application, Environment.DEV, fixture.project, structure);
-    var chart = new MonitoringChart(app, valid, Watch.DEV);
+    var target = new KubernetesTarget(Watch.DEV);
+    var valid = Validation.require(application, target, fixture.project);
+    var chart = new MonitoringChart(app, valid);
     Service watcher = application.all(Service.class).findFirst().orElseThrow();
     chart.rules().orElseThrow().getMetadata().addLabel("team", "ops");
     chart.monitor(watcher).orElseThrow().getMetadata().addLabel("team", "ops");

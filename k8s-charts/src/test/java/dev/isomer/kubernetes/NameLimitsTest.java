@@ -4,8 +4,8 @@ import static dev.isomer.model.component.Right.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.isomer.kubernetes.rendered.ClusterPlace;
-import dev.isomer.kubernetes.rendered.Monitoring;
+import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.place.Monitoring;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.component.Component;

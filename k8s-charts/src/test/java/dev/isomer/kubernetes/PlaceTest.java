@@ -3,11 +3,12 @@ package dev.isomer.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.isomer.kubernetes.rendered.ApiServer;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
-import dev.isomer.kubernetes.rendered.Dns;
-import dev.isomer.kubernetes.rendered.ExternalPlace;
-import dev.isomer.kubernetes.rendered.Monitoring;
+import dev.isomer.kubernetes.limits.Blocks;
+import dev.isomer.kubernetes.place.ApiServer;
+import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.place.Dns;
+import dev.isomer.kubernetes.place.ExternalPlace;
+import dev.isomer.kubernetes.place.Monitoring;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

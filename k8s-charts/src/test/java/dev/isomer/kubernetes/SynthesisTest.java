@@ -1,9 +1,7 @@
 package dev.isomer.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.isomer.model.validation.Validation;
 import java.nio.file.Path;
 import org.cdk8s.App;
 import org.cdk8s.AppProps;
@@ -60,22 +58,6 @@ class SynthesisTest {
         .isEqualTo("sales");
     assertThat(manifests.one("StatefulSet", "shop-redis").at("/metadata/labels/team").asText())
         .isEqualTo("data");
-  }
-
-  @Test
-  void anApplicationIsRenderedWhereItWasValidatedFor() {
-    var fixture = new Fixture(root);
-    var app = new App(AppProps.builder().outdir("unused").build());
-    var valid =
-        Validation.require(
-            Fixture.shop(),
-            Fixture.DEV.environment(),
-            fixture.project,
-            new KubernetesStructure(Fixture.DEV));
-    assertThatThrownBy(() -> new ApplicationChart(app, valid, Fixture.PROD))
-        .hasMessage(
-            "shop: validated for dev, rendered for prod; one environment; pass the place's to"
-                + " Validation.require");
   }
 
   /** Readers of YAML 1.1 take more words for something else than a text than those of 1.2 do. */

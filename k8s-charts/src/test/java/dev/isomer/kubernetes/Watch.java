@@ -1,7 +1,7 @@
 package dev.isomer.kubernetes;
 
-import dev.isomer.kubernetes.rendered.ClusterPlace;
-import dev.isomer.kubernetes.rendered.ExternalPlace;
+import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.place.ExternalPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;

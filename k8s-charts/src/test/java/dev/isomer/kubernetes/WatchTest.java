@@ -3,9 +3,9 @@ package dev.isomer.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
-import dev.isomer.kubernetes.rendered.ExternalPlace;
-import dev.isomer.kubernetes.rendered.Monitoring;
+import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.place.ExternalPlace;
+import dev.isomer.kubernetes.place.Monitoring;
 import dev.isomer.model.component.Secret;
 import dev.isomer.model.component.Service;
 import java.net.URI;

@@ -49,7 +49,7 @@ public final class LocalRun implements AutoCloseable {
    * @throws LocalFailure where a person can mend the cause: a port that is taken, a folder that is
    *     damaged or in use, a program that does not start
    */
-  public static LocalRun start(ValidApplication application, LocalOptions options) {
+  public static LocalRun start(ValidApplication<Laptop> application, LocalOptions options) {
     var parts = new Parts();
     try {
       return new LocalRun(parts, new Start(application, options, parts).everything());
@@ -72,14 +72,14 @@ public final class LocalRun implements AutoCloseable {
 
   /** One start, with what it has found out so far. */
   private static final class Start {
-    private final ValidApplication valid;
+    private final ValidApplication<Laptop> valid;
     private final Application application;
     private final LocalOptions options;
     private final Parts parts;
     private final Outside outside;
     private final Map<Component, URI> urls = new HashMap<>();
 
-    Start(ValidApplication valid, LocalOptions options, Parts parts) {
+    Start(ValidApplication<Laptop> valid, LocalOptions options, Parts parts) {
       this.valid = valid;
       this.application = valid.application();
       this.options = options;

@@ -21,7 +21,8 @@ class ReadmeTest {
 
   @Test
   void itsCodeRuns(@TempDir Path root) throws IOException {
-    ValidApplication validApplication = TestProject.in(root).valid(TestProject.application());
+    ValidApplication<Laptop> validApplication =
+        TestProject.in(root).valid(TestProject.application());
     Path folder = root.resolve("data");
     List<Ready> ready;
     // shown

@@ -75,8 +75,9 @@ record TestProject(Path root) {
     return Application.named("notes").owner("platform").of(NOTES, LEDGER, SERVICE, API, SITE);
   }
 
-  ValidApplication valid(Application application) {
-    return Validation.require(application, Environment.DEV, Project.at(root), new LocalStructure());
+  ValidApplication<Laptop> valid(Application application) {
+    return Validation.require(
+        application, new LocalTarget(new Laptop(Environment.DEV)), Project.at(root));
   }
 
   LocalRun start() {

@@ -37,9 +37,14 @@ public final class Names {
         : name + kind;
   }
 
-  /** The unit in which all of an environment is deployed: {@code DevStack}. */
+  /** What a person types to deploy the main application of an estate: {@code DevStack}. */
   public static String stack(Environment environment) {
     return pascal(environment.name()) + "Stack";
+  }
+
+  /** What a person types to deploy another application: {@code QuotesDevStack}. */
+  public static String stack(Application application, Environment environment) {
+    return pascal(application.name()) + stack(environment);
   }
 
   /** The application in one environment, as a person reads it: {@code messages-dev}. */

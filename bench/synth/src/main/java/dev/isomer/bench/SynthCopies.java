@@ -3,8 +3,8 @@ package dev.isomer.bench;
 import dev.isomer.estate.KubernetesApp;
 import dev.isomer.estate.Messages;
 import dev.isomer.kubernetes.ApplicationChart;
-import dev.isomer.kubernetes.KubernetesStructure;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.KubernetesTarget;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.project.Project;
@@ -27,7 +27,7 @@ public final class SynthCopies {
     var project = Project.at(Path.of(arguments[0]));
     var app = new App(AppProps.builder().outdir(arguments[2]).build());
     ClusterPlace place = production();
-    var structure = new KubernetesStructure(place);
+    var structure = new KubernetesTarget(place);
     IntStream.rangeClosed(1, Integer.parseInt(arguments[1]))
         .mapToObj(SynthCopies::copy)
         .map(each -> Validation.require(each, place.environment(), project, structure))

@@ -1,7 +1,7 @@
 package dev.isomer.infra.monitoring;
 
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.rendered.Constructs;
-import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.Component;
@@ -52,12 +52,12 @@ final class ApplicationDashboard {
   private static final int ALARMS_A_WIDGET = 100;
 
   private final Application application;
-  private final Place place;
+  private final AwsPlace place;
   private final Constructs constructs;
   private final AwsMetrics metrics;
 
   ApplicationDashboard(
-      Application application, Place place, Constructs constructs, AwsMetrics metrics) {
+      Application application, AwsPlace place, Constructs constructs, AwsMetrics metrics) {
     this.application = application;
     this.place = place;
     this.constructs = constructs;
@@ -235,7 +235,7 @@ final class ApplicationDashboard {
   /** Where a component's metrics are: CloudFront's are in one region, whatever the stack's. */
   private String region(Component component) {
     return switch (component) {
-      case Site site -> Place.GLOBAL_REGION;
+      case Site site -> AwsPlace.GLOBAL_REGION;
       case HttpApi api -> place.region();
       case Service service -> place.region();
       case KeyValueStore store -> place.region();

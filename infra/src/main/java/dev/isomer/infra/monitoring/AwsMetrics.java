@@ -27,7 +27,7 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
  * divided by 0, while {@code FILL} would keep an alarm in the state that the filler means, since
  * the newest minute is always missing at first (Amazon CloudWatch, "Using metric math").
  *
- * <p>A site's metrics are in {@link dev.isomer.infra.rendered.Place#GLOBAL_REGION}, which whoever
+ * <p>A site's metrics are in {@link dev.isomer.infra.place.AwsPlace#GLOBAL_REGION}, which whoever
  * shows them elsewhere has to say.
  */
 final class AwsMetrics {

@@ -1,7 +1,7 @@
 package dev.isomer.infra.monitoring;
 
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.rendered.Constructs;
-import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.Component;
@@ -43,13 +43,13 @@ public final class Monitoring {
    * @param stack where it is added; its context may hold {@code isomer:alarmEmail} and {@code
    *     isomer:lambdaConcurrencyQuota}
    * @param application what is watched
-   * @param place where the stack is
    * @param constructs what the components became
    * @throws InvalidContextException if a context value cannot be used
    */
   public static void add(
-      Stack stack, ValidApplication application, Place place, Constructs constructs) {
+      Stack stack, ValidApplication<AwsPlace> application, Constructs constructs) {
     Application watched = application.application();
+    AwsPlace place = application.place();
     String name = Names.full(watched, place.environment());
     String prefix = Names.full(watched, place.environment(), "");
     var metrics = new AwsMetrics(watched, constructs, ConcurrencyQuota.of(stack));
@@ -92,7 +92,7 @@ public final class Monitoring {
   }
 
   /** How many resources watch an application, with the subscription of an e-mail address. */
-  public static long resources(Application application, Place place) {
+  public static long resources(Application application, AwsPlace place) {
     long alarms =
         Stream.concat(
                 application.components().stream()
@@ -112,7 +112,7 @@ public final class Monitoring {
   }
 
   /** Whether an alarm of this place can watch a component's metrics. */
-  private static boolean seen(Component component, Place place) {
+  private static boolean seen(Component component, AwsPlace place) {
     return switch (component) {
       case Site site -> place.seesSiteMetrics();
       case HttpApi api -> true;

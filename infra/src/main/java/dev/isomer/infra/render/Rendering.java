@@ -1,7 +1,7 @@
 package dev.isomer.infra.render;
 
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.rendered.Constructs;
-import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.Environment;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.Component;
@@ -19,15 +19,19 @@ import software.constructs.Construct;
  *
  * @param stack where constructs are added
  * @param application what is rendered
- * @param place where it is to run
  * @param constructs what was rendered so far
  */
 public record Rendering(
-    Stack stack, ValidApplication application, Place place, Constructs constructs) {
+    Stack stack, ValidApplication<AwsPlace> application, Constructs constructs) {
+
+  /** Where it is to run. */
+  AwsPlace place() {
+    return application.place();
+  }
 
   /** What differs where it is to run. */
   Environment environment() {
-    return place.environment();
+    return application.environment();
   }
 
   /** A name that people see, for a part of the application. */

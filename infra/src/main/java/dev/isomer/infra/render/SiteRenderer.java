@@ -38,7 +38,7 @@ import software.constructs.Construct;
  * access control), with the site's API behind the same domain.
  *
  * <p>The domain is CloudFront's own, whose certificate lets browsers use TLS 1.0 and later; only a
- * certificate of one's own sets a higher minimum. A finding of {@code AwsStructure} says so.
+ * certificate of one's own sets a higher minimum. A finding of {@code AwsTarget} says so.
  */
 public final class SiteRenderer {
 

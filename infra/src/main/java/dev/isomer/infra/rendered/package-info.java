@@ -1,4 +1,4 @@
-/** Where an application is rendered to, and the constructs that it became, by component. */
+/** The constructs that an application became, by component. */
 @NullMarked
 package dev.isomer.infra.rendered;
 

@@ -3,7 +3,7 @@ package dev.isomer.infra.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.isomer.infra.rendered.Place;
+import dev.isomer.infra.place.AwsPlace;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -129,7 +129,7 @@ final class ApplicationDashboardTest {
     assertThat(length).isLessThan(200_000);
   }
 
-  private static List<String> titles(Place place) {
+  private static List<String> titles(AwsPlace place) {
     return widgets(place).stream()
         .skip(1)
         .map(
@@ -139,7 +139,7 @@ final class ApplicationDashboardTest {
         .toList();
   }
 
-  private static JsonNode properties(Place place, String title) {
+  private static JsonNode properties(AwsPlace place, String title) {
     return widgets(place).stream()
         .map(widget -> widget.path("properties"))
         .filter(properties -> properties.path("title").asText().equals(title))
@@ -147,7 +147,7 @@ final class ApplicationDashboardTest {
         .orElseThrow();
   }
 
-  private static List<JsonNode> widgets(Place place) {
+  private static List<JsonNode> widgets(AwsPlace place) {
     return Rendered.widgets(MonitoredStack.template(place));
   }
 }

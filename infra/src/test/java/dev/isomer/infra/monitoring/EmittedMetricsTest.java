@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isomer.infra.Fixture;
-import dev.isomer.infra.rendered.Place;
+import dev.isomer.infra.place.AwsPlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class EmittedMetricsTest {
     onlyEmitted(Fixture.PROD);
   }
 
-  private void onlyEmitted(Place place) {
+  private void onlyEmitted(AwsPlace place) {
     Template template = new Fixture(project).template(Fixture.messages(), place);
     Set<String> emitted = emitted(template);
     assertThat(shown(template)).hasSizeGreaterThan(20).isSubsetOf(emitted);

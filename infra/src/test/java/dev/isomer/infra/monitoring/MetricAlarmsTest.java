@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.rendered.Constructs;
-import dev.isomer.infra.rendered.Place;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.signal.Alarm;
@@ -168,7 +168,7 @@ final class MetricAlarmsTest {
     assertThat(Alarms.of(patient).stream().map(Alarm::threshold)).contains(18_000.0);
   }
 
-  private static List<String> lines(Place place, Component component) {
+  private static List<String> lines(AwsPlace place, Component component) {
     List<String> names =
         Alarms.of(component).stream()
             .map(alarm -> "messages-" + place.environment().name() + "-" + alarm.name())
@@ -186,7 +186,7 @@ final class MetricAlarmsTest {
         .orElseThrow();
   }
 
-  private static List<JsonNode> alarms(Place place) {
+  private static List<JsonNode> alarms(AwsPlace place) {
     return Rendered.all(MonitoredStack.template(place), "AWS::CloudWatch::Alarm");
   }
 }

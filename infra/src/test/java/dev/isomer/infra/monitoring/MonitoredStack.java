@@ -3,9 +3,9 @@ package dev.isomer.infra.monitoring;
 import static dev.isomer.model.component.Right.READ;
 import static dev.isomer.model.component.Right.WRITE;
 
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.rendered.ApiConstructs;
 import dev.isomer.infra.rendered.Constructs;
-import dev.isomer.infra.rendered.Place;
 import dev.isomer.infra.rendered.ServiceConstructs;
 import dev.isomer.infra.rendered.SiteConstructs;
 import dev.isomer.infra.rendered.StoreConstructs;
@@ -23,7 +23,7 @@ import dev.isomer.model.project.Project;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Limit;
-import dev.isomer.model.validation.Structure;
+import dev.isomer.model.validation.Target;
 import dev.isomer.model.validation.ValidApplication;
 import dev.isomer.model.validation.Validation;
 import java.io.IOException;
@@ -66,8 +66,8 @@ import software.constructs.IConstruct;
  */
 final class MonitoredStack {
 
-  static final Place DEV = new Place(Environment.DEV, "us-west-2");
-  static final Place PROD = new Place(Environment.PROD, "us-east-1");
+  static final AwsPlace DEV = new AwsPlace(Environment.DEV, "us-west-2");
+  static final AwsPlace PROD = new AwsPlace(Environment.PROD, "us-east-1");
 
   static final KeyValueStore MESSAGES = KeyValueStore.named("messages").key("id");
   static final KeyValueStore LEDGER = KeyValueStore.named("message-ledger").key("id").expires();
@@ -88,21 +88,21 @@ final class MonitoredStack {
   private MonitoredStack() {}
 
   /** The template of a place, made once: starting the other side of jsii takes a second. */
-  static Template template(Place place) {
+  static Template template(AwsPlace place) {
     return place.seesSiteMetrics() ? Templates.PROD : Templates.DEV;
   }
 
   /** A new template, with these values in the context. */
-  static Template template(Place place, Map<String, Object> context) {
+  static Template template(AwsPlace place, Map<String, Object> context) {
     var app = App.Builder.create().context(context).build();
     var stack =
         new Stack(
             app,
-            Names.stack(place.environment()),
+            "Stack",
             StackProps.builder()
                 .env(software.amazon.awscdk.Environment.builder().region(place.region()).build())
                 .build());
-    Monitoring.add(stack, valid(place), place, constructs(stack));
+    Monitoring.add(stack, valid(place), constructs(stack));
     return Template.fromStack(stack);
   }
 
@@ -163,13 +163,12 @@ final class MonitoredStack {
   }
 
   /** Only validation reads the project's files, so they are gone when it is done. */
-  private static ValidApplication valid(Place place) {
+  private static ValidApplication<AwsPlace> valid(AwsPlace place) {
     try {
       Path root = Files.createTempDirectory("monitored");
       try {
         build(root);
-        return Validation.require(
-            APPLICATION, place.environment(), Project.at(root), new Anywhere());
+        return Validation.require(APPLICATION, new Anywhere(place), Project.at(root));
       } finally {
         delete(root);
       }
@@ -211,7 +210,7 @@ final class MonitoredStack {
   }
 
   /** A structure that can do everything. */
-  private static final class Anywhere implements Structure {
+  private record Anywhere(AwsPlace place) implements Target<AwsPlace> {
     @Override
     public String name() {
       return "anywhere";
@@ -228,7 +227,7 @@ final class MonitoredStack {
     }
 
     @Override
-    public List<Finding> capabilities(ValidApplication application) {
+    public List<Finding> capabilities(ValidApplication<AwsPlace> application) {
       return List.of();
     }
   }

@@ -216,7 +216,7 @@ class SiteRendererTest {
   void theConfigurationIsWrittenAfterTheFiles(@TempDir Path out) throws IOException {
     var fixture = new Fixture(root);
     var app = Fixture.app(out);
-    new AwsStack(app, fixture.valid(Fixture.messages(), Fixture.DEV), Fixture.DEV);
+    new AwsStack(app, "Stack", fixture.valid(Fixture.messages(), Fixture.DEV));
     app.synth();
     Object keys = at(dev.only(COPY), "SourceObjectKeys");
     String last = ((String) ((List<?>) keys).getLast()).replace(".zip", "");

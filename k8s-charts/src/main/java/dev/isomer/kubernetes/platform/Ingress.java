@@ -1,12 +1,12 @@
 package dev.isomer.kubernetes.platform;
 
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.kubernetes.render.Policies;
 import dev.isomer.kubernetes.render.PullSecrets;
 import dev.isomer.kubernetes.render.RestrictedPod;
 import dev.isomer.kubernetes.render.Scalars;
 import dev.isomer.kubernetes.render.ZeroDowntime;
-import dev.isomer.kubernetes.rendered.ClusterPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.image.Image;
 import java.util.List;

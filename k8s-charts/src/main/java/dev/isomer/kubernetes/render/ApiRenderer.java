@@ -1,6 +1,6 @@
 package dev.isomer.kubernetes.render;
 
-import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.traefik.IngressRoute;
 import dev.isomer.kubernetes.traefik.IngressRoute.Rule;
 import dev.isomer.kubernetes.traefik.Middleware;
@@ -70,7 +70,7 @@ public final class ApiRenderer {
   private static IngressRoute route(
       HttpApi api, List<String> always, List<String> retried, Rendering rendering) {
     String service = rendering.application().target(api).name();
-    List<String> matches = matches(api, rendering.application(), rendering.place());
+    List<String> matches = matches(api, rendering.application());
     var priority = api.hasPrefix() ? Priority.OF_PREFIX : Priority.OF_HOST;
     return new IngressRoute(
         Routes.entryPoint(rendering),
@@ -81,12 +81,12 @@ public final class ApiRenderer {
   }
 
   /** The requests that lead to an API: those that may be sent twice, and all of them. */
-  public static List<String> matches(
-      HttpApi api, ValidApplication application, ClusterPlace place) {
+  public static List<String> matches(HttpApi api, ValidApplication<ClusterPlace> application) {
     String paths =
         api.hasPrefix()
             ? Routes.anywhere(Routes.below(api.prefix()).toList())
-            : Routes.match(place.host(application.application()), paths(api, application));
+            : Routes.match(
+                application.place().host(application.application()), paths(api, application));
     String all = paths + InternalPaths.excluded(api, application);
     String idempotent =
         IDEMPOTENT.stream()
@@ -96,7 +96,7 @@ public final class ApiRenderer {
   }
 
   /** Each first segment, with and without what follows it. */
-  private static List<String> paths(HttpApi api, ValidApplication application) {
+  private static List<String> paths(HttpApi api, ValidApplication<ClusterPlace> application) {
     return application.firstSegments(api).stream()
         .flatMap(segment -> segment.equals("/") ? Stream.of("Path(`/`)") : Routes.below(segment))
         .toList();

@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes.render;
 
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.component.Health;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Metrics;
@@ -39,7 +40,7 @@ final class InternalPaths {
   private InternalPaths() {}
 
   /** The end of a match that leaves them out. */
-  static String excluded(HttpApi api, ValidApplication application) {
+  static String excluded(HttpApi api, ValidApplication<ClusterPlace> application) {
     Service service = application.target(api);
     List<String> hidden =
         api.hasPrefix()
@@ -69,7 +70,8 @@ final class InternalPaths {
   }
 
   /** Whether a first segment of the API leads there, though no path of its document does. */
-  private static boolean isReached(String path, HttpApi api, ValidApplication application) {
+  private static boolean isReached(
+      String path, HttpApi api, ValidApplication<ClusterPlace> application) {
     List<Route> routes = application.routes(api);
     Set<String> segments =
         routes.stream().map(Route::firstSegment).collect(Collectors.toCollection(TreeSet::new));

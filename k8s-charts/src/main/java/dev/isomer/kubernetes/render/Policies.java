@@ -1,8 +1,8 @@
 package dev.isomer.kubernetes.render;
 
-import dev.isomer.kubernetes.rendered.ClusterPlace;
-import dev.isomer.kubernetes.rendered.Dns;
-import dev.isomer.kubernetes.rendered.ExternalPlace;
+import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.place.Dns;
+import dev.isomer.kubernetes.place.ExternalPlace;
 import dev.isomer.model.Ordered;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.isomer.kubernetes.render;
 
-import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import java.util.List;
 import org.cdk8s.plus34.k8s.LocalObjectReference;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,10 @@
 package dev.isomer.kubernetes.render;
 
-import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.rendered.Constructs;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.image.Image;
-import dev.isomer.model.image.Images;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.Map;
 import org.cdk8s.ApiObjectMetadata;
@@ -18,30 +17,29 @@ import org.cdk8s.plus34.k8s.ObjectMeta;
  *
  * @param chart where objects are added
  * @param application what is rendered
- * @param place where it is to run
- * @param images which images are run
  * @param constructs what was rendered so far
  */
 public record Rendering(
-    Chart chart,
-    ValidApplication application,
-    ClusterPlace place,
-    Images images,
-    Constructs constructs) {
+    Chart chart, ValidApplication<ClusterPlace> application, Constructs constructs) {
+
+  /** Where it is to run. */
+  ClusterPlace place() {
+    return application.place();
+  }
 
   /** The namespace of everything. */
   String namespace() {
-    return place.namespace(application.application());
+    return place().namespace(application.application());
   }
 
   /** The one host at which the application is reached. */
   String host() {
-    return place.host(application.application());
+    return place().host(application.application());
   }
 
   /** An image that validation has found. */
   Image image(String name) {
-    return images.image(name).orElseThrow();
+    return application.images().image(name).orElseThrow();
   }
 
   /** What an object is called and belongs to. */
@@ -59,7 +57,7 @@ public record Rendering(
         .name(name)
         .namespace(namespace())
         .labels(labels(name, kind))
-        .annotations(Ordered.map("kubernetes.io/ingress.class", place.platform()))
+        .annotations(Ordered.map("kubernetes.io/ingress.class", place().platform()))
         .build();
   }
 

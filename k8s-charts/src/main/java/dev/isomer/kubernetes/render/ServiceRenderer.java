@@ -1,6 +1,6 @@
 package dev.isomer.kubernetes.render;
 
-import dev.isomer.kubernetes.rendered.Cpu;
+import dev.isomer.kubernetes.place.Cpu;
 import dev.isomer.model.component.Call;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;

@@ -1,6 +1,6 @@
 package dev.isomer.kubernetes.render;
 
-import dev.isomer.kubernetes.rendered.ClusterPlace;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.rendered.StoreObjects;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Kind;
@@ -61,7 +61,7 @@ public final class StoreRenderer {
   /** Adds the objects of all stores together. */
   public static void render(Rendering rendering) {
     var scope = new Construct(rendering.chart(), "Stores");
-    Map<String, String> config = config(rendering.application(), rendering.place());
+    Map<String, String> config = config(rendering.application());
     rendering
         .constructs()
         .add(
@@ -77,9 +77,9 @@ public final class StoreRenderer {
   }
 
   /** The files of its ConfigMap. */
-  public static Map<String, String> config(ValidApplication application, ClusterPlace place) {
+  public static Map<String, String> config(ValidApplication<ClusterPlace> application) {
     var config = new TreeMap<String, String>();
-    config.put("redis.conf", Redis.settings(place.storeMebibytes()));
+    config.put("redis.conf", Redis.settings(application.place().storeMebibytes()));
     config.put("users", Redis.users(application.application().edges().toList()));
     config.put("write-users", Redis.WRITE_USERS);
     return config;

@@ -1,4 +1,4 @@
-/** Where an application is rendered to, and the objects that it became, by component. */
+/** The objects that an application became, by component. */
 @NullMarked
 package dev.isomer.kubernetes.rendered;
 

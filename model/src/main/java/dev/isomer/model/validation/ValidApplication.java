@@ -2,6 +2,7 @@ package dev.isomer.model.validation;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
+import dev.isomer.model.Place;
 import dev.isomer.model.component.Code;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.ImageCode;
@@ -9,6 +10,7 @@ import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.image.Images;
+import dev.isomer.model.openapi.OpenApiDocument;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.project.Project;
@@ -18,18 +20,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An application in an environment, of which everything that a renderer relies on is known to hold:
- * names are good, edges lead to components, documents can be read. Only validation makes one. Files
- * that it names are read once, so they say the same to validation and to every renderer.
+ * An application for a place, of which everything that a renderer relies on is known to hold: names
+ * are good, edges lead to components, documents can be read. Only validation makes one, and its
+ * type says for which platform: it cannot be rendered elsewhere. Files that it names are read once,
+ * so they say the same to validation and to every renderer.
+ *
+ * @param <P> the platform's type of place
  */
-public final class ValidApplication {
+public final class ValidApplication<P extends Place> {
   private final Application application;
-  private final Environment environment;
+  private final P place;
   private final Sources sources;
 
-  ValidApplication(Application application, Environment environment, Sources sources) {
+  ValidApplication(Application application, P place, Sources sources) {
     this.application = application;
-    this.environment = environment;
+    this.place = place;
     this.sources = sources;
   }
 
@@ -39,8 +44,18 @@ public final class ValidApplication {
   }
 
   /** Where it is to run. */
+  public P place() {
+    return place;
+  }
+
+  /** What differs where it is to run. */
   public Environment environment() {
-    return environment;
+    return place.environment();
+  }
+
+  /** The path of something in the application, as a finding names it. */
+  public String path(String... steps) {
+    return application.name() + "/" + String.join("/", steps);
   }
 
   /** What its paths are relative to. */
@@ -50,7 +65,9 @@ public final class ValidApplication {
 
   /** The routes of an API, by path and method; none where it has a prefix. */
   public List<Route> routes(HttpApi api) {
-    return api.hasPrefix() ? List.of() : sources.document(api.openApi()).orElseThrow().routes();
+    return api.hasPrefix()
+        ? List.of()
+        : sources.document(api.openApi()).map(OpenApiDocument::routes).orElse(List.of());
   }
 
   /**

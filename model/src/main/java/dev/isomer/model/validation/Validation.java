@@ -1,7 +1,7 @@
 package dev.isomer.model.validation;
 
 import dev.isomer.model.Application;
-import dev.isomer.model.Environment;
+import dev.isomer.model.Place;
 import dev.isomer.model.component.Kind;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.project.Project;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds a description against every rule, then against what a structure can do. */
+/** Holds a description against every rule, and against what a platform can do. */
 public final class Validation {
 
   private static final List<Rule> RULES =
@@ -31,83 +31,77 @@ public final class Validation {
   private Validation() {}
 
   /**
-   * Everything that is wrong with an application in an environment. What the structure cannot do is
-   * added where the application itself has no errors.
+   * Everything that is wrong with an application at a target: its own mistakes, the kinds of
+   * component that the platform does not render, and what the platform cannot do, in one report.
    */
-  public static Report check(
-      Application application, Environment environment, Project project, Structure structure) {
-    return check(new Rule.Subject(application, environment, new Sources(project)), structure);
+  public static <P extends Place> Report check(
+      Application application, Target<P> target, Project project) {
+    return check(subject(application, target, new Sources(project)), target);
   }
 
-  private static Report check(Rule.Subject subject, Structure structure) {
-    var report = new Report(RULES.stream().flatMap(rule -> rule.findings(subject)).toList());
-    if (report.hasErrors()) {
-      return report;
-    }
-    var strangers = strangers(subject, structure);
-    if (!strangers.isEmpty()) {
-      return new Report(Stream.concat(report.findings().stream(), strangers.stream()).toList());
-    }
-    var capabilities = structure.capabilities(valid(subject));
-    return new Report(Stream.concat(report.findings().stream(), capabilities.stream()).toList());
+  private static <P extends Place> Report check(Rule.Subject subject, Target<P> target) {
+    var own = new Report(RULES.stream().flatMap(rule -> rule.findings(subject)).toList());
+    var askable =
+        new ValidApplication<>(Askable.of(subject, target, own), target.place(), subject.sources());
+    return new Report(
+        Stream.of(own.findings(), strangers(subject, target), target.capabilities(askable))
+            .flatMap(List::stream)
+            .toList());
   }
 
-  /** The components of a kind that the structure does not render. */
-  private static List<Finding> strangers(Rule.Subject subject, Structure structure) {
+  /** The components of a kind that the platform does not render. */
+  private static List<Finding> strangers(Rule.Subject subject, Target<?> target) {
     return subject.application().components().stream()
-        .filter(component -> structure.becomes(component.kind()).isEmpty())
+        .filter(component -> target.becomes(component.kind()).isEmpty())
         .map(
             component ->
                 Finding.error(
-                    "capability.kind." + structure.name(),
+                    "capability.kind." + target.name(),
                     subject.path(component.name()),
                     component.kind().one(),
-                    "the kinds that " + structure.name() + " renders: " + rendered(structure),
+                    "the kinds that " + target.name() + " renders: " + rendered(target),
                     "describe it by those, or leave this structure out"))
         .toList();
   }
 
-  private static String rendered(Structure structure) {
+  private static String rendered(Target<?> target) {
     return Arrays.stream(Kind.values())
-        .filter(kind -> structure.becomes(kind).isPresent())
+        .filter(kind -> target.becomes(kind).isPresent())
         .map(Kind::toString)
         .collect(Collectors.joining(", "));
   }
 
   /**
-   * The application as renderers take it.
+   * The application as the renderers of the target take it.
    *
-   * @throws InvalidApplicationException where the report has errors
+   * @throws InvalidApplicationException if the report has errors
    */
-  public static ValidApplication require(
-      Application application, Environment environment, Project project, Structure structure) {
-    return require(new Rule.Subject(application, environment, new Sources(project)), structure);
+  public static <P extends Place> ValidApplication<P> require(
+      Application application, Target<P> target, Project project) {
+    return require(application, target, new Sources(project));
   }
 
   /**
-   * The same with other images than the project's own: those of one run.
+   * The application as the renderers of the target take it, with other images than the project's
+   * own: those of one run.
    *
-   * @throws InvalidApplicationException where the report has errors
+   * @throws InvalidApplicationException if the report has errors
    */
-  public static ValidApplication require(
-      Application application,
-      Environment environment,
-      Project project,
-      Structure structure,
-      Images images) {
-    return require(
-        new Rule.Subject(application, environment, new Sources(project, images)), structure);
+  public static <P extends Place> ValidApplication<P> require(
+      Application application, Target<P> target, Project project, Images images) {
+    return require(application, target, new Sources(project, images));
   }
 
-  private static ValidApplication require(Rule.Subject subject, Structure structure) {
-    Report report = check(subject, structure);
+  private static <P extends Place> ValidApplication<P> require(
+      Application application, Target<P> target, Sources sources) {
+    Report report = check(subject(application, target, sources), target);
     if (report.hasErrors()) {
       throw new InvalidApplicationException(report);
     }
-    return valid(subject);
+    return new ValidApplication<>(application, target.place(), sources);
   }
 
-  private static ValidApplication valid(Rule.Subject subject) {
-    return new ValidApplication(subject.application(), subject.environment(), subject.sources());
+  private static Rule.Subject subject(Application application, Target<?> target, Sources sources) {
+    return new Rule.Subject(application, target.environment(), sources);
   }
 }

@@ -91,7 +91,7 @@ class ContainerRulesTest {
   void renderersSeeNoRoutesOfAPrefixAndNoJarOfAnImage() {
     var valid =
         Validation.require(
-            greeting(GREETER, GREETINGS), Environment.DEV, fixture.project, new Fixture.Able());
+            greeting(GREETER, GREETINGS), Fixture.Able.in(Environment.DEV), fixture.project);
 
     assertThat(valid.routes(GREETINGS)).isEmpty();
     assertThat(valid.firstSegments(GREETINGS)).isEmpty();
@@ -109,11 +109,7 @@ class ContainerRulesTest {
 
     var valid =
         Validation.require(
-            greeting(GREETER, GREETINGS),
-            Environment.DEV,
-            fixture.project,
-            new Fixture.Able(),
-            other);
+            greeting(GREETER, GREETINGS), Fixture.Able.in(Environment.DEV), fixture.project, other);
 
     assertThat(valid.images().image("greeter").orElseThrow().reference())
         .isEqualTo("example.com/g:2");

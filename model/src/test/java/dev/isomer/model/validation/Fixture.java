@@ -2,6 +2,7 @@ package dev.isomer.model.validation;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
+import dev.isomer.model.Place;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
@@ -64,13 +65,21 @@ final class Fixture {
   }
 
   List<String> findings(Application application, Environment environment) {
-    return Validation.check(application, environment, project, new Able()).findings().stream()
+    return Validation.check(application, Able.in(environment), project).findings().stream()
         .map(finding -> finding.id() + " " + finding.text())
         .toList();
   }
 
+  /** A place of no platform. */
+  record Somewhere(Environment environment) implements Place {}
+
   /** Can do everything. */
-  static final class Able implements Structure {
+  record Able(Somewhere place) implements Target<Somewhere> {
+
+    static Able in(Environment environment) {
+      return new Able(new Somewhere(environment));
+    }
+
     @Override
     public String name() {
       return "able";
@@ -87,7 +96,7 @@ final class Fixture {
     }
 
     @Override
-    public List<Finding> capabilities(ValidApplication application) {
+    public List<Finding> capabilities(ValidApplication<Somewhere> application) {
       return List.of();
     }
   }

@@ -39,8 +39,7 @@ class ValidationTest {
             .of(store, service, api, site)
             .objective(Objective.availability(api, "100"));
 
-    var report =
-        Validation.check(application, Environment.DEV, fixture.project, new Fixture.Able());
+    var report = Validation.check(application, Fixture.Able.in(Environment.DEV), fixture.project);
 
     assertThat(report.text())
         .isEqualTo(
@@ -59,10 +58,8 @@ class ValidationTest {
   }
 
   @Test
-  void whatAStructureCannotDoIsReportedToo() {
-    var report =
-        Validation.check(
-            Fixture.sound(), Environment.PROD, new Fixture(root).project, new Unable());
+  void whatAPlatformCannotDoIsReportedToo() {
+    var report = Validation.check(Fixture.sound(), new Unable(), new Fixture(root).project);
 
     assertThat(report.text())
         .isEqualTo(
@@ -72,12 +69,13 @@ class ValidationTest {
   }
 
   @Test
-  void aStructureIsNotAskedAboutABrokenApplication() {
+  void whatAPlatformCannotDoStandsBesideOtherMistakes() {
     var report =
-        Validation.check(
-            Fixture.sound().owner(""), Environment.PROD, new Fixture(root).project, new Unable());
+        Validation.check(Fixture.sound().owner(""), new Unable(), new Fixture(root).project);
 
-    assertThat(report.findings()).extracting(Finding::id).containsExactly("owner.missing");
+    assertThat(report.findings())
+        .extracting(Finding::id)
+        .containsExactly("owner.missing", "capability.site.unable");
   }
 
   @Test
@@ -85,8 +83,7 @@ class ValidationTest {
     var broken = Fixture.sound().owner("");
     var project = new Fixture(root).project;
 
-    assertThatThrownBy(
-            () -> Validation.require(broken, Environment.DEV, project, new Fixture.Able()))
+    assertThatThrownBy(() -> Validation.require(broken, Fixture.Able.in(Environment.DEV), project))
         .isInstanceOf(InvalidApplicationException.class)
         .hasMessage(
             """
@@ -96,9 +93,7 @@ class ValidationTest {
 
   @Test
   void warningsAndNotesDoNotStopRendering() {
-    var valid =
-        Validation.require(
-            Fixture.sound(), Environment.DEV, new Fixture(root).project, new Unable());
+    var valid = Validation.require(Fixture.sound(), new Unable(), new Fixture(root).project);
 
     assertThat(valid.firstSegments(Fixture.API)).containsExactly("/items");
     assertThat(valid.target(Fixture.API)).isEqualTo(Fixture.SERVICE);
@@ -109,8 +104,7 @@ class ValidationTest {
   void renderersGetTheFilesThatWereValidatedThoughTheyChange() {
     var fixture = new Fixture(root);
     fixture.write("images.yaml", "images: {shop: {repository: example.com/shop, tag: '1'}}");
-    var valid =
-        Validation.require(Fixture.sound(), Environment.DEV, fixture.project, new ReadsImages());
+    var valid = Validation.require(Fixture.sound(), new ReadsImages(), fixture.project);
 
     fixture.write("openapi.yaml", "openapi: 3.1.1\npaths: {/other: {get: {operationId: other}}}");
     fixture.write("images.yaml", "images: {shop: {repository: example.com/shop, tag: '2'}}");
@@ -125,7 +119,12 @@ class ValidationTest {
   }
 
   /** Looks at the images, as a structure that runs them does. */
-  private static final class ReadsImages implements Structure {
+  private static final class ReadsImages implements Target<Fixture.Somewhere> {
+    @Override
+    public Fixture.Somewhere place() {
+      return new Fixture.Somewhere(Environment.PROD);
+    }
+
     @Override
     public String name() {
       return "reading";
@@ -142,14 +141,19 @@ class ValidationTest {
     }
 
     @Override
-    public List<Finding> capabilities(ValidApplication application) {
+    public List<Finding> capabilities(ValidApplication<Fixture.Somewhere> application) {
       assertThat(application.images().problems()).isEmpty();
       return List.of();
     }
   }
 
   /** Cannot do alarms for a site. */
-  private static final class Unable implements Structure {
+  private static final class Unable implements Target<Fixture.Somewhere> {
+    @Override
+    public Fixture.Somewhere place() {
+      return new Fixture.Somewhere(Environment.PROD);
+    }
+
     @Override
     public String name() {
       return "unable";
@@ -166,7 +170,7 @@ class ValidationTest {
     }
 
     @Override
-    public List<Finding> capabilities(ValidApplication application) {
+    public List<Finding> capabilities(ValidApplication<Fixture.Somewhere> application) {
       return List.of(
           Finding.note(
               "capability.site.unable",

@@ -1,0 +1,122 @@
+package dev.isomer.infra;
+
+import dev.isomer.infra.place.AwsPlace;
+import dev.isomer.model.Names;
+import dev.isomer.model.estate.Estate;
+import dev.isomer.model.estate.EstateValidation;
+import dev.isomer.model.estate.Placed;
+import dev.isomer.model.estate.Shipment;
+import dev.isomer.model.image.Images;
+import dev.isomer.model.project.Project;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.App;
+
+/**
+ * Every application of an estate that goes to AWS, as CDK stacks: one for each application in each
+ * environment.
+ */
+public final class AwsStacks {
+
+  private AwsStacks() {}
+
+  /**
+   * Writes the stacks to where the CDK CLI asks for them.
+   *
+   * @throws dev.isomer.model.validation.InvalidApplicationException if an application has errors;
+   *     nothing is written then
+   */
+  public static void synthesize(Estate estate, Project project) {
+    var app = new App();
+    render(app, estate, project);
+    app.synth();
+  }
+
+  /**
+   * Adds the stacks to an app.
+   *
+   * @return each stack, in the order of the places and of the applications at each
+   * @throws dev.isomer.model.validation.InvalidApplicationException if an application has errors;
+   *     nothing is rendered then
+   */
+  public static List<AwsStack> render(App app, Estate estate, Project project) {
+    List<ValidApplication<AwsPlace>> valid =
+        EstateValidation.require(
+            estate.shipments(AwsTarget.class),
+            findings(estate, project),
+            project,
+            Images.of(project));
+    return valid.stream()
+        .map(
+            application ->
+                new AwsStack(
+                    app,
+                    id(application.application(), application.environment(), estate),
+                    application))
+        .toList();
+  }
+
+  /**
+   * The id of a stack in the app, which a person types: {@code cdk deploy DevStack}. That of the
+   * estate's main application is the environment's alone.
+   */
+  public static String id(Shipment<AwsPlace> shipment, Estate estate) {
+    return id(shipment.application(), shipment.target().environment(), estate);
+  }
+
+  private static String id(
+      dev.isomer.model.Application application,
+      dev.isomer.model.Environment environment,
+      Estate estate) {
+    return estate.isMain(application)
+        ? Names.stack(environment)
+        : Names.stack(application, environment);
+  }
+
+  /** What is wrong with applications only together: two stacks with one id or one name. */
+  public static List<Placed> findings(Estate estate, Project project) {
+    var findings = new ArrayList<Placed>();
+    var before = new ArrayList<Shipment<AwsPlace>>();
+    for (Shipment<AwsPlace> shipment : estate.shipments(AwsTarget.class)) {
+      before.stream()
+          .flatMap(other -> twice(shipment, other, estate).stream())
+          .findFirst()
+          .map(finding -> new Placed(shipment.application(), shipment.target(), finding))
+          .ifPresent(findings::add);
+      before.add(shipment);
+    }
+    return findings;
+  }
+
+  private static Optional<Finding> twice(
+      Shipment<AwsPlace> shipment, Shipment<AwsPlace> other, Estate estate) {
+    String id = id(shipment, estate);
+    String name = name(shipment);
+    String twin = name(other) + " in " + other.target().place().region();
+    if (id.equals(id(other, estate))) {
+      return Optional.of(taken(shipment, "the stack " + id + ", which " + twin + " has too"));
+    }
+    boolean isOneRegion =
+        shipment.target().place().region().equals(other.target().place().region());
+    return isOneRegion && name.equals(name(other))
+        ? Optional.of(
+            taken(shipment, "the stack name " + name + ", which " + id(other, estate) + " has too"))
+        : Optional.empty();
+  }
+
+  private static String name(Shipment<AwsPlace> shipment) {
+    return Names.full(shipment.application(), shipment.target().environment());
+  }
+
+  private static Finding taken(Shipment<AwsPlace> shipment, String given) {
+    return Finding.error(
+        "capability.stack.aws",
+        shipment.application().name() + "/name",
+        given,
+        "one stack for an application in an environment",
+        "rename the application or the environment");
+  }
+}

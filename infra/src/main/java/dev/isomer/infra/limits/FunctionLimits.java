@@ -1,0 +1,168 @@
+package dev.isomer.infra.limits;
+
+import dev.isomer.infra.place.AwsPlace;
+import dev.isomer.infra.render.ServiceRenderer;
+import dev.isomer.infra.render.StoreRights;
+import dev.isomer.model.Names;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Use;
+import dev.isomer.model.project.JvmArtifact;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The sizes of what a service becomes: its program, its variables and its role's policy. */
+public final class FunctionLimits {
+
+  private FunctionLimits() {}
+
+  public static Stream<Finding> findings(ValidApplication<AwsPlace> application) {
+    return application
+        .application()
+        .all(Service.class)
+        .flatMap(service -> of(service, application));
+  }
+
+  private static Stream<Finding> of(Service service, ValidApplication<AwsPlace> application) {
+    Optional<JvmArtifact> artifact = application.artifact(service);
+    return Stream.of(
+            artifact
+                .map(JvmArtifact::unpackedBytes)
+                .flatMap(bytes -> code(bytes, service, application)),
+            artifact
+                .flatMap(JvmArtifact::function)
+                .flatMap(handler -> handler(handler, service, application)),
+            variables(service, application),
+            policy(service, application))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<Finding> code(
+      long bytes, Service service, ValidApplication<AwsPlace> application) {
+    return AwsLimits.FUNCTION_CODE.isExceededBy(bytes)
+        ? Optional.of(
+            Finding.error(
+                "capability.code-size.aws",
+                application.path(service.name(), "code"),
+                AwsLimits.FUNCTION_CODE.text(bytes) + " in the jar",
+                "at most " + AwsLimits.FUNCTION_CODE.text() + " unpacked on AWS Lambda",
+                "leave out what the program does not need"))
+        : Optional.empty();
+  }
+
+  private static Optional<Finding> handler(
+      String handler, Service service, ValidApplication<AwsPlace> application) {
+    return AwsLimits.FUNCTION_HANDLER.isExceededBy(handler.length())
+        ? Optional.of(
+            Finding.error(
+                "capability.handler.aws",
+                application.path(service.name(), "code"),
+                AwsLimits.FUNCTION_HANDLER.text(handler.length()) + " in " + JvmArtifact.FUNCTION,
+                "at most " + AwsLimits.FUNCTION_HANDLER.text() + " for AWS Lambda's handler",
+                "move the class to a shorter package"))
+        : Optional.empty();
+  }
+
+  private static Optional<Finding> variables(
+      Service service, ValidApplication<AwsPlace> application) {
+    var variables = new TreeMap<>(service.variables());
+    for (Use use : service.uses()) {
+      variables.put(
+          use.variable(),
+          ServiceRenderer.STORE_ADDRESS + PhysicalName.of(application, Names.id(use.store())));
+    }
+    int bytes = json(variables).getBytes(StandardCharsets.UTF_8).length;
+    return AwsLimits.FUNCTION_VARIABLES.isExceededBy(bytes)
+        ? Optional.of(
+            Finding.error(
+                "capability.variables.aws",
+                application.path(service.name(), "variables"),
+                AwsLimits.FUNCTION_VARIABLES.text(bytes)
+                    + " of names, values and addresses of stores",
+                "at most " + AwsLimits.FUNCTION_VARIABLES.text() + " as JSON on AWS Lambda",
+                "put long values into a file of the program, or into a store"))
+        : Optional.empty();
+  }
+
+  private static Optional<Finding> policy(Service service, ValidApplication<AwsPlace> application) {
+    int length = statements(service, application).length();
+    return AwsLimits.ROLE_POLICY.isExceededBy(length)
+        ? Optional.of(
+            Finding.error(
+                "capability.policy.aws",
+                application.path(service.name(), "uses"),
+                AwsLimits.ROLE_POLICY.text(length)
+                    + " of rights on "
+                    + service.uses().size()
+                    + " stores",
+                "at most " + AwsLimits.ROLE_POLICY.text() + " in the policies of a role of IAM",
+                "use fewer stores in one service"))
+        : Optional.empty();
+  }
+
+  /** The policy of a service's role as IAM measures it. */
+  public static String statements(Service service, ValidApplication<AwsPlace> application) {
+    Stream<String> stores =
+        service.uses().stream()
+            .map(
+                use ->
+                    statement(
+                        StoreRights.actions(use),
+                        arn("dynamodb", application)
+                            + "table/"
+                            + PhysicalName.of(application, Names.id(use.store())),
+                        sid(use)));
+    String logs =
+        statement(
+            List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+            arn("logs", application)
+                + "log-group:"
+                + PhysicalName.of(application, Names.id(service) + "Logs")
+                + ":*",
+            "Logs");
+    return Stream.concat(stores, Stream.of(logs))
+        .collect(Collectors.joining(",", "{\"Statement\":[", "],\"Version\":\"2012-10-17\"}"));
+  }
+
+  private static String sid(Use use) {
+    return Names.id(use.store());
+  }
+
+  private static String arn(String service, ValidApplication<AwsPlace> application) {
+    return "arn:aws:" + service + ":" + application.place().region() + ":000000000000:";
+  }
+
+  private static String statement(List<String> actions, String resource, String sid) {
+    String action =
+        actions.size() == 1
+            ? "\"" + actions.getFirst() + "\""
+            : actions.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
+    return "{\"Action\":%s,\"Effect\":\"Allow\",\"Resource\":\"%s\",\"Sid\":\"%s\"}"
+        .formatted(action, resource, sid);
+  }
+
+  /** As AWS Lambda measures them; its refusal quotes this text. */
+  private static String json(Map<String, String> variables) {
+    return variables.entrySet().stream()
+        .map(entry -> "\"" + entry.getKey() + "\":\"" + escaped(entry.getValue()) + "\"")
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String escaped(String value) {
+    return value.chars().mapToObj(FunctionLimits::escaped).collect(Collectors.joining());
+  }
+
+  private static String escaped(int letter) {
+    return switch (letter) {
+      case '"', '\\' -> "\\" + (char) letter;
+      case '\b', '\f', '\n', '\r', '\t' -> "\\n";
+      default -> letter < ' ' ? "\\u0000" : String.valueOf((char) letter);
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** The numbers and rules of the platform that a description, or a place, can exceed or break. */
+@NullMarked
+package dev.isomer.infra.limits;
+
+import org.jspecify.annotations.NullMarked;

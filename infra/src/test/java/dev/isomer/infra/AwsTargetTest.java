@@ -1,0 +1,273 @@
+package dev.isomer.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isomer.infra.place.AwsPlace;
+import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
+import dev.isomer.model.component.Gauge;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.ImageCode;
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.Secret;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.signal.Alarm;
+import dev.isomer.model.signal.Signal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AwsTargetTest {
+  private static final String TLS =
+      "NOTE capability.site-tls.aws messages/website/tls: CloudFront's own domain and certificate;"
+          + " TLS 1.0 and later there, chosen by the browser; add a domain and a certificate to the"
+          + " distribution where TLS 1.2 must be the least";
+  private static final String AVAILABILITY =
+      "NOTE capability.objective.aws messages/objectives/message-api-availability: no alarm for a"
+          + " burn over 3 d and 6 h; CloudWatch alarms look back on a day at most; look at the"
+          + " dashboard once a week";
+  private static final String LATENCY =
+      "NOTE capability.objective.aws messages/objectives/message-api-latency-500ms: no alarm for a"
+          + " burn over 3 d and 6 h; CloudWatch alarms look back on a day at most; look at the"
+          + " dashboard once a week";
+
+  @TempDir Path root;
+
+  private Fixture fixture;
+
+  @BeforeEach
+  void project() {
+    fixture = new Fixture(root);
+  }
+
+  @Test
+  void theStructureIsNamedAws() {
+    assertThat(new AwsTarget(Fixture.DEV).name()).isEqualTo("aws");
+  }
+
+  @Test
+  void inUsEast1TheApplicationHasItsAlarmsAndLogs() {
+    assertThat(fixture.findings(Fixture.messages(), Fixture.PROD))
+        .containsExactly(AVAILABILITY, LATENCY, TLS);
+  }
+
+  @Test
+  void elsewhereNobodyIsWokenForTheSite() {
+    assertThat(fixture.findings(Fixture.messages(), Fixture.DEV))
+        .containsExactly(
+            AVAILABILITY,
+            LATENCY,
+            "NOTE capability.site-access-log.aws messages/website/access-log: no access log in"
+                + " us-west-2; CloudFront's logs are delivered from us-east-1 only; use the API's"
+                + " access log",
+            "NOTE capability.site-alarms.aws messages/website/alarms: no alarm in us-west-2;"
+                + " CloudFront's metrics are in us-east-1 only; look at the dashboard: nobody is"
+                + " woken",
+            TLS);
+  }
+
+  @Test
+  void aTimeoutIsAtMostLambdas15MinutesAndApiGateways29Seconds() {
+    var service = Fixture.SERVICE.timeout(Duration.ofMinutes(20));
+
+    assertThat(fixture.findings(Fixture.with(service), Fixture.PROD))
+        .contains(
+            "ERROR capability.answer.aws messages/message-service/timeout: 20 min behind"
+                + " message-api; at most 29 s, after which API Gateway gives up; shorten it",
+            "ERROR capability.timeout.aws messages/message-service/timeout: 20 min; at most 15 min"
+                + " on AWS Lambda; shorten it");
+  }
+
+  @Test
+  void atTheLimitsATimeoutIsFine() {
+    var service = Fixture.SERVICE.timeout(Duration.ofSeconds(29));
+
+    assertThat(
+            fixture.findings(
+                Fixture.with(service, Fixture.API.to(service).throttle(30, 60)), Fixture.PROD))
+        .containsExactly(AVAILABILITY, LATENCY, TLS);
+  }
+
+  @Test
+  void aTimeoutIsInWholeSeconds() {
+    var service = Fixture.SERVICE.timeout(Duration.ofMillis(1500));
+
+    assertThat(fixture.findings(Fixture.with(service), Fixture.PROD))
+        .contains(
+            "ERROR capability.timeout-step.aws messages/message-service/timeout: 1500 ms; whole"
+                + " seconds on AWS Lambda; say 2 s");
+  }
+
+  @Test
+  void aProgramSaysWhatLambdaCalls() {
+    fixture.jar("plain", Map.of());
+    var service = Fixture.SERVICE.code(JvmCode.of("plain"));
+
+    assertThat(fixture.findings(Fixture.with(service), Fixture.PROD))
+        .contains(
+            "ERROR capability.function.aws messages/message-service/code: plain.jar without"
+                + " Isomer-Function in its manifest; a program that AWS Lambda can call; name"
+                + " package.Class::method there");
+  }
+
+  @Test
+  void whatAServiceExportsAndItsSecretsAreNotForAwsYet() {
+    var depth = Gauge.of("depth", "messages");
+    var service =
+        Fixture.SERVICE.exports(depth).secret("TOKEN", Secret.of("tokens", "one")).single();
+    fixture.write("docs/runbooks/depth.md", "# Deep");
+    var alarm =
+        new Alarm(
+            "depth",
+            new Signal.Level(service, depth),
+            1,
+            1,
+            0,
+            Alarm.Severity.WARNING,
+            "Deep.",
+            "depth");
+
+    assertThat(fixture.findings(Fixture.with(service).alarm(alarm), Fixture.PROD))
+        .contains(
+            "ERROR capability.alarm.aws messages/alarms/depth: messages of a service; signals that"
+                + " AWS measures; watch another signal, or leave this structure out",
+            "ERROR capability.metrics.aws messages/message-service/metrics: metrics that it exports"
+                + " itself; those that AWS measures: nothing there reads a function's own; leave"
+                + " this structure out",
+            "ERROR capability.secret.aws messages/message-service/secrets/TOKEN: a variable with a"
+                + " secret's value; plain settings: a function's variables are shown to whoever may"
+                + " look at it; leave this structure out",
+            "NOTE capability.single.aws messages/message-service/single: one copy; as many at once"
+                + " as requests ask for on AWS Lambda; expect several under load");
+  }
+
+  @Test
+  void whatOthersRunIsNotForAwsYet() {
+    var broker = External.named("broker");
+    var service = Fixture.SERVICE.uses(broker);
+    var parts = new ArrayList<>(Fixture.with(service).components());
+    parts.add(broker);
+
+    assertThat(
+            fixture.findings(
+                Fixture.with(service).of(parts.toArray(Component[]::new)), Fixture.PROD))
+        .filteredOn(finding -> finding.startsWith("ERROR"))
+        .containsExactly(
+            "ERROR capability.kind.aws messages/broker: an external; the kinds that aws renders:"
+                + " service, HTTP API, site, key-value store; describe it by those, or leave this"
+                + " structure out");
+  }
+
+  @Test
+  void muchMemoryNeedsAnAccountThatMayUseIt() {
+    assertThat(fixture.findings(Fixture.with(Fixture.SERVICE.memory(3009)), Fixture.PROD))
+        .contains(
+            "NOTE capability.memory.aws messages/message-service/memory: 3009 MiB; 3008 MiB in an"
+                + " account that AWS has not given more; look at the account's quotas before a"
+                + " deployment");
+    assertThat(fixture.findings(Fixture.with(Fixture.SERVICE.memory(3008)), Fixture.PROD))
+        .containsExactly(AVAILABILITY, LATENCY, TLS);
+  }
+
+  @Test
+  void lambdasOwnVariablesAreNotForAService() {
+    var service = Fixture.SERVICE.variable("AWS_REGION", "eu-west-1");
+
+    assertThat(fixture.findings(Fixture.with(service), Fixture.PROD))
+        .contains(
+            "ERROR capability.variable.aws messages/message-service/variables/AWS_REGION: the"
+                + " variable AWS_REGION; a name that AWS Lambda does not set itself; rename it");
+  }
+
+  @Test
+  void aSegmentHasNoTilde() {
+    fixture.write(
+        "lambda/openapi.yaml",
+        """
+        openapi: 3.1.1
+        paths:
+          /~me/{id}: {get: {operationId: me}}
+        """);
+
+    assertThat(fixture.findings(Fixture.messages(), Fixture.PROD))
+        .contains(
+            "ERROR capability.segment.aws messages/message-api/paths/~me/{id}: the segment ~me;"
+                + " letters, digits and ._- in API Gateway; rename it");
+  }
+
+  @Test
+  void aParameterHasOneNameAtOnePlace() {
+    fixture.write(
+        "lambda/openapi.yaml",
+        """
+        openapi: 3.1.1
+        paths:
+          /messages/{id}: {get: {operationId: get}}
+          /messages/{message}/replies: {get: {operationId: replies}}
+        """);
+
+    assertThat(fixture.findings(Fixture.messages(), Fixture.PROD))
+        .contains(
+            "ERROR capability.parameter.aws messages/message-api/paths/messages/{}: the names {id},"
+                + " {message}; one name for a parameter at one place in API Gateway; give it the"
+                + " same name in every path");
+  }
+
+  @Test
+  void anImageAndAPrefixAreNotRendered() {
+    var service = Service.named("greeter").code(ImageCode.of("greeter"));
+    var api = HttpApi.named("greetings").under("/hello").to(service);
+    var application = Application.named("hi").owner("sales").of(service, api);
+
+    assertThat(fixture.findings(application, Fixture.PROD))
+        .containsExactly(
+            "ERROR capability.code.aws hi/greeter/code: the image greeter; a jar, which AWS Lambda"
+                + " calls; leave this structure out",
+            "ERROR capability.prefix.aws hi/greetings/under: the prefix /hello; the paths of an"
+                + " OpenAPI document, by which API Gateway is set up; describe them with"
+                + " openApi(…), or leave this structure out");
+  }
+
+  @Test
+  void aBurstIsSharedByAnAccount() {
+    var api = Fixture.API.throttle(100, 5001);
+
+    assertThat(fixture.findings(Fixture.with(Fixture.SERVICE, api), Fixture.PROD))
+        .contains(
+            "WARNING capability.burst.aws messages/message-api/throttle: a burst of 5001; 5000 over"
+                + " all APIs of an account and region, unless AWS raises it; lower it, or have the"
+                + " quota raised");
+  }
+
+  @Test
+  void concurrencyIsSharedByAnAccount() {
+    var api = Fixture.API.throttle(101, 200);
+
+    assertThat(fixture.findings(Fixture.with(Fixture.SERVICE, api), Fixture.PROD))
+        .contains(
+            "WARNING capability.concurrency.aws messages/message-api/throttle: 101 requests per"
+                + " second of up to 10 s, 1010 at once; 1000 over all functions of an account and"
+                + " region, unless AWS raises it; lower the rate, shorten the timeout of"
+                + " message-service, or have the quota raised");
+  }
+
+  @Test
+  void logsAreKeptForATimeThatCloudWatchLogsHas() {
+    var odd = new Environment("prod", true, Period.ofDays(45), Period.ofMonths(7), 2);
+
+    assertThat(fixture.findings(Fixture.messages(), new AwsPlace(odd, "us-east-1")))
+        .contains(
+            "ERROR capability.retention.aws environment/logRetention: P45D; one of the times for"
+                + " which CloudWatch Logs can keep logs; say P2M, the nearest that is not shorter",
+            "ERROR capability.retention.aws environment/accessLogRetention: P7M; one of the times"
+                + " for which CloudWatch Logs can keep logs; say P1Y, the nearest that is not"
+                + " shorter");
+  }
+}

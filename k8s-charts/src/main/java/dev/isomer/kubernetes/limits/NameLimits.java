@@ -1,0 +1,136 @@
+package dev.isomer.kubernetes.limits;
+
+import dev.isomer.kubernetes.monitoring.MonitoringNames;
+import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.render.Redis;
+import dev.isomer.model.Ordered;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Secret;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Names that meet in a namespace, or namespaces in a cluster. */
+public final class NameLimits {
+
+  /** Names that the API server keeps for itself (Kubernetes documentation, "Namespaces"). */
+  private static final String OF_KUBERNETES = "kube-";
+
+  private NameLimits() {}
+
+  public static Stream<Finding> findings(ValidApplication<ClusterPlace> application) {
+    return Stream.of(
+            application.application().components().stream()
+                .filter(component -> reserved(component, application).contains(component.name()))
+                .map(component -> name(component, application)),
+            application
+                .application()
+                .all(Service.class)
+                .flatMap(service -> secrets(service, application)),
+            application(application))
+        .flatMap(findings -> findings);
+  }
+
+  /** The names of objects, of the kinds that a component becomes, which are no component's. */
+  private static Set<String> reserved(
+      Component component, ValidApplication<ClusterPlace> application) {
+    return switch (component) {
+      case Service service -> ofWorkloads(application);
+      case Site site -> {
+        var names = new TreeSet<>(ofWorkloads(application));
+        names.addAll(ofRoutes(application));
+        yield names;
+      }
+      case HttpApi api -> ofRoutes(application);
+      // A prefix of keys, and an address.
+      case KeyValueStore store -> Set.of();
+      case External external -> Set.of();
+    };
+  }
+
+  private static Set<String> ofWorkloads(ValidApplication<ClusterPlace> application) {
+    // The first is the account that Kubernetes itself puts into each namespace.
+    return Ordered.set(
+        "default",
+        "default-deny",
+        MonitoringNames.dashboard(application.application()),
+        Redis.name(application.application().name()));
+  }
+
+  private static Set<String> ofRoutes(ValidApplication<ClusterPlace> application) {
+    return application
+        .application()
+        .all(Site.class)
+        .map(site -> site.name() + "-redirect")
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Finding name(Component component, ValidApplication<ClusterPlace> application) {
+    return Finding.error(
+        "capability.name.kubernetes",
+        application.path(component.name(), "name"),
+        "the name " + component.name(),
+        "names of what Kubernetes gets in addition are taken: "
+            + String.join(", ", reserved(component, application)),
+        "rename it");
+  }
+
+  /** Secrets that hold what a program must not have: others' passwords, the host's private key. */
+  private static Stream<Finding> secrets(
+      Service service, ValidApplication<ClusterPlace> application) {
+    String name = application.application().name();
+    Set<String> taken = Ordered.set(Redis.name(name) + "-users", name + "-tls");
+    return service.secrets().entrySet().stream()
+        .filter(secret -> taken.contains(secret.getValue().name()))
+        .map(secret -> secret(secret, taken, service, application));
+  }
+
+  private static Finding secret(
+      Map.Entry<String, Secret> secret,
+      Set<String> taken,
+      Service service,
+      ValidApplication<ClusterPlace> application) {
+    return Finding.error(
+        "capability.secret.kubernetes",
+        application.path(service.name(), "secrets", secret.getKey()),
+        "the Secret " + secret.getValue().name(),
+        "Secrets other than those of Redis' users and of the host's certificate: "
+            + String.join(", ", taken),
+        "keep the value in a Secret of another name");
+  }
+
+  private static Stream<Finding> application(ValidApplication<ClusterPlace> application) {
+    String name = application.application().name();
+    String namespace = application.place().namespace(application.application());
+    boolean isFile =
+        name.equals(ClusterPlace.PLATFORM)
+            || name.equals(ClusterPlace.PLATFORM + MonitoringNames.SUFFIX);
+    boolean isNamespace =
+        namespace.startsWith(OF_KUBERNETES)
+            || namespace.equals(application.place().monitoring().namespace())
+            || namespace.equals(application.place().dns().namespace());
+    return isFile || isNamespace
+        ? Stream.of(
+            Finding.error(
+                "capability.application.kubernetes",
+                name + "/name",
+                "the name " + name + ", which makes the namespace " + namespace,
+                "names other than "
+                    + ClusterPlace.PLATFORM
+                    + " and "
+                    + ClusterPlace.PLATFORM
+                    + MonitoringNames.SUFFIX
+                    + ", and namespaces that are not the cluster's own",
+                "rename the application"))
+        : Stream.of();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.isomer.kubernetes.limits;
+
+import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.place.Cpu;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What is wrong with a place, and what it does not do of what an environment asks for. */
+public final class PlaceLimits {
+
+  /** Below it a rollout or a drain interrupts the service. */
+  public static final int FEWEST_COPIES = 2;
+
+  private static final Pattern HOST =
+      Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
+
+  private PlaceLimits() {}
+
+  private static Stream<Finding> host(String host) {
+    if (KubernetesLimits.HOST.isExceededBy(host.length())) {
+      return Stream.of(
+          Finding.error(
+              "capability.host-length.kubernetes",
+              "place/domain",
+              "a host of " + KubernetesLimits.HOST.text(host.length()),
+              "at most " + KubernetesLimits.HOST.text(),
+              "shorten the domain"));
+    }
+    return HOST.matcher(host).matches()
+        ? Stream.of()
+        : Stream.of(
+            Finding.error(
+                "capability.host.kubernetes",
+                "place/domain",
+                "the host \"" + host + "\"",
+                "a DNS name in lower case",
+                "correct the domain"));
+  }
+
+  public static Stream<Finding> findings(ValidApplication<ClusterPlace> application) {
+    var findings = Stream.<Finding>builder();
+    Cpu cpu = application.place().cpu();
+    if (cpu.request() < 1 || cpu.limit() < cpu.request()) {
+      findings.add(
+          Finding.error(
+              "capability.cpu.kubernetes",
+              "place/cpu",
+              "a request of " + cpu.request() + "m and a limit of " + cpu.limit() + "m",
+              "a request of at least 1m, and a limit that is not below it",
+              "raise the limit, or lower the request"));
+    }
+    host(application.place().host(application.application())).forEach(findings);
+    PlaceChecks.findings(application.place()).forEach(findings);
+    int copies = application.place().environment().replicas();
+    if (copies < FEWEST_COPIES) {
+      findings.add(
+          Finding.warning(
+              "capability.replicas.kubernetes",
+              "environment/replicas",
+              copies + " copy of each service",
+              "at least " + FEWEST_COPIES + ", so that a lost node interrupts nobody",
+              "run one more"));
+    }
+    findings.add(
+        Finding.note(
+            "capability.log-retention.kubernetes",
+            "environment/logRetention",
+            application.place().environment().logRetention()
+                + " and, for access logs, "
+                + application.place().environment().accessLogRetention(),
+            "standard output: the cluster's log collector decides how long it is kept",
+            "set these times there"));
+    return findings.build();
+  }
+}

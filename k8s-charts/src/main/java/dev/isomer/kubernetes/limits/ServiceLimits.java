@@ -1,0 +1,75 @@
+package dev.isomer.kubernetes.limits;
+
+import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.render.Redis;
+import dev.isomer.model.component.Call;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Use;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** What a pod cannot do of what a service asks for. */
+public final class ServiceLimits {
+
+  /** What is in flight when a pod goes has so long to finish: the zero-downtime settings. */
+  public static final Duration FINISH = Duration.ofSeconds(20);
+
+  private ServiceLimits() {}
+
+  public static Stream<Finding> findings(ValidApplication<ClusterPlace> application) {
+    return application
+        .application()
+        .all(Service.class)
+        .flatMap(
+            service ->
+                Stream.concat(timeout(service, application), variables(service, application)));
+  }
+
+  private static Stream<Finding> timeout(
+      Service service, ValidApplication<ClusterPlace> application) {
+    String path = application.path(service.name(), "timeout");
+    var findings = Stream.<Finding>builder();
+    findings.add(
+        Finding.note(
+            "capability.timeout.kubernetes",
+            path,
+            service.timeout().toMillis() + " ms",
+            "not held by the ingress",
+            "hold it in the program"));
+    if (service.timeout().compareTo(FINISH) > 0) {
+      findings.add(
+          Finding.warning(
+              "capability.drain.kubernetes",
+              path,
+              service.timeout().toMillis() + " ms",
+              "a pod that goes finishes what is in flight within " + FINISH.toMillis() + " ms",
+              "shorten it, or expect that a rollout cuts the longest requests off"));
+    }
+    return findings.build();
+  }
+
+  private static Stream<Finding> variables(
+      Service service, ValidApplication<ClusterPlace> application) {
+    if (service.uses().isEmpty()) {
+      return Stream.of();
+    }
+    return Stream.of(
+            service.variables().keySet().stream(),
+            service.uses().stream().map(Use::variable),
+            service.calls().stream().map(Call::variable),
+            service.secrets().keySet().stream())
+        .flatMap(names -> names)
+        .filter(Redis.PASSWORD::equals)
+        .distinct()
+        .map(
+            variable ->
+                Finding.error(
+                    "capability.variable.kubernetes",
+                    application.path(service.name(), "variables", variable),
+                    "the variable " + variable,
+                    "it holds the password of the service's user",
+                    "rename it"));
+  }
+}

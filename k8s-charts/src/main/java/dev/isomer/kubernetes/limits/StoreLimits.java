@@ -1,0 +1,64 @@
+package dev.isomer.kubernetes.limits;
+
+import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.model.Application.Edge;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Right;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.stream.Stream;
+
+/** What Redis cannot do of what stores and their edges ask for. */
+public final class StoreLimits {
+
+  private StoreLimits() {}
+
+  public static Stream<Finding> findings(ValidApplication<ClusterPlace> application) {
+    return Stream.concat(scans(application), stores(application));
+  }
+
+  private static Stream<Finding> scans(ValidApplication<ClusterPlace> application) {
+    return application
+        .application()
+        .edges()
+        .filter(StoreLimits::scans)
+        .map(
+            edge ->
+                Finding.error(
+                    "capability.scan.kubernetes",
+                    application.path(edge.from().name(), "uses", edge.use().store().name()),
+                    "the right SCAN",
+                    "READ, WRITE and DELETE on Redis, whose SCAN shows the keys of every store",
+                    "keep a list of keys in an item, and drop the right"));
+  }
+
+  /** Whether an edge asks for what Redis cannot give to one store. */
+  public static boolean scans(Edge edge) {
+    return edge.use().rights().contains(Right.SCAN);
+  }
+
+  private static Stream<Finding> stores(ValidApplication<ClusterPlace> application) {
+    if (application.application().all(KeyValueStore.class).findAny().isEmpty()) {
+      return Stream.of();
+    }
+    String path = application.path("stores");
+    var findings = Stream.<Finding>builder();
+    findings.add(
+        Finding.note(
+            "capability.store-copies.kubernetes",
+            path,
+            "stores that answer at any time",
+            "one copy of Redis: while its pod moves, nothing is lost and nothing is answered",
+            "expect a short time of 503 when its node is drained"));
+    if (application.environment().protectsData()) {
+      findings.add(
+          Finding.warning(
+              "capability.backup.kubernetes",
+              path,
+              "backups to any moment of the last weeks",
+              "a volume that outlives its pod, and no backup",
+              "have the cluster take snapshots of the volume, and try to restore one"));
+    }
+    return findings.build();
+  }
+}

@@ -1,0 +1,209 @@
+package dev.isomer.kubernetes.place;
+
+import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
+import dev.isomer.model.Names;
+import dev.isomer.model.Ordered;
+import dev.isomer.model.Place;
+import dev.isomer.model.component.External;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An environment on a Kubernetes cluster.
+ *
+ * @param environment what differs there
+ * @param domain each application has the host {@code <application>.<domain>}
+ * @param tls whether hosts are served over TLS, with the certificate in the Secret {@code
+ *     <application>-tls} of the application's namespace
+ * @param cpu the processor time of one copy of a service
+ * @param storeMebibytes the memory limit of an application's store; it keeps three quarters of it
+ *     in data
+ * @param storeGibibytes the volume of an application's store
+ * @param apiServer where the ingress finds the cluster's API
+ * @param externals where that is which others run, by the names of the externals
+ * @param monitoring what reads metrics there
+ * @param dns what answers the questions of programs for addresses
+ * @param storageClass the class of an application's volume; absent for the cluster's own default
+ * @param pullSecrets the Secrets, in every namespace, with which images are pulled
+ */
+public record ClusterPlace(
+    Environment environment,
+    String domain,
+    boolean tls,
+    Cpu cpu,
+    int storeMebibytes,
+    int storeGibibytes,
+    ApiServer apiServer,
+    Map<String, ExternalPlace> externals,
+    Monitoring monitoring,
+    Dns dns,
+    @Nullable String storageClass,
+    List<String> pullSecrets)
+    implements Place {
+
+  /** Some hundred thousand short items: our own choice. */
+  public static final int DEFAULT_STORE_MEBIBYTES = 512;
+
+  /** An append-only file may grow to twice the data before it is rewritten: our own choice. */
+  public static final int DEFAULT_STORE_GIBIBYTES = 8;
+
+  /** The application whose parts all others need: the ingress. */
+  public static final String PLATFORM = "platform";
+
+  public ClusterPlace {
+    externals = Ordered.sorted(externals);
+    pullSecrets = List.copyOf(pullSecrets);
+  }
+
+  /** A place with our own sizes, served over plain HTTP. */
+  public static ClusterPlace of(Environment environment, String domain) {
+    return new ClusterPlace(
+        environment,
+        domain,
+        false,
+        Cpu.DEFAULT,
+        DEFAULT_STORE_MEBIBYTES,
+        DEFAULT_STORE_GIBIBYTES,
+        ApiServer.ANYWHERE,
+        Map.of(),
+        Monitoring.DEFAULT,
+        Dns.DEFAULT,
+        null,
+        List.of());
+  }
+
+  /** Served over TLS. */
+  public ClusterPlace overTls() {
+    return with(draft -> draft.tls = true);
+  }
+
+  /** The processor time of one copy of a service. */
+  public ClusterPlace cpu(Cpu cpu) {
+    return with(draft -> draft.cpu = cpu);
+  }
+
+  /** The memory limit and the volume of an application's store, in MiB and GiB. */
+  public ClusterPlace store(int mebibytes, int gibibytes) {
+    return with(
+        draft -> {
+          draft.storeMebibytes = mebibytes;
+          draft.storeGibibytes = gibibytes;
+        });
+  }
+
+  /** Where the ingress finds the cluster's API. */
+  public ClusterPlace apiServer(ApiServer apiServer) {
+    return with(draft -> draft.apiServer = apiServer);
+  }
+
+  /** Where something that others run is. */
+  public ClusterPlace external(String name, ExternalPlace where) {
+    return with(draft -> draft.externals.put(name, where));
+  }
+
+  /** What reads metrics there. */
+  public ClusterPlace monitoring(Monitoring monitoring) {
+    return with(draft -> draft.monitoring = monitoring);
+  }
+
+  /** What answers the questions of programs for addresses. */
+  public ClusterPlace dns(Dns dns) {
+    return with(draft -> draft.dns = dns);
+  }
+
+  /** The class of an application's volume; it cannot be changed while the volume is there. */
+  public ClusterPlace storageClass(String name) {
+    return with(draft -> draft.storageClass = name);
+  }
+
+  /** The Secrets, in every namespace, with which images of a private registry are pulled. */
+  public ClusterPlace pullSecrets(String... names) {
+    return with(draft -> draft.pullSecrets = List.of(names));
+  }
+
+  /**
+   * Where an external is.
+   *
+   * @throws IllegalArgumentException where nobody said it, which validation finds before
+   */
+  public ExternalPlace external(External external) {
+    ExternalPlace where = externals.get(external.name());
+    if (where == null) {
+      throw new IllegalArgumentException(
+          external.name() + ": no place; one for each external; call external(…)");
+    }
+    return where;
+  }
+
+  /** The one host at which an application is reached. */
+  public String host(Application application) {
+    return application.name() + "." + domain;
+  }
+
+  /** The namespace of an application: {@code messages-dev}. */
+  public String namespace(Application application) {
+    return Names.full(application, environment);
+  }
+
+  /** The namespace of the ingress, and the class that its routes name: {@code platform-dev}. */
+  public String platform() {
+    return PLATFORM + "-" + environment.name();
+  }
+
+  private ClusterPlace with(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.place();
+  }
+
+  /** A copy on its way, so that a change names what it changes and nothing else. */
+  private static final class Draft {
+    private final Environment environment;
+    private final String domain;
+    private boolean tls;
+    private Cpu cpu;
+    private int storeMebibytes;
+    private int storeGibibytes;
+    private ApiServer apiServer;
+    private final Map<String, ExternalPlace> externals;
+    private Monitoring monitoring;
+    private Dns dns;
+    private @Nullable String storageClass;
+    private List<String> pullSecrets;
+
+    Draft(ClusterPlace from) {
+      environment = from.environment;
+      domain = from.domain;
+      tls = from.tls;
+      cpu = from.cpu;
+      storeMebibytes = from.storeMebibytes;
+      storeGibibytes = from.storeGibibytes;
+      apiServer = from.apiServer;
+      externals = new TreeMap<>(from.externals);
+      monitoring = from.monitoring;
+      dns = from.dns;
+      storageClass = from.storageClass;
+      pullSecrets = from.pullSecrets;
+    }
+
+    ClusterPlace place() {
+      return new ClusterPlace(
+          environment,
+          domain,
+          tls,
+          cpu,
+          storeMebibytes,
+          storeGibibytes,
+          apiServer,
+          externals,
+          monitoring,
+          dns,
+          storageClass,
+          pullSecrets);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.isomer.kubernetes.place;
+
+/**
+ * The processor time of one copy, in thousandths of a processor.
+ *
+ * @param request what a node keeps free for it
+ * @param limit above what it is slowed down
+ */
+public record Cpu(int request, int limit) {
+
+  /**
+   * A quarter to schedule by, one to start and peak with: our own choice. A JVM that is held to its
+   * idle share needs half a minute to start.
+   */
+  public static final Cpu DEFAULT = new Cpu(250, 1000);
+}

@@ -1,0 +1,60 @@
+package dev.isomer.kubernetes.place;
+
+import dev.isomer.model.Ordered;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The Prometheus that watches a cluster, run by its operator, and the Grafana beside it.
+ *
+ * @param namespace where Prometheus runs: from there, and from its pods only, metrics are read
+ * @param pods labels of the pods that read metrics, such as those of another collector that knows
+ *     the operator's kinds
+ * @param labels what rules and monitors must carry so that it takes them; none where it takes all
+ * @param runbooks where the pages of {@code docs/runbooks} can be read, a URL that ends with a
+ *     slash
+ */
+public record Monitoring(
+    String namespace, Map<String, String> pods, Map<String, String> labels, String runbooks) {
+
+  /** As the chart kube-prometheus-stack sets it up under its own name. */
+  public static final Monitoring DEFAULT =
+      new Monitoring(
+          "monitoring",
+          // As the operator labels the pods of every Prometheus.
+          Ordered.map("app.kubernetes.io/name", "prometheus"),
+          Ordered.map("release", "kube-prometheus-stack"),
+          "https://github.com/isomer-dev/isomer/blob/main/docs/runbooks/");
+
+  public Monitoring {
+    pods = Ordered.sorted(pods);
+    labels = Ordered.sorted(labels);
+  }
+
+  /** In another namespace. */
+  public Monitoring namespace(String name) {
+    return new Monitoring(name, pods, labels, runbooks);
+  }
+
+  /** Read by pods with these labels. */
+  public Monitoring pods(Map<String, String> labels) {
+    return new Monitoring(namespace, labels, this.labels, runbooks);
+  }
+
+  /** With these labels and no others. */
+  public Monitoring labels(Map<String, String> labels) {
+    return new Monitoring(namespace, pods, labels, runbooks);
+  }
+
+  /** With the pages of what to do at another place. */
+  public Monitoring runbooks(String url) {
+    return new Monitoring(namespace, pods, labels, url);
+  }
+
+  /** Labels of an object with those that Prometheus asks for. */
+  public Map<String, String> and(Map<String, String> others) {
+    var all = new TreeMap<>(others);
+    all.putAll(labels);
+    return all;
+  }
+}
