@@ -2,7 +2,7 @@
 # How the parts are built, and when. Needs `root`, console.sh, jdk.sh and freshness.sh.
 
 oldest_node=20
-java_outputs=(cli/target/isomer-cli.jar lambda/target/message-service.jar
+java_outputs=(estate/target/isomer-estate.jar lambda/target/message-service.jar
   services/rabbitmq-exporter/target/rabbitmq-exporter.jar
   services/site-server/target/site-server.jar)
 website_output=website/dist/index.html
@@ -185,7 +185,7 @@ java_fresh() {
 refresh_java() {
   pick_jdk
   stamping java "$(java_fingerprint)" "$@" maven --quiet \
-    --projects cli,lambda,services/rabbitmq-exporter,services/site-server --also-make \
+    --projects estate,lambda,services/rabbitmq-exporter,services/site-server --also-make \
     -Dmaven.test.skip=true -Dspotless.check.skip=true package
 }
 

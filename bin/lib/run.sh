@@ -7,7 +7,7 @@ java_options=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access
 # What ends at once is faster without the optimizing compiler.
 brief_java_options=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
 
-class_path="$root/cli/target/isomer-cli.jar:$root/cli/target/lib/*"
+class_path="$root/estate/target/isomer-estate.jar:$root/estate/target/lib/*"
 
 # pin_node: what jsii starts, unless somebody names another; an empty name is an error to it.
 pin_node() {

@@ -301,7 +301,7 @@ clean    root       ok N s  removed node_modules .isomer/build/java.stamp .isome
 @test "it needs no folder of its own to be started from" {
   cd "$BATS_TEST_TMPDIR"
   run -0 on_machine "$project/bin/build-scripts" build
-  [[ -e $project/cli/target/isomer-cli.jar ]]
+  [[ -e $project/estate/target/isomer-estate.jar ]]
 }
 
 @test "a script below a build neither waits for it nor builds" {

@@ -12,7 +12,7 @@ setup() {
 
 @test "Java gets the command, then the person's arguments as they are" {
   run -0 on_machine bin/deploy-apps go-app '' --image 'go-app=two words'
-  equals "$(sed '1,/^dev.isomer.cli.Isomer$/d' <<<"$output")" "deploy-apps
+  equals "$(sed '1,/^dev.isomer.estate.Main$/d' <<<"$output")" "deploy-apps
 go-app
 
 --image

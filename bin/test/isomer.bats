@@ -147,7 +147,7 @@ isomer: building Java failed with exit code 3; the end of its output is above, a
 @test "a build that was ended leaves no stamp and no process" {
   built
   # The jar is there again when the build is ended, half written.
-  rm cli/target/isomer-cli.jar
+  rm estate/target/isomer-estate.jar
   a_slow_build 30
   SECONDS=0
   kill -TERM "$started"
@@ -220,8 +220,8 @@ JSII_NODE unset
 -Dstderr.encoding=UTF-8
 -Disomer.root=$project
 -cp
-$project/cli/target/isomer-cli.jar:$project/cli/target/lib/*
-dev.isomer.cli.Isomer
+$project/estate/target/isomer-estate.jar:$project/estate/target/lib/*
+dev.isomer.estate.Main
 check
 
 --env

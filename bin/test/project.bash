@@ -64,8 +64,8 @@ if [[ -e fail-maven ]]; then
   echo "[ERROR] cannot find symbol"
   exit 3
 fi
-mkdir -p cli/target/lib lambda/target services/rabbitmq-exporter/target services/site-server/target
-touch cli/target/isomer-cli.jar lambda/target/message-service.jar
+mkdir -p estate/target/lib lambda/target services/rabbitmq-exporter/target services/site-server/target
+touch estate/target/isomer-estate.jar lambda/target/message-service.jar
 touch services/rabbitmq-exporter/target/rabbitmq-exporter.jar services/site-server/target/site-server.jar
 [[ -e slow-maven ]] && touch building && sleep "$(<slow-maven)"
 echo "[INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.1 s -- in dev.isomer.ATest"

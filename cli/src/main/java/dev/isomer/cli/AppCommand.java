@@ -1,7 +1,8 @@
 package dev.isomer.cli;
 
-import dev.isomer.estate.AwsApp;
-import dev.isomer.estate.KubernetesApp;
+import dev.isomer.infra.AwsStacks;
+import dev.isomer.kubernetes.KubernetesManifests;
+import dev.isomer.model.estate.Estate;
 import dev.isomer.model.project.Project;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -22,19 +23,21 @@ final class AppCommand implements Runnable {
   }
 
   private final Project project;
+  private final Estate estate;
 
   @Parameters(index = "0", paramLabel = "TOOL", description = "${COMPLETION-CANDIDATES}")
   private Tool tool = Tool.aws;
 
-  AppCommand(Project project) {
+  AppCommand(Project project, Estate estate) {
     this.project = project;
+    this.estate = estate;
   }
 
   @Override
   public void run() {
     switch (tool) {
-      case aws -> AwsApp.synthesize(project);
-      case kubernetes -> KubernetesApp.synthesize(project, output());
+      case aws -> AwsStacks.synthesize(estate, project);
+      case kubernetes -> KubernetesManifests.synthesize(estate, project, output());
     }
   }
 

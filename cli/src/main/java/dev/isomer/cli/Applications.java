@@ -1,10 +1,9 @@
 package dev.isomer.cli;
 
-import dev.isomer.estate.KubernetesApp;
-import dev.isomer.estate.Shipped;
-import dev.isomer.estate.Target;
 import dev.isomer.kubernetes.KubernetesTarget;
 import dev.isomer.model.Application;
+import dev.isomer.model.estate.Estate;
+import dev.isomer.model.estate.Shipped;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +25,9 @@ final class Applications {
   }
 
   /** The applications that run in containers: those that go to a cluster. */
-  static List<Application> inContainers(List<Shipped> shipped) {
-    var clusters =
-        KubernetesApp.PLACES.stream()
-            .map(place -> new Target(place.environment(), new KubernetesTarget(place)))
-            .toList();
-    return shipped.stream()
-        .filter(each -> each.targets().stream().anyMatch(clusters::contains))
+  static List<Application> inContainers(Estate estate) {
+    return estate.shipped().stream()
+        .filter(each -> each.targets().stream().anyMatch(KubernetesTarget.class::isInstance))
         .map(Shipped::application)
         .toList();
   }

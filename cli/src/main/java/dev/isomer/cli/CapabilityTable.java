@@ -1,6 +1,5 @@
 package dev.isomer.cli;
 
-import dev.isomer.estate.Target;
 import dev.isomer.model.component.Kind;
 import dev.isomer.model.validation.Target;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.Map;
  *
  * @param structures one of each name, in the order of the targets
  */
-record CapabilityTable(List<Structure> structures) {
+record CapabilityTable(List<Target<?>> structures) {
 
   /** What stands where a structure does not render a kind. */
   static final String NOTHING = "-";
@@ -23,10 +22,10 @@ record CapabilityTable(List<Structure> structures) {
     structures = List.copyOf(structures);
   }
 
-  static CapabilityTable of(List<Target> targets) {
-    var byName = new LinkedHashMap<String, Structure>();
-    for (Target target : targets) {
-      byName.putIfAbsent(target.structure().name(), target.structure());
+  static CapabilityTable of(List<Target<?>> targets) {
+    var byName = new LinkedHashMap<String, Target<?>>();
+    for (Target<?> target : targets) {
+      byName.putIfAbsent(target.name(), target);
     }
     return new CapabilityTable(List.copyOf(byName.values()));
   }
@@ -34,7 +33,7 @@ record CapabilityTable(List<Structure> structures) {
   /** What a kind becomes, by the structure's name. */
   Map<String, String> row(Kind kind) {
     var cells = new LinkedHashMap<String, String>();
-    for (Structure structure : structures) {
+    for (Target<?> structure : structures) {
       cells.put(structure.name(), structure.becomes(kind).orElse(NOTHING));
     }
     return cells;

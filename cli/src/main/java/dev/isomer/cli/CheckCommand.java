@@ -1,14 +1,19 @@
 package dev.isomer.cli;
 
-import dev.isomer.estate.Target;
 import dev.isomer.model.Application;
+import dev.isomer.model.Place;
+import dev.isomer.model.estate.Estate;
+import dev.isomer.model.estate.EstateRule;
+import dev.isomer.model.estate.Placed;
 import dev.isomer.model.project.Project;
+import dev.isomer.model.validation.Report;
+import dev.isomer.model.validation.Target;
 import dev.isomer.model.validation.Validation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -32,8 +37,8 @@ import picocli.CommandLine.Spec;
     })
 final class CheckCommand implements Callable<Integer> {
   private final Project project;
-  private final List<Application> applications;
-  private final Function<Application, List<Target>> targets;
+  private final Estate estate;
+  private final List<EstateRule> rules;
 
   @Parameters(
       index = "0",
@@ -48,29 +53,26 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   /**
-   * Checks these applications.
+   * Checks what an estate ships.
    *
-   * @param targets where each of them goes
+   * @param rules what must hold of its applications together
    */
-  CheckCommand(
-      Project project,
-      List<Application> applications,
-      Function<Application, List<Target>> targets) {
+  CheckCommand(Project project, Estate estate, List<EstateRule> rules) {
     this.project = project;
-    this.applications = applications;
-    this.targets = targets;
+    this.estate = estate;
+    this.rules = List.copyOf(rules);
     this.spec = CommandSpec.create();
   }
 
   @Override
   public Integer call() throws IOException {
-    var chosen = name == null ? applications : List.of(Applications.named(name, applications));
+    var all = estate.applications();
+    var chosen = name == null ? all : List.of(Applications.named(name, all));
+    var together = rules.stream().flatMap(rule -> rule.findings(estate, project).stream()).toList();
     var results = new ArrayList<CheckResult>();
     for (Application application : chosen) {
-      for (Target target : targets.apply(application)) {
-        var report =
-            Validation.check(application, target.environment(), project, target.structure());
-        results.add(new CheckResult(application, target, report));
+      for (Target<?> target : estate.targets(application)) {
+        results.add(result(application, target, together));
       }
     }
     var out = spec.commandLine().getOut();
@@ -78,5 +80,17 @@ final class CheckCommand implements Callable<Integer> {
     out.flush();
     boolean broken = results.stream().anyMatch(result -> result.report().hasErrors());
     return broken ? ExitCode.USAGE : ExitCode.OK;
+  }
+
+  private <P extends Place> CheckResult result(
+      Application application, Target<P> target, List<Placed> together) {
+    var own = Validation.check(application, target, project).findings().stream();
+    var beside =
+        together.stream()
+            .filter(
+                placed ->
+                    placed.application().equals(application) && placed.target().equals(target))
+            .map(Placed::finding);
+    return new CheckResult(application, target, new Report(Stream.concat(own, beside).toList()));
   }
 }

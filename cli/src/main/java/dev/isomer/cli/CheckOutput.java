@@ -7,6 +7,7 @@ import dev.isomer.model.component.Kind;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Finding.Severity;
 import dev.isomer.model.validation.Report;
+import dev.isomer.model.validation.Target;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ final class CheckOutput {
           row(
               result.application().name(),
               result.target().environment().name(),
-              result.target().structure().name(),
+              result.target().name(),
               outcome(result.report())));
     }
     lines.add("");
@@ -52,7 +53,7 @@ final class CheckOutput {
           .addObject()
           .put("application", result.application().name())
           .put("environment", result.target().environment().name())
-          .put("structure", result.target().structure().name())
+          .put("structure", result.target().name())
           .put("errors", result.report().count(Severity.ERROR))
           .put("warnings", result.report().count(Severity.WARNING))
           .put("notes", result.report().count(Severity.NOTE));
@@ -80,7 +81,7 @@ final class CheckOutput {
   }
 
   private static CapabilityTable table(List<CheckResult> results) {
-    return CapabilityTable.of(results.stream().map(CheckResult::target).toList());
+    return CapabilityTable.of(results.stream().<Target<?>>map(CheckResult::target).toList());
   }
 
   /** Each finding once, the errors first, with the targets at which it holds. */

@@ -6,6 +6,7 @@ import dev.isomer.cli.screen.View;
 import dev.isomer.deploy.cluster.ClusterException;
 import dev.isomer.deploy.cluster.Context;
 import dev.isomer.deploy.cluster.Kubeconfig;
+import dev.isomer.model.estate.Estate;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,6 +73,7 @@ final class DeployAppsCommand implements Callable<Integer> {
   static final String USAGE = "bin/deploy-apps APP... [--env=dev|prod] [--image=ENTRY=REF]...";
 
   private final Project project;
+  private final Estate estate;
   private final Supplier<List<Deployable>> known;
   private final Map<String, String> variables;
   private final long began = System.nanoTime();
@@ -120,12 +122,17 @@ final class DeployAppsCommand implements Callable<Integer> {
   /**
    * Deploys by this environment of the process.
    *
-   * @param known what can be deployed
+   * @param estate what is shipped
+   * @param known what of it can be deployed
    * @param variables the environment variables
    */
   DeployAppsCommand(
-      Project project, Supplier<List<Deployable>> known, Map<String, String> variables) {
+      Project project,
+      Estate estate,
+      Supplier<List<Deployable>> known,
+      Map<String, String> variables) {
     this.project = project;
+    this.estate = estate;
     this.known = known;
     this.variables = variables;
     this.spec = CommandSpec.create();
@@ -146,7 +153,7 @@ final class DeployAppsCommand implements Callable<Integer> {
       throw CommandFailure.input(String.join("\nisomer: ", mistakes));
     }
     String again = again(spec.commandLine().getParseResult().originalArgs());
-    return new DeployRun(project, request, kubeconfig, again).run(this::view);
+    return new DeployRun(project, estate, request, kubeconfig, again).run(this::view);
   }
 
   private @Nullable Kubeconfig kubeconfig(DeployRequest request, List<String> mistakes) {

@@ -8,6 +8,7 @@ import dev.isomer.deploy.Result;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.cluster.ClusterException;
 import dev.isomer.deploy.cluster.Kubeconfig;
+import dev.isomer.model.estate.Estate;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.InvalidApplicationException;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class DeployRun {
   private static final Logger CLIENT = Logger.getLogger("io.fabric8");
 
   private final Project project;
+  private final Estate estate;
   private final DeployRequest request;
   private final Kubeconfig kubeconfig;
   private final String again;
@@ -37,8 +39,10 @@ final class DeployRun {
    *
    * @param again the command that goes on with it
    */
-  DeployRun(Project project, DeployRequest request, Kubeconfig kubeconfig, String again) {
+  DeployRun(
+      Project project, Estate estate, DeployRequest request, Kubeconfig kubeconfig, String again) {
     this.project = project;
+    this.estate = estate;
     this.request = request;
     this.kubeconfig = kubeconfig;
     this.again = again;
@@ -71,7 +75,7 @@ final class DeployRun {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       // Both take a second: the renderer starts Node, and the cluster may be far.
       Future<Cluster> opened = threads.submit(() -> Cluster.open(kubeconfig));
-      List<Release> releases = Releases.rendered(project, request);
+      List<Release> releases = Releases.rendered(project, estate, request);
       try (Cluster cluster = opened.get()) {
         return follow(cluster, releases, view, stopping);
       }

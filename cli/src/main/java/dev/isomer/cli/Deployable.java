@@ -1,8 +1,5 @@
 package dev.isomer.cli;
 
-import dev.isomer.estate.Estate;
-import dev.isomer.estate.KubernetesApp;
-import dev.isomer.estate.Target;
 import dev.isomer.kubernetes.KubernetesTarget;
 import dev.isomer.kubernetes.PlatformChart;
 import dev.isomer.kubernetes.place.ClusterPlace;
@@ -11,6 +8,9 @@ import dev.isomer.model.component.Code;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.estate.Estate;
+import dev.isomer.model.estate.Shipped;
+import dev.isomer.model.validation.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +32,16 @@ record Deployable(String name, String parts, List<String> environments, List<Str
     images = List.copyOf(images);
   }
 
-  /** All that the estate ships to clusters, the platform first. */
-  static List<Deployable> all() {
-    var environments =
-        KubernetesApp.PLACES.stream().map(place -> place.environment().name()).toList();
+  /** All that an estate ships to clusters, the platform first. */
+  static List<Deployable> all(Estate estate) {
     var platform =
         new Deployable(
             ClusterPlace.PLATFORM,
             "the namespaces, and the ingress",
-            environments,
+            environments(estate.targets(KubernetesTarget.class).stream()),
             List.of(PlatformChart.IMAGE));
     var applications =
-        Estate.applications().stream()
+        estate.shipped().stream()
             .map(Deployable::of)
             .filter(each -> !each.environments().isEmpty());
     return Stream.concat(Stream.of(platform), applications).toList();
@@ -54,16 +52,16 @@ record Deployable(String name, String parts, List<String> environments, List<Str
     return known.stream().flatMap(each -> each.environments().stream()).distinct().toList();
   }
 
-  private static Deployable of(Application application) {
-    List<Target> targets = Estate.targets(application);
-    var environments =
-        KubernetesApp.PLACES.stream()
-            .filter(
-                place ->
-                    targets.contains(
-                        new Target(place.environment(), new KubernetesTarget(place))))
-            .map(place -> place.environment().name())
-            .toList();
+  private static List<String> environments(Stream<? extends Target<?>> targets) {
+    return targets
+        .filter(KubernetesTarget.class::isInstance)
+        .map(target -> target.environment().name())
+        .distinct()
+        .toList();
+  }
+
+  private static Deployable of(Shipped shipped) {
+    Application application = shipped.application();
     Stream<String> programs =
         application
             .all(Service.class)
@@ -73,7 +71,7 @@ record Deployable(String name, String parts, List<String> environments, List<Str
     return new Deployable(
         application.name(),
         parts(application),
-        environments,
+        environments(shipped.targets().stream()),
         Stream.concat(programs, sites).distinct().toList());
   }
 

@@ -1,8 +1,12 @@
 package dev.isomer.cli;
 
-import dev.isomer.estate.Estate;
+import dev.isomer.infra.AwsStacks;
+import dev.isomer.kubernetes.KubernetesManifests;
+import dev.isomer.model.estate.Estate;
+import dev.isomer.model.estate.EstateRule;
 import dev.isomer.model.project.Project;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "isomer 0.1.0",
     sortOptions = false,
-    description = "One typed description of an application; AWS and a laptop from it.",
+    description = "One typed description of an application; AWS, Kubernetes and a laptop from it.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     exitCodeListHeading = "%nExit codes:%n",
@@ -31,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  bin/isomer up --port 9000      the same on another port",
       "  bin/isomer check               what is wrong, everywhere, in one report",
       "  bin/isomer synth               the AWS stacks, in cdk.out/",
+      "  bin/isomer applications        what is shipped, and where it goes",
       "  bin/isomer images build        container images, in dist/images/",
       "  bin/isomer conformance messages --url http://127.0.0.1:8080",
       "  bin/deploy-apps go-app         to the cluster of the current context",
@@ -38,29 +43,38 @@ import picocli.CommandLine.Spec;
     })
 public final class Isomer implements Runnable {
 
+  /** What must hold of applications together, on each platform. */
+  private static final List<EstateRule> RULES =
+      List.of(AwsStacks::findings, KubernetesManifests::findings);
+
   @Spec private CommandSpec spec;
 
   private Isomer() {
     this.spec = CommandSpec.create();
   }
 
-  /** Runs one command and ends the process with its exit code. */
-  public static void main(String[] arguments) {
+  /**
+   * Runs one command over an estate and ends the process with its exit code. The project is the
+   * folder that the system property {@code isomer.root} names, or the working directory.
+   */
+  public static void main(String[] arguments, Estate estate) {
     var project = Project.at(Path.of(System.getProperty("isomer.root", "")));
-    System.exit(commandLine(project).execute(arguments));
+    System.exit(commandLine(project, estate).execute(arguments));
   }
 
-  /** The commands on a project. */
-  static CommandLine commandLine(Project project) {
+  /** The commands on a project and what it ships. */
+  public static CommandLine commandLine(Project project, Estate estate) {
     return new CommandLine(new Isomer())
-        .addSubcommand(new UpCommand(project, Estate.applications()))
-        .addSubcommand(new CheckCommand(project, Estate.applications(), Estate::targets))
-        .addSubcommand(new SynthCommand(project, Estate.shipped()))
-        .addSubcommand(new ImagesCommand(project, Applications.inContainers(Estate.shipped())))
+        .addSubcommand(new UpCommand(project, estate))
+        .addSubcommand(new CheckCommand(project, estate, RULES))
+        .addSubcommand(new SynthCommand(project, estate))
+        .addSubcommand(new ApplicationsCommand(project, estate))
+        .addSubcommand(new ImagesCommand(project, Applications.inContainers(estate)))
         .addSubcommand(new ConformanceCommand())
-        .addSubcommand(new DeployAppsCommand(project, Deployable::all, System.getenv()))
+        .addSubcommand(
+            new DeployAppsCommand(project, estate, () -> Deployable.all(estate), System.getenv()))
         .addSubcommand(new TestCommand(project))
-        .addSubcommand(new AppCommand(project))
+        .addSubcommand(new AppCommand(project, estate))
         .setExecutionExceptionHandler(new Failures(project));
   }
 
@@ -68,7 +82,7 @@ public final class Isomer implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: no command; up, check, synth, images, conformance, deploy-apps or test; see"
-            + " bin/isomer --help");
+        "isomer: no command; up, check, synth, applications, images, conformance, deploy-apps or test;"
+            + " see bin/isomer --help");
   }
 }

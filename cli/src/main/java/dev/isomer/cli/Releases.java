@@ -2,9 +2,10 @@ package dev.isomer.cli;
 
 import dev.isomer.deploy.Release;
 import dev.isomer.deploy.manifest.Manifest;
-import dev.isomer.estate.KubernetesApp;
-import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.KubernetesManifests;
+import dev.isomer.kubernetes.KubernetesTarget;
 import dev.isomer.model.Environment;
+import dev.isomer.model.estate.Estate;
 import dev.isomer.model.image.Image;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.project.Project;
@@ -26,18 +27,20 @@ final class Releases {
    *
    * @throws dev.isomer.model.validation.InvalidApplicationException where a description is wrong
    */
-  static List<Release> rendered(Project project, DeployRequest request) throws IOException {
-    Environment environment = environment(request.environment());
+  static List<Release> rendered(Project project, Estate estate, DeployRequest request)
+      throws IOException {
+    KubernetesTarget target = target(request.environment(), estate);
     var images = Images.of(project);
     for (Map.Entry<String, Image> entry : request.images().entrySet()) {
       images = images.with(entry.getKey(), entry.getValue());
     }
     Path folder = Files.createTempDirectory("isomer-deploy");
     try {
-      return KubernetesApp.manifests(project, environment, images, request.applications(), folder)
+      return KubernetesManifests.write(
+              estate, target, project, images, request.applications(), folder)
           .entrySet()
           .stream()
-          .map(each -> release(each.getKey(), environment, each.getValue()))
+          .map(each -> release(each.getKey(), target.environment(), each.getValue()))
           .toList();
     } finally {
       delete(folder);
@@ -51,10 +54,9 @@ final class Releases {
         files.stream().flatMap(file -> Manifest.read(file).stream()).toList());
   }
 
-  private static Environment environment(String name) {
-    return KubernetesApp.PLACES.stream()
-        .map(ClusterPlace::environment)
-        .filter(environment -> environment.name().equals(name))
+  private static KubernetesTarget target(String environment, Estate estate) {
+    return estate.targets(KubernetesTarget.class).stream()
+        .filter(target -> target.environment().name().equals(environment))
         .findFirst()
         .orElseThrow();
   }

@@ -1,6 +1,6 @@
 package dev.isomer.cli;
 
-import dev.isomer.estate.Shipped;
+import dev.isomer.model.estate.Estate;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,25 +31,20 @@ final class SynthCommand implements Callable<Integer> {
   static final String MANIFESTS = "dist";
 
   private final Project project;
-  private final List<Shipped> shipped;
+  private final Estate estate;
 
   @Spec private CommandSpec spec;
 
-  /**
-   * Synthesizes these applications.
-   *
-   * @param shipped each with where it goes
-   */
-  SynthCommand(Project project, List<Shipped> shipped) {
+  SynthCommand(Project project, Estate estate) {
     this.project = project;
-    this.shipped = List.copyOf(shipped);
+    this.estate = estate;
     this.spec = CommandSpec.create();
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Written> stacks = Written.stacks(shipped);
-    List<Written> manifests = Written.manifests(shipped);
+    List<Written> stacks = Written.stacks(estate);
+    List<Written> manifests = Written.manifests(estate);
     if (!stacks.isEmpty()) {
       run("aws-cdk/bin/cdk", "cdk", "--quiet");
       print(stacks);

@@ -1,11 +1,13 @@
 package dev.isomer.cli;
 
-import dev.isomer.estate.LocalApp;
 import dev.isomer.local.LocalOptions;
 import dev.isomer.local.LocalRun;
+import dev.isomer.local.LocalTarget;
 import dev.isomer.local.Ready;
 import dev.isomer.model.Application;
+import dev.isomer.model.estate.Estate;
 import dev.isomer.model.project.Project;
+import dev.isomer.model.validation.Validation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,7 @@ import picocli.CommandLine.Spec;
     })
 final class UpCommand implements Callable<Integer> {
   private final Project project;
-  private final List<Application> applications;
+  private final Estate estate;
 
   @Parameters(
       index = "0",
@@ -72,9 +74,9 @@ final class UpCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  UpCommand(Project project, List<Application> applications) {
+  UpCommand(Project project, Estate estate) {
     this.project = project;
-    this.applications = applications;
+    this.estate = estate;
     this.spec = CommandSpec.create();
   }
 
@@ -83,7 +85,7 @@ final class UpCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw CommandFailure.input("--port: " + port + "; from 0 to 65535; choose one, or leave it");
     }
-    Application application = Applications.named(name, applications);
+    Application application = Applications.named(name, estate.applications());
     Path folder = project.root().resolve(".isomer");
     Path log = folder.resolve("log").resolve(application.name() + "-" + port + ".log");
     var err = spec.commandLine().getErr();
@@ -98,7 +100,7 @@ final class UpCommand implements Callable<Integer> {
     var options = new LocalOptions(port, kept, memory, debug(), System.getenv());
     LocalRun run;
     try {
-      run = LocalApp.start(application, project, options);
+      run = LocalRun.start(Validation.require(application, laptop(), project), options);
     } catch (RuntimeException e) {
       System.setOut(terminal);
       System.setErr(terminalErrors);
@@ -111,6 +113,16 @@ final class UpCommand implements Callable<Integer> {
     terminal.flush();
     new CountDownLatch(1).await();
     return ExitCode.OK;
+  }
+
+  /** The laptop of the estate: what does not go there is refused with what stands in its way. */
+  private LocalTarget laptop() {
+    return estate.targets(LocalTarget.class).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CommandFailure.input(
+                    "up: no application goes to a laptop; add a LocalTarget to one of them"));
   }
 
   /** The programs' own switch, which reaches them as it would in a process of their own. */

@@ -2,15 +2,18 @@ package dev.isomer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isomer.estate.Target;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
+import dev.isomer.model.Place;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Kind;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.estate.Estate;
+import dev.isomer.model.estate.EstateRule;
+import dev.isomer.model.estate.Placed;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.validation.Finding;
@@ -32,9 +35,10 @@ import picocli.CommandLine;
 class CheckCommandTest {
   @TempDir Path root;
   private final StringWriter printed = new StringWriter();
+  private List<EstateRule> rules = List.of();
 
   @Test
-  void tenMistakesAreOneReportOfTenFindingsAndExitCodeTwo() {
+  void mistakesOfEverySortAreOneReportAndExitCodeTwo() {
     int code = check(List.of(tenMistakes()));
 
     assertThat(code).isEqualTo(2);
@@ -42,8 +46,8 @@ class CheckCommandTest {
         .isEqualToNormalizingNewlines(
             """
             APPLICATION               ENVIRONMENT  STRUCTURE   RESULT
-            shop                      dev          cloud       10 errors
-            shop                      prod         cloud       10 errors
+            shop                      dev          cloud       11 errors, 1 note
+            shop                      prod         cloud       11 errors
 
             KIND             CLOUD
             service          thing
@@ -54,6 +58,7 @@ class CheckCommandTest {
 
             error    shop/Items/key: the key ""; a letter, then up to 63 letters, digits or underscores, and not expires where items expire; call key("id")  [store.key]
             error    shop/Items/name: the name "Items"; lower-case words of letters and digits joined by single hyphens; rename it, for example "message-api"  [name.syntax]
+            error    shop/front: a site; the kinds that cloud renders: service, HTTP API, key-value store, external; describe it by those, or leave this structure out  [capability.kind.cloud]
             error    shop/front/content: the folder "none"; a folder of the project with an index.html; build the site with bin/build-scripts build, or mend the path  [site.content]
             error    shop/objectives/shop-api-availability/target: "100" %; above 93.06 and below 100, at most four decimals; promise what can be kept and noticed, for example "99.9"  [objective.target]
             error    shop/owner: no owner; the team that is woken; call owner("…")  [owner.missing]
@@ -62,7 +67,8 @@ class CheckCommandTest {
             error    shop/shop/timeout: 0 ms; at least 1000 ms; give a request time to be answered  [service.timeout]
             error    shop/shop/uses/Items: no right; one or more of READ, WRITE, DELETE, SCAN; name the rights, or remove the edge  [edge.rights]
             error    shop/shop/variables/DB_PASSWORD: a literal value for what looks like a secret; no secret in a description; keep it in a secret store, and give the program its address  [variable.secret]
-            10 findings: 10 errors, 0 warnings, 0 notes
+            note     shop: alarms; none in dev; look at the dashboard  [capability.alarms.cloud]  (dev on cloud)
+            12 findings: 11 errors, 0 warnings, 1 note
             """);
   }
 
@@ -81,7 +87,7 @@ class CheckCommandTest {
                 "structure" : "cloud",
                 "errors" : 1,
                 "warnings" : 0,
-                "notes" : 0
+                "notes" : 1
               }, {
                 "application" : "empty",
                 "environment" : "prod",
@@ -115,6 +121,14 @@ class CheckCommandTest {
                 "limit" : "one or more",
                 "remedy" : "call of(…) with the application's components",
                 "targets" : [ "dev on cloud", "prod on cloud" ]
+              }, {
+                "id" : "capability.alarms.cloud",
+                "severity" : "note",
+                "path" : "shop",
+                "given" : "alarms",
+                "limit" : "none in dev",
+                "remedy" : "look at the dashboard",
+                "targets" : [ "dev on cloud" ]
               } ]
             }
             """);
@@ -161,6 +175,30 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatIsWrongWithApplicationsTogetherStandsBesideTheRest() {
+    rules =
+        List.of(
+            (estate, project) -> {
+              var last = estate.shipped().getLast();
+              return List.of(
+                  new Placed(
+                      last.application(),
+                      last.targets().getFirst(),
+                      Finding.error(
+                          "capability.twice.cloud", "help/name", "a twin", "one", "rename")));
+            });
+    var help = Application.named("help").owner("sales").of(idle());
+    int code = check(List.of(Application.named("shop").owner("sales").of(idle()), help));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(printed.toString())
+        .contains("help                      dev          cloud       1 error, 1 warning, 1 note")
+        .contains("help                      prod         cloud       ok, 1 warning")
+        .contains(
+            "error    help/name: a twin; one; rename  [capability.twice.cloud]  (dev on cloud)");
+  }
+
+  @Test
   void anUnknownApplicationIsNamedWithThoseThatThereAre() {
     int code = check(List.of(Application.named("shop").owner("sales").of(idle())), "shoppe");
 
@@ -172,10 +210,12 @@ class CheckCommandTest {
 
   private int check(List<Application> applications, String... arguments) {
     var project = Project.at(root);
-    var targets =
-        List.of(
-            new Target(Environment.DEV, new Cloud()), new Target(Environment.PROD, new Cloud()));
-    return new CommandLine(new CheckCommand(project, applications, application -> targets))
+    var estate = Estate.empty();
+    for (Application application : applications) {
+      estate =
+          estate.ship(application, List.of(Cloud.in(Environment.DEV), Cloud.in(Environment.PROD)));
+    }
+    return new CommandLine(new CheckCommand(project, estate, rules))
         .setExecutionExceptionHandler(new Failures(project))
         .setOut(new PrintWriter(printed))
         .setErr(new PrintWriter(printed))
@@ -202,7 +242,14 @@ class CheckCommandTest {
   }
 
   /** Wakes nobody in dev, and has no sites. */
-  private static final class Cloud implements Structure {
+  private record Cloud(Somewhere place) implements Target<Cloud.Somewhere> {
+
+    record Somewhere(Environment environment) implements Place {}
+
+    static Cloud in(Environment environment) {
+      return new Cloud(new Somewhere(environment));
+    }
+
     @Override
     public String name() {
       return "cloud";
@@ -219,7 +266,7 @@ class CheckCommandTest {
     }
 
     @Override
-    public List<Finding> capabilities(ValidApplication application) {
+    public List<Finding> capabilities(ValidApplication<Somewhere> application) {
       return application.environment().equals(Environment.PROD)
           ? List.of()
           : List.of(

@@ -2,6 +2,13 @@ package dev.isomer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isomer.model.Application;
+import dev.isomer.model.component.ImageCode;
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.estate.Estate;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,6 +35,14 @@ class DeployAppsCommandTest {
               List.of("dev", "prod"),
               List.of("message-service", "website")),
           new Deployable("go-app", "service, HTTP API", List.of("dev"), List.of("go-app")));
+
+  private static final Estate ESTATE =
+      Estate.empty()
+          .ship(
+              Application.named("go-app")
+                  .owner("sales")
+                  .of(Service.named("go-app").code(ImageCode.of("go-app"))),
+              TestEstates.CLUSTERS);
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -185,20 +200,25 @@ class DeployAppsCommandTest {
 
   @Test
   void whatTheEstateShipsCanBeNamed() {
-    assertThat(Deployable.all())
-        .contains(
+    var store = KeyValueStore.named("items").key("id");
+    var service = Service.named("shop-service").code(JvmCode.of("shop-program"));
+    var shop = Application.named("shop").of(store, service, Site.named("front"));
+    var elsewhere = Application.named("elsewhere").of(store);
+    var estate =
+        Estate.empty().ship(shop, TestEstates.CLUSTERS).ship(elsewhere, TestEstates.LAPTOP);
+
+    assertThat(Deployable.all(estate))
+        .containsExactly(
             new Deployable(
                 "platform",
                 "the namespaces, and the ingress",
                 List.of("dev", "prod"),
                 List.of("traefik")),
             new Deployable(
-                "messages",
-                "2 key-value stores, service, HTTP API, site",
+                "shop",
+                "key-value store, service, site",
                 List.of("dev", "prod"),
-                List.of("message-service", "website")))
-        .extracting(Deployable::name)
-        .contains("go-app", "node-app");
+                List.of("shop-program", "front")));
   }
 
   private int deploy(@Nullable String mark, String... arguments) throws IOException {
@@ -222,7 +242,7 @@ class DeployAppsCommandTest {
 
   private int execute(Map<String, String> variables, String... arguments) {
     var project = Project.at(root);
-    return new CommandLine(new DeployAppsCommand(project, () -> KNOWN, variables))
+    return new CommandLine(new DeployAppsCommand(project, ESTATE, () -> KNOWN, variables))
         .setExecutionExceptionHandler(new Failures(project))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))

@@ -2,6 +2,7 @@ package dev.isomer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isomer.model.estate.Estate;
 import dev.isomer.model.project.Project;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,12 +16,22 @@ import picocli.CommandLine;
 class HelpTest {
   private final StringWriter printed = new StringWriter();
   private final CommandLine isomer =
-      Isomer.commandLine(Project.at(Path.of(System.getProperty("isomer.root"))))
+      Isomer.commandLine(Project.at(Path.of(System.getProperty("isomer.root"))), Estate.empty())
           .setOut(new PrintWriter(printed))
           .setErr(new PrintWriter(printed));
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "check", "synth", "images", "conformance", "deploy-apps", "test"})
+  @ValueSource(
+      strings = {
+        "up",
+        "check",
+        "synth",
+        "applications",
+        "images",
+        "conformance",
+        "deploy-apps",
+        "test"
+      })
   void everyCommandHasHelpWithExamplesThatFitsATerminal(String command) {
     assertThat(isomer.execute(command, "--help")).isEqualTo(0);
     assertThat(printed.toString()).contains("Examples:").contains("  bin/");
@@ -31,7 +42,8 @@ class HelpTest {
   void theProgramListsItsCommandsAndExitCodes() {
     assertThat(isomer.execute("--help")).isEqualTo(0);
     assertThat(printed.toString())
-        .contains("Commands:", "  up ", "  check ", "  synth ", "  images ", "  test ")
+        .contains(
+            "Commands:", "  up ", "  check ", "  synth ", "  applications ", "  images ", "  test ")
         .contains("  conformance ", "  deploy-apps ")
         .contains("Exit codes:", "Examples:")
         .doesNotContain("  app ");
@@ -43,8 +55,8 @@ class HelpTest {
     assertThat(isomer.execute()).isEqualTo(2);
     assertThat(printed.toString())
         .startsWith(
-            "isomer: no command; up, check, synth, images, conformance, deploy-apps or test; see"
-                + " bin/isomer --help");
+            "isomer: no command; up, check, synth, applications, images, conformance, deploy-apps or"
+                + " test; see bin/isomer --help");
   }
 
   @Test

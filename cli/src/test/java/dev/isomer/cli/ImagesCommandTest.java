@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.TarImage;
-import dev.isomer.estate.Estate;
-import dev.isomer.estate.Shipped;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
+import dev.isomer.model.estate.Estate;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
@@ -87,10 +86,9 @@ class ImagesCommandTest {
   @Test
   void imagesAreBuiltForWhatGoesToAClusterOnly() {
     var shop = Application.named("shop").owner("sales");
-    var aws = Estate.targets().stream().filter(at -> at.structure().name().equals("aws")).toList();
 
-    assertThat(Applications.inContainers(List.of(new Shipped(shop, aws)))).isEmpty();
-    assertThat(Applications.inContainers(List.of(new Shipped(shop, Estate.targets()))))
+    assertThat(Applications.inContainers(Estate.empty().ship(shop, TestEstates.AWS))).isEmpty();
+    assertThat(Applications.inContainers(Estate.empty().ship(shop, TestEstates.CLUSTERS)))
         .containsExactly(shop);
   }
 

@@ -2,18 +2,15 @@ package dev.isomer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isomer.estate.Estate;
-import dev.isomer.estate.Shipped;
-import dev.isomer.estate.Target;
 import dev.isomer.infra.monitoring.InvalidContextException;
 import dev.isomer.model.Application;
+import dev.isomer.model.estate.Estate;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -27,9 +24,9 @@ class SynthCommandTest {
 
   @Test
   void anApplicationHasManifestsWhereItGoesToACluster() {
-    var shipped = List.of(shipped(SHOP, on("aws")), shipped(HELP, on("kubernetes")));
+    var estate = Estate.empty().ship(SHOP, TestEstates.AWS).ship(HELP, TestEstates.CLUSTERS);
 
-    assertThat(Written.manifests(shipped))
+    assertThat(Written.manifests(estate))
         .extracting(written -> written.file().toString())
         .containsExactly(
             "dist/dev/platform.k8s.yaml",
@@ -40,25 +37,27 @@ class SynthCommandTest {
             "dist/prod/platform-monitoring.k8s.yaml",
             "dist/prod/help.k8s.yaml",
             "dist/prod/help-monitoring.k8s.yaml");
-    assertThat(Written.stacks(shipped))
+    assertThat(Written.stacks(estate))
         .extracting(written -> written.file().toString())
         .containsExactly("cdk.out/DevStack.template.json", "cdk.out/ProdStack.template.json");
   }
 
   @Test
   void anApplicationForOneEnvironmentIsWrittenThere() {
-    var shipped = List.of(shipped(SHOP, target -> target.environment().name().equals("prod")));
+    var estate =
+        Estate.empty()
+            .ship(SHOP, List.of(TestEstates.AWS.getLast(), TestEstates.CLUSTERS.getLast()));
 
-    assertThat(Written.manifests(shipped))
+    assertThat(Written.manifests(estate))
         .extracting(Written::place)
         .containsOnly("prod")
         .hasSize(4);
-    assertThat(Written.stacks(shipped)).extracting(Written::name).containsExactly("ProdStack");
+    assertThat(Written.stacks(estate)).extracting(Written::name).containsExactly("ProdStack");
   }
 
   @Test
   void whatGoesToTheLaptopOnlyLeavesNothingToWrite() {
-    assertThat(synthesize(List.of(shipped(SHOP, on("laptop"))))).isZero();
+    assertThat(synthesize(Estate.empty().ship(SHOP, TestEstates.LAPTOP))).isZero();
     assertThat(printed.toString())
         .isEqualToNormalizingNewlines(
             "isomer: synth: no application goes to AWS or Kubernetes, so there is nothing to write;"
@@ -68,14 +67,14 @@ class SynthCommandTest {
   @Test
   void nothingIsNeededForATargetThatNobodyHas() {
     // The project has no Node packages: the first tool that is called says so.
-    assertThat(synthesize(List.of(shipped(SHOP, on("kubernetes"))))).isEqualTo(1);
+    assertThat(synthesize(Estate.empty().ship(SHOP, TestEstates.CLUSTERS))).isEqualTo(1);
     assertThat(printed.toString()).contains("the cdk8s CLI is not installed");
   }
 
   /** The values of {@code npx cdk deploy -c key=value} are the user's own. */
   @Test
   void aContextValueThatCannotBeUsedIsTheUsersMistake() throws IOException {
-    var command = new CommandLine(new SynthCommand(Project.at(root), List.of()));
+    var command = new CommandLine(new SynthCommand(Project.at(root), Estate.empty()));
     command.setErr(new PrintWriter(printed, true));
 
     int code =
@@ -91,19 +90,20 @@ class SynthCommandTest {
             "isomer: isomer:alarmEmail: \"me\"; one address; leave it out\n");
   }
 
-  private int synthesize(List<Shipped> shipped) {
+  private int synthesize(Estate estate) {
     var project = Project.at(root);
-    return new CommandLine(new SynthCommand(project, shipped))
+    return new CommandLine(new SynthCommand(project, estate))
         .setErr(new PrintWriter(printed, true))
         .setExecutionExceptionHandler(new Failures(project))
         .execute();
   }
 
-  private static Shipped shipped(Application application, Predicate<Target> where) {
-    return new Shipped(application, Estate.targets().stream().filter(where).toList());
-  }
+  @Test
+  void theStacksOfAnotherApplicationHaveItsNameBeforeTheEnvironments() {
+    var estate = Estate.empty().ship(SHOP, TestEstates.AWS).ship(HELP, TestEstates.AWS);
 
-  private static Predicate<Target> on(String structure) {
-    return target -> target.structure().name().equals(structure);
+    assertThat(Written.stacks(estate))
+        .extracting(Written::name)
+        .containsExactly("DevStack", "HelpDevStack", "ProdStack", "HelpProdStack");
   }
 }

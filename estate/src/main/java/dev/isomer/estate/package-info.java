@@ -1,4 +1,4 @@
-/** The applications that we ship, and what renders them. */
+/** The applications that are shipped from this repository, and where they go. */
 @NullMarked
 package dev.isomer.estate;
 

@@ -129,7 +129,7 @@ class AlertsTest {
   }
 
   private JsonNode rules(String cases) {
-    var place = KubernetesApp.PLACES.getLast();
+    var place = Places.CLUSTERS.getLast().place();
     var application = Objects.requireNonNull(SUBJECTS.get(cases));
     var json = new ObjectMapper();
     JsonNode rules = json.valueToTree(Rules.of(new Watched(application, place)).spec());

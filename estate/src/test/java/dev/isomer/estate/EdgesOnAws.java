@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.infra.AwsStack;
 import dev.isomer.infra.AwsTarget;
-import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Application;
-import dev.isomer.model.Environment;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
@@ -51,9 +49,9 @@ final class EdgesOnAws {
 
   /** The actions of the function's role by what they are allowed on. */
   static Map<String, List<String>> actions(Application application, Project project) {
-    var place = new Place(Environment.DEV, "us-west-2");
-    var valid = Validation.require(application, Environment.DEV, project, new AwsTarget(place));
-    var template = Template.fromStack(new AwsStack(new App(), valid, place)).toJSON();
+    var target = Main.estate().targets(AwsTarget.class).getFirst();
+    var valid = Validation.require(application, target, project);
+    var template = Template.fromStack(new AwsStack(new App(), "DevStack", valid)).toJSON();
     var actions = new TreeMap<String, List<String>>();
     for (Object statement : functionStatements(template)) {
       var allowed = new TreeSet<String>();

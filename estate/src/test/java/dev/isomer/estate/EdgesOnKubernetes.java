@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.isomer.kubernetes.ApplicationChart;
-import dev.isomer.kubernetes.KubernetesTarget;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Right;
 import dev.isomer.model.project.Project;
@@ -48,11 +47,9 @@ final class EdgesOnKubernetes {
   }
 
   static EdgesOnKubernetes of(Application application, Project project) {
-    var place = KubernetesApp.PLACES.getFirst();
-    var structure = new KubernetesTarget(place);
-    var valid = Validation.require(application, place.environment(), project, structure);
+    var valid = Validation.require(application, Places.CLUSTERS.getFirst(), project);
     var app = new App(AppProps.builder().outdir(Path.of("target/unused").toString()).build());
-    new ApplicationChart(app, valid, place);
+    new ApplicationChart(app, valid);
     try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(app.synthYaml())) {
       return new EdgesOnKubernetes(documents.readAll());
     } catch (IOException e) {

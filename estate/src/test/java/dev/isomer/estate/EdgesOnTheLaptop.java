@@ -38,7 +38,7 @@ final class EdgesOnTheLaptop {
     Service service = application.all(Service.class).findFirst().orElseThrow();
     var edges = new TreeSet<Edge>();
     var options = new LocalOptions(0, project.root().resolve("estate/target/unused"), true);
-    try (LocalRun run = LocalApp.start(application, project, options)) {
+    try (LocalRun run = Laptops.start(application, project, options)) {
       for (var ready : run.ready()) {
         if (ready.component() instanceof KeyValueStore store) {
           Set<String> allowed = allowed(ready.url(), store.name(), service.name());

@@ -1,12 +1,18 @@
 package dev.isomer.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isomer.infra.AwsStacks;
+import dev.isomer.infra.AwsTarget;
+import dev.isomer.kubernetes.KubernetesManifests;
 import dev.isomer.kubernetes.PlatformChart;
+import dev.isomer.local.LocalTarget;
 import dev.isomer.model.Application;
+import dev.isomer.model.estate.Estate;
+import dev.isomer.model.estate.Shipped;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.project.Project;
+import dev.isomer.model.validation.Target;
 import dev.isomer.model.validation.Validation;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,10 +20,11 @@ import org.junit.jupiter.api.Test;
 /** What is shipped is sound wherever it goes, and each goes where it can run. */
 class EstateTest {
   private static final Project PROJECT = Project.at(Path.of(System.getProperty("isomer.root")));
+  private static final Estate ESTATE = Main.estate();
 
   @Test
   void eachApplicationBringsItsTargets() {
-    assertThat(Estate.shipped())
+    assertThat(ESTATE.shipped())
         .extracting(
             shipped ->
                 shipped.application().name()
@@ -33,34 +40,27 @@ class EstateTest {
 
   @Test
   void aTargetHasTheApplicationsThatGoThere() {
-    var aws = Estate.targets().getFirst();
-    var laptop = Estate.targets().getLast();
+    var aws = ESTATE.targets(AwsTarget.class).getFirst();
+    var laptop = ESTATE.targets(LocalTarget.class).getFirst();
 
-    assertThat(Estate.applications(aws)).extracting(Application::name).containsExactly("messages");
-    assertThat(Estate.applications(laptop))
+    assertThat(ESTATE.applications(aws)).extracting(Application::name).containsExactly("messages");
+    assertThat(ESTATE.applications(laptop))
         .extracting(Application::name)
         .containsExactly("messages", "exporter");
   }
 
   @Test
   void whatIsShippedIsSoundWhereverItGoes() {
-    for (Shipped shipped : Estate.shipped()) {
-      for (Target target : shipped.targets()) {
-        var report =
-            Validation.check(
-                shipped.application(), target.environment(), PROJECT, target.structure());
+    for (Shipped shipped : ESTATE.shipped()) {
+      for (Target<?> target : shipped.targets()) {
+        var report = Validation.check(shipped.application(), target, PROJECT);
         assertThat(report.hasErrors()).as(target.label() + "\n" + report.text()).isFalse();
       }
     }
-    for (var place : KubernetesApp.PLACES) {
-      PlatformChart.require(place, Estate.applications(), Images.of(PROJECT));
+    for (var target : Places.CLUSTERS) {
+      PlatformChart.require(target.place(), ESTATE.applications(), Images.of(PROJECT));
     }
-  }
-
-  @Test
-  void whatIsNotShippedHasNoTargets() {
-    assertThatThrownBy(() -> Estate.targets(Application.named("other")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("other: not shipped; an application of the estate; add it");
+    assertThat(AwsStacks.findings(ESTATE, PROJECT)).isEmpty();
+    assertThat(KubernetesManifests.findings(ESTATE, PROJECT)).isEmpty();
   }
 }

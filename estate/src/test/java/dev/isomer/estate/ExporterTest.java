@@ -63,7 +63,7 @@ class ExporterTest {
             "RABBITMQ_PASSWORD", "hunter2");
     var options = new LocalOptions(0, folder, true).environment(environment);
     var exporter = Exporter.application().all(Service.class).findFirst().orElseThrow();
-    try (LocalRun run = LocalApp.start(Exporter.application(), PROJECT, options)) {
+    try (LocalRun run = Laptops.start(Exporter.application(), PROJECT, options)) {
       URI metrics = run.ready().getFirst().url();
       await()
           .atMost(Duration.ofSeconds(20))

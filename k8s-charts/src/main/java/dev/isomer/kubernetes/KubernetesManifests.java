@@ -67,6 +67,7 @@ public final class KubernetesManifests {
    * @return for each name, once and in their order, its files
    * @throws dev.isomer.model.validation.InvalidApplicationException if one of them, or the platform
    *     over all that go there, has errors; nothing is written then
+   * @throws IllegalArgumentException if nothing of a name goes there
    */
   public static Map<String, List<Path>> write(
       Estate estate,
@@ -75,6 +76,18 @@ public final class KubernetesManifests {
       Images images,
       List<String> names,
       Path folder) {
+    List<String> known = names(estate, target);
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            name
+                + ": not on Kubernetes in "
+                + target.environment().name()
+                + "; "
+                + String.join(", ", known)
+                + "; correct the name");
+      }
+    }
     List<Application> all = estate.applications(target);
     List<Shipment<ClusterPlace>> chosen =
         all.stream()

@@ -1,10 +1,9 @@
 package dev.isomer.bench;
 
-import dev.isomer.estate.KubernetesApp;
+import dev.isomer.estate.Main;
 import dev.isomer.estate.Messages;
 import dev.isomer.kubernetes.ApplicationChart;
 import dev.isomer.kubernetes.KubernetesTarget;
-import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.project.Project;
@@ -16,7 +15,8 @@ import org.cdk8s.AppProps;
 
 /**
  * Copies of the message application, {@code messages-1}, {@code messages-2} and so on, validated
- * and rendered to the manifests of production in the way of {@link KubernetesApp}.
+ * and rendered to the manifests of production in the way of {@link
+ * dev.isomer.kubernetes.KubernetesManifests}.
  */
 public final class SynthCopies {
 
@@ -26,12 +26,11 @@ public final class SynthCopies {
   public static void main(String[] arguments) {
     var project = Project.at(Path.of(arguments[0]));
     var app = new App(AppProps.builder().outdir(arguments[2]).build());
-    ClusterPlace place = production();
-    var structure = new KubernetesTarget(place);
+    KubernetesTarget target = production();
     IntStream.rangeClosed(1, Integer.parseInt(arguments[1]))
         .mapToObj(SynthCopies::copy)
-        .map(each -> Validation.require(each, place.environment(), project, structure))
-        .forEach(application -> new ApplicationChart(app, application, place));
+        .map(each -> Validation.require(each, target, project))
+        .forEach(application -> new ApplicationChart(app, application));
     app.synth();
   }
 
@@ -45,9 +44,9 @@ public final class SynthCopies {
         original.alarms());
   }
 
-  private static ClusterPlace production() {
-    return KubernetesApp.PLACES.stream()
-        .filter(place -> place.environment().equals(Environment.PROD))
+  private static KubernetesTarget production() {
+    return Main.estate().targets(KubernetesTarget.class).stream()
+        .filter(target -> target.environment().equals(Environment.PROD))
         .findFirst()
         .orElseThrow();
   }

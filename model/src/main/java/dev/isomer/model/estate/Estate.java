@@ -6,7 +6,6 @@ import dev.isomer.model.validation.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The applications that a repository ships, each with every place that it goes to. It is the one
@@ -14,23 +13,47 @@ import java.util.stream.Stream;
  *
  * @param shipped the main application first: the one that a command takes if none is named, and
  *     whose stacks on AWS have the environment's name alone, {@code DevStack}
+ * @param renderers what turns descriptions into what is deployed
  */
-public record Estate(List<Shipped> shipped) {
+public record Estate(List<Shipped> shipped, List<Renderer> renderers) {
 
   public Estate {
     shipped = List.copyOf(shipped);
+    renderers = List.copyOf(renderers);
   }
 
   /** An estate that ships nothing yet. */
   public static Estate empty() {
-    return new Estate(List.of());
+    return new Estate(List.of(), List.of());
   }
 
-  /** One more application, which goes to these places. */
-  public Estate ship(Application application, List<? extends Target<?>> targets) {
-    var more = new ArrayList<>(shipped);
-    more.add(new Shipped(application, List.copyOf(targets)));
-    return new Estate(more);
+  /**
+   * One more application, which goes to these places.
+   *
+   * @param builtWith paths of the repository that its programs are built from, besides the folders
+   *     that its description names
+   */
+  public Estate ship(
+      Application application, List<? extends Target<?>> targets, String... builtWith) {
+    return new Estate(
+        and(shipped, new Shipped(application, List.copyOf(targets), List.of(builtWith))),
+        renderers);
+  }
+
+  /** Paths of the repository in which a change touches every application. */
+  public Estate renderedBy(String... paths) {
+    return new Estate(shipped, and(renderers, new Renderer(Target.class, List.of(paths))));
+  }
+
+  /** Paths of the repository in which a change touches every application on one platform. */
+  public Estate renderedBy(Class<? extends Target<?>> platform, String... paths) {
+    return new Estate(shipped, and(renderers, new Renderer(platform, List.of(paths))));
+  }
+
+  private static <T> List<T> and(List<T> some, T one) {
+    var more = new ArrayList<>(some);
+    more.add(one);
+    return more;
   }
 
   /** The applications, the main one first. */
@@ -76,10 +99,11 @@ public record Estate(List<Shipped> shipped) {
         .toList();
   }
 
-  /** Where the application of this name goes; empty if none is shipped. */
-  public Stream<Target<?>> targets(Application application) {
+  /** Where an application goes; empty if it is not shipped. */
+  public List<Target<?>> targets(Application application) {
     return shipped.stream()
         .filter(each -> each.application().equals(application))
-        .flatMap(each -> each.targets().stream());
+        .<Target<?>>flatMap(each -> each.targets().stream())
+        .toList();
   }
 }

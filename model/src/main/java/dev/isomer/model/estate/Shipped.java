@@ -9,10 +9,13 @@ import java.util.List;
  *
  * @param application what it is
  * @param targets every place that it is meant for, in the order in which reports name them
+ * @param builtWith paths of the repository that its programs are built from, besides the folders
+ *     that its description names
  */
-public record Shipped(Application application, List<Target<?>> targets) {
+public record Shipped(Application application, List<Target<?>> targets, List<String> builtWith) {
 
   public Shipped {
     targets = List.copyOf(targets);
+    builtWith = List.copyOf(builtWith);
   }
 }

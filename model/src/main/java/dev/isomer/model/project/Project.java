@@ -1,5 +1,6 @@
 package dev.isomer.model.project;
 
+import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,22 @@ public record Project(Path root) {
         modules(root, DEEPEST_MODULE)
             .map(module -> module.resolve("target").resolve(code.artifact() + ".jar"))
             .filter(Files::isRegularFile)
+            .toList();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  /**
+   * The sources of a program that another tool builds into an image: the folder of the image's
+   * name, at most two folders deep, with a {@code Dockerfile}. Empty if there is none, or more than
+   * one.
+   *
+   * @throws UncheckedIOException if the project's folders cannot be read
+   */
+  public Optional<Path> sources(ImageCode code) {
+    List<Path> found =
+        modules(root, DEEPEST_MODULE)
+            .filter(module -> module.getFileName().toString().equals(code.image()))
+            .filter(module -> Files.isRegularFile(module.resolve("Dockerfile")))
             .toList();
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }

@@ -1,8 +1,7 @@
-package dev.isomer.cli;
+package dev.isomer.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isomer.estate.Estate;
 import dev.isomer.model.validation.Limit;
 import dev.isomer.model.validation.Target;
 import java.io.IOException;
@@ -22,11 +21,10 @@ class LimitsPageTest {
       Pattern.compile(
           "^\\| [^|]+ \\| [0-9,]+ [^|]+ \\| `[a-z.-]+` \\| [^|]+ \\|$", Pattern.MULTILINE);
   private static final List<Limit> LIMITS =
-      Estate.targets().stream()
-          .map(target -> target.structure())
+      Main.estate().targets().stream()
           .collect(
               Collectors.toMap(
-                  Structure::name, Structure::limits, (first, same) -> first, LinkedHashMap::new))
+                  Target::name, Target::limits, (first, same) -> first, LinkedHashMap::new))
           .values()
           .stream()
           .flatMap(List::stream)

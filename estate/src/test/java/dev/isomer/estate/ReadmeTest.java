@@ -1,9 +1,10 @@
-package dev.isomer.cli;
+package dev.isomer.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isomer.estate.AwsApp;
-import dev.isomer.model.Names;
+import dev.isomer.cli.Isomer;
+import dev.isomer.infra.AwsStacks;
+import dev.isomer.infra.AwsTarget;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class ReadmeTest {
 
   @Test
   void everyCommandExists() throws IOException {
-    CommandLine isomer = Isomer.commandLine(Project.at(ROOT));
+    CommandLine isomer = Isomer.commandLine(Project.at(ROOT), Main.estate());
     for (String line : commands()) {
       List<String> words = List.of(line.split(" +", -1));
       switch (words.getFirst()) {
@@ -70,14 +71,18 @@ class ReadmeTest {
         words.addFirst("deploy-apps");
       }
       if (List.of("bin/isomer", "bin/deploy-apps").contains(program)) {
-        Isomer.commandLine(Project.at(ROOT)).parseArgs(words.toArray(String[]::new));
+        Isomer.commandLine(Project.at(ROOT), Main.estate()).parseArgs(words.toArray(String[]::new));
       }
     }
   }
 
   @Test
   void everyStackIsOneThatWeHave() throws IOException {
-    var stacks = AwsApp.PLACES.stream().map(place -> Names.stack(place.environment())).toList();
+    var estate = Main.estate();
+    var stacks =
+        estate.shipments(AwsTarget.class).stream()
+            .map(shipment -> AwsStacks.id(shipment, estate))
+            .toList();
     var named = Pattern.compile("\\b[A-Z][a-z]+Stack\\b").matcher(Files.readString(readme()));
 
     assertThat(named.results().map(result -> result.group())).isNotEmpty().isSubsetOf(stacks);

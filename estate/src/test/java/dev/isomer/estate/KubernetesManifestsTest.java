@@ -3,6 +3,7 @@ package dev.isomer.estate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isomer.kubernetes.KubernetesManifests;
 import dev.isomer.model.Environment;
 import dev.isomer.model.image.Image;
 import dev.isomer.model.image.ImageProblem;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One application's manifests are those that a whole synthesis writes. */
-class KubernetesAppTest {
+class KubernetesManifestsTest {
   private static final Project PROJECT = Project.at(Path.of(System.getProperty("isomer.root")));
   private static final Images IMAGES = Images.of(PROJECT);
 
@@ -29,12 +30,18 @@ class KubernetesAppTest {
 
   @BeforeAll
   static void synthesize() {
-    KubernetesApp.synthesize(PROJECT, whole);
+    KubernetesManifests.synthesize(Main.estate(), PROJECT, whole);
   }
 
   private Map<String, List<Path>> manifests(
       Environment environment, Images images, String... names) {
-    return KubernetesApp.manifests(PROJECT, environment, images, List.of(names), folder);
+    var target =
+        Places.CLUSTERS.stream()
+            .filter(each -> each.environment().equals(environment))
+            .findFirst()
+            .orElseThrow();
+    return KubernetesManifests.write(
+        Main.estate(), target, PROJECT, images, List.of(names), folder);
   }
 
   @Test
@@ -46,7 +53,7 @@ class KubernetesAppTest {
         .containsExactly(
             folder.resolve("node-app.k8s.yaml"), folder.resolve("node-app-monitoring.k8s.yaml"));
     try (Stream<Path> written = Files.list(folder)) {
-      assertThat(written).hasSize(4).allSatisfy(KubernetesAppTest::isThatOfAll);
+      assertThat(written).hasSize(4).allSatisfy(KubernetesManifestsTest::isThatOfAll);
     }
   }
 
@@ -100,6 +107,7 @@ class KubernetesAppTest {
     assertThatThrownBy(() -> manifests(Environment.DEV, IMAGES, "go-ap"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "go-ap: not on Kubernetes in dev; an application that goes there; mend the name");
+            "go-ap: not on Kubernetes in dev; platform, messages, exporter, go-app, node-app; correct"
+                + " the name");
   }
 }

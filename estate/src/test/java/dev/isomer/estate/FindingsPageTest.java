@@ -1,8 +1,8 @@
-package dev.isomer.cli;
+package dev.isomer.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isomer.estate.Estate;
+import dev.isomer.model.validation.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class FindingsPageTest {
   private static final Pattern MADE =
       Pattern.compile("\\.(error|warning|note)\\(\\s*\"([a-z.-]+)\"( \\+ NAME)?");
   private static final List<String> STRUCTURES =
-      Estate.targets().stream().map(target -> target.structure().name()).distinct().toList();
+      Main.estate().targets().stream().map(Target::name).distinct().toList();
   private static final Pattern LISTED =
       Pattern.compile("^\\| `([a-z.-]+)` \\| (error|warning|note) \\|", Pattern.MULTILINE);
 

@@ -1,0 +1,48 @@
+package dev.isomer.estate;
+
+import dev.isomer.infra.AwsTarget;
+import dev.isomer.infra.place.AwsPlace;
+import dev.isomer.kubernetes.KubernetesTarget;
+import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.place.ExternalPlace;
+import dev.isomer.local.Laptop;
+import dev.isomer.local.LocalTarget;
+import dev.isomer.model.Environment;
+import dev.isomer.model.validation.Target;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the applications go: put your own regions, domains and brokers here. */
+final class Places {
+
+  /** A broker in the same cluster, as RabbitMQ's own operator labels its pods. */
+  private static final ExternalPlace BROKER =
+      ExternalPlace.inCluster("http://rabbitmq.rabbitmq.svc:15672", "rabbitmq", "rabbitmq");
+
+  private static final List<AwsTarget> AWS =
+      List.of(
+          new AwsTarget(new AwsPlace(Environment.DEV, "us-west-2")),
+          new AwsTarget(new AwsPlace(Environment.PROD, "us-east-1")));
+
+  /** A cluster for each environment. */
+  static final List<KubernetesTarget> CLUSTERS =
+      List.of(
+          new KubernetesTarget(
+              ClusterPlace.of(Environment.DEV, "dev.example.com").external("rabbitmq", BROKER)),
+          new KubernetesTarget(
+              ClusterPlace.of(Environment.PROD, "example.com")
+                  .overTls()
+                  .external("rabbitmq", BROKER)));
+
+  private static final LocalTarget LAPTOP = new LocalTarget(new Laptop(Environment.DEV));
+
+  /** What cannot run on AWS: it calls others, or is read by Prometheus. */
+  static final List<Target<?>> CLUSTERS_AND_LAPTOP =
+      Stream.<Target<?>>concat(CLUSTERS.stream(), Stream.of(LAPTOP)).toList();
+
+  /** Every environment on every platform. */
+  static final List<Target<?>> EVERYWHERE =
+      Stream.<Target<?>>concat(AWS.stream(), CLUSTERS_AND_LAPTOP.stream()).toList();
+
+  private Places() {}
+}

@@ -1,0 +1,120 @@
+package dev.isomer.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.isomer.infra.place.AwsPlace;
+import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.estate.Estate;
+import dev.isomer.model.estate.Placed;
+import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.InvalidApplicationException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every application that goes to AWS has a stack of its own in each of its environments. */
+class AwsStacksTest {
+  private static final AwsTarget DEV = new AwsTarget(Fixture.DEV);
+  private static final AwsTarget PROD = new AwsTarget(Fixture.PROD);
+
+  @TempDir Path root;
+  private Fixture fixture;
+
+  @BeforeEach
+  void project() {
+    fixture = new Fixture(root);
+  }
+
+  @Test
+  void twoApplicationsHaveTwoStacksEach() {
+    var estate =
+        Estate.empty()
+            .ship(Fixture.messages(), List.of(DEV, PROD))
+            .ship(named("quotes"), List.of(DEV, PROD));
+
+    var stacks = AwsStacks.render(Fixture.app(root.resolve("out")), estate, fixture.project());
+
+    assertThat(stacks)
+        .extracting(stack -> stack.getNode().getId() + " " + stack.getStackName())
+        .containsExactly(
+            "DevStack messages-dev",
+            "QuotesDevStack quotes-dev",
+            "ProdStack messages-prod",
+            "QuotesProdStack quotes-prod");
+    assertThat(stacks)
+        .extracting(AwsStack::getRegion)
+        .containsExactly("us-west-2", "us-west-2", "us-east-1", "us-east-1");
+  }
+
+  @Test
+  void oneThatIsWrongIsReportedWithTheOthersAndNothingIsRendered() {
+    var estate =
+        Estate.empty()
+            .ship(Fixture.messages().owner(""), List.of(DEV))
+            .ship(named("quotes").owner(""), List.of(DEV));
+    var app = Fixture.app(root.resolve("out"));
+
+    assertThatThrownBy(() -> AwsStacks.render(app, estate, fixture.project()))
+        .isInstanceOf(InvalidApplicationException.class)
+        .hasMessageContaining("messages/owner: no owner")
+        .hasMessageContaining("quotes/owner: no owner");
+    assertThat(app.getNode().getChildren()).isEmpty();
+  }
+
+  @Test
+  void noTwoStacksHaveOneId() {
+    var dashed = new AwsTarget(new AwsPlace(in("dev-1"), "us-west-2"));
+    var joined = new AwsTarget(new AwsPlace(in("dev1"), "us-east-1"));
+    var estate = Estate.empty().ship(Fixture.messages(), List.of(dashed, joined));
+
+    assertThat(texts(estate))
+        .containsExactly(
+            "messages/name: the stack Dev1Stack, which messages-dev-1 in us-west-2 has too; one"
+                + " stack for an application in an environment; rename the application or the"
+                + " environment");
+  }
+
+  @Test
+  void noTwoStacksOfARegionHaveOneName() {
+    var estate =
+        Estate.empty()
+            .ship(named("a"), List.of(new AwsTarget(new AwsPlace(in("b-dev"), "us-west-2"))))
+            .ship(named("a-b"), List.of(DEV));
+
+    assertThat(texts(estate))
+        .containsExactly(
+            "a-b/name: the stack name a-b-dev, which BDevStack has too; one stack for an"
+                + " application in an environment; rename the application or the environment");
+  }
+
+  @Test
+  void theShippedWayIsFree() {
+    var estate =
+        Estate.empty().ship(Fixture.messages(), List.of(DEV, PROD)).ship(named("a"), List.of(DEV));
+
+    assertThat(texts(estate)).isEmpty();
+  }
+
+  private List<String> texts(Estate estate) {
+    return AwsStacks.findings(estate, fixture.project()).stream()
+        .map(Placed::finding)
+        .map(Finding::text)
+        .toList();
+  }
+
+  private static Environment in(String name) {
+    var dev = Environment.DEV;
+    return new Environment(
+        name, dev.protectsData(), dev.logRetention(), dev.accessLogRetention(), dev.replicas());
+  }
+
+  private static Application named(String name) {
+    var parts = Fixture.messages().components().toArray(Component[]::new);
+    return Application.named(name).owner("platform").of(parts);
+  }
+}
