@@ -19,8 +19,8 @@ import java.util.List;
 /** Says how deep the queues of message brokers are: an exporter for each broker, and its alarms. */
 public final class Exporter {
 
-  /** The brokers, as we call them; where each is, every place says. Add your own. */
-  static final List<String> BROKERS = List.of("rabbitmq");
+  /** The broker, as we call it; where it is, every place says. Add your own. */
+  static final External RABBITMQ = External.named("rabbitmq");
 
   private static final Gauge MESSAGES =
       queues("rabbitmq_individual_queue_messages", "messages in a queue");
@@ -41,18 +41,17 @@ public final class Exporter {
 
   /** The application over the brokers of this estate. */
   public static Application application() {
-    return over(BROKERS);
+    return over(List.of(RABBITMQ));
   }
 
   /** The application over these brokers. */
-  static Application over(List<String> brokers) {
+  static Application over(List<External> brokers) {
     var components = new ArrayList<Component>();
     var alarms = new ArrayList<Alarm>();
-    for (String name : brokers) {
-      var broker = External.named(name);
+    for (External broker : brokers) {
       Service exporter = exporter(broker);
       components.addAll(List.of(broker, exporter));
-      alarms.addAll(alarms(name, exporter));
+      alarms.addAll(alarms(broker.name(), exporter));
     }
     var application = Application.named("exporter").owner("platform");
     application = application.of(components.toArray(Component[]::new));
@@ -67,8 +66,8 @@ public final class Exporter {
     return Service.named(broker.name() + "-exporter")
         .code(JvmCode.of("rabbitmq-exporter"))
         .usesAs("RABBITMQ_HOST", broker)
-        .secret("RABBITMQ_USER", Secret.of(secret, "username"))
-        .secret("RABBITMQ_PASSWORD", Secret.of(secret, "password"))
+        .secret("RABBITMQ_USER", Secret.named(secret).key("username"))
+        .secret("RABBITMQ_PASSWORD", Secret.named(secret).key("password"))
         .memory(MEMORY_MEBIBYTES)
         .single()
         .exports(MESSAGES, READY, UNACKNOWLEDGED, LAST_READ, UNAVAILABLE, HIDDEN);

@@ -1,7 +1,7 @@
 package dev.isomer.estate;
 
-import static dev.isomer.model.component.Right.READ;
-import static dev.isomer.model.component.Right.WRITE;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.WRITE;
 import static dev.isomer.model.signal.Objective.availability;
 import static dev.isomer.model.signal.Objective.latency;
 import static java.time.Duration.ofMillis;

@@ -28,11 +28,12 @@ final class Places {
   static final List<KubernetesTarget> CLUSTERS =
       List.of(
           new KubernetesTarget(
-              ClusterPlace.of(Environment.DEV, "dev.example.com").external("rabbitmq", BROKER)),
+              ClusterPlace.of(Environment.DEV, "dev.example.com")
+                  .external(Exporter.RABBITMQ, BROKER)),
           new KubernetesTarget(
               ClusterPlace.of(Environment.PROD, "example.com")
                   .overTls()
-                  .external("rabbitmq", BROKER)));
+                  .external(Exporter.RABBITMQ, BROKER)));
 
   private static final LocalTarget LAPTOP = new LocalTarget(new Laptop(Environment.DEV));
 

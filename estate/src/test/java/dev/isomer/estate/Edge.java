@@ -1,6 +1,6 @@
 package dev.isomer.estate;
 
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.isomer.kubernetes.ApplicationChart;
 import dev.isomer.model.Application;
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.Validation;
 import java.io.IOException;
@@ -41,6 +41,8 @@ final class EdgesOnKubernetes {
   private static final Set<String> EXPIRY = Set.of("expireat", "pexpireat");
 
   private final List<JsonNode> objects;
+
+  private static final String DNS_PORT = "53";
 
   private EdgesOnKubernetes(List<JsonNode> objects) {
     this.objects = objects;
@@ -89,6 +91,27 @@ final class EdgesOnKubernetes {
       }
     }
     return all.stream().sorted().toList();
+  }
+
+  /** Who reaches what others run in the same cluster: pods of another namespace, but for DNS. */
+  List<String> connectionsOutside() {
+    var all = new ArrayList<String>();
+    for (JsonNode object : objects) {
+      JsonNode spec = object.path("spec");
+      if (object.path("kind").asText().equals("NetworkPolicy")) {
+        stream(spec.path("egress"))
+            .filter(rule -> !rule.path("ports").toString().contains(DNS_PORT))
+            .flatMap(rule -> stream(rule.path("to")))
+            .filter(peer -> peer.has("namespaceSelector"))
+            .forEach(
+                peer ->
+                    all.add(
+                        name(spec.path("podSelector"))
+                            + " may call "
+                            + name(peer.path("podSelector"))));
+      }
+    }
+    return all;
   }
 
   private static List<String> ends(JsonNode spec, String direction, String peers) {

@@ -4,7 +4,7 @@ import dev.isomer.local.LocalOptions;
 import dev.isomer.local.LocalRun;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.project.Project;
 import java.net.URI;

@@ -2,21 +2,29 @@ package dev.isomer.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isomer.infra.AwsTarget;
+import dev.isomer.kubernetes.KubernetesTarget;
+import dev.isomer.local.LocalTarget;
 import dev.isomer.model.Application;
+import dev.isomer.model.component.Edge.ToExternal;
+import dev.isomer.model.component.Edge.ToStore;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
-import dev.isomer.model.component.Use;
+import dev.isomer.model.estate.Shipped;
 import dev.isomer.model.project.Project;
+import dev.isomer.model.validation.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The edges of the message application, read back from what each structure made of them: the role
@@ -46,6 +54,33 @@ class EdgesTest {
             "messages-redis may be called by message-service");
   }
 
+  @ParameterizedTest
+  @MethodSource("applications")
+  void everyApplicationHasItsEdgesWhereverItGoes(Shipped shipped) {
+    Application application = shipped.application();
+    var edges = declared(application);
+    for (Target<?> target : shipped.targets()) {
+      switch (target) {
+        case AwsTarget aws -> assertThat(EdgesOnAws.of(application, PROJECT)).isEqualTo(edges);
+        case KubernetesTarget cluster -> {
+          var held = EdgesOnKubernetes.of(application, PROJECT);
+          assertThat(held.accessRules()).isEqualTo(edges);
+          assertThat(held.connectionsOutside())
+              .containsExactlyInAnyOrderElementsOf(outside(application));
+        }
+        // What calls others starts only where they are; ExporterTest runs it beside one.
+        case LocalTarget laptop when !outside(application).isEmpty() -> {}
+        case LocalTarget laptop ->
+            assertThat(EdgesOnTheLaptop.of(application, PROJECT)).isEqualTo(edges);
+        default -> throw new AssertionError("no way to read edges back from " + target.label());
+      }
+    }
+  }
+
+  static Stream<Shipped> applications() {
+    return Main.estate().shipped().stream();
+  }
+
   @Test
   void withoutWriteAnEdgeLosesItEverywhere() {
     Application readOnly = withRights(Messages.application(), Right.READ);
@@ -65,12 +100,30 @@ class EdgesTest {
   }
 
   private static Set<Edge> declared(Application application) {
+    var edges = new TreeSet<Edge>();
+    application
+        .connections()
+        .forEach(
+            connection -> {
+              switch (connection.edge()) {
+                case ToStore store ->
+                    edges.add(
+                        new Edge(
+                            connection.from().name(), store.target().identity(), store.rights()));
+                case ToExternal external -> {}
+              }
+            });
+    return edges;
+  }
+
+  private static List<String> outside(Application application) {
     return application
-        .edges()
+        .connections()
+        .filter(connection -> connection.edge() instanceof ToExternal)
         .map(
-            edge ->
-                new Edge(edge.from().name(), edge.use().store().identity(), edge.use().rights()))
-        .collect(Collectors.toCollection(TreeSet::new));
+            connection ->
+                connection.from().name() + " may call " + connection.edge().target().name())
+        .toList();
   }
 
   private static List<String> lines(Set<Edge> edges) {
@@ -81,8 +134,8 @@ class EdgesTest {
   private static Application withRights(Application application, Right... rights) {
     Service service = application.all(Service.class).findFirst().orElseThrow();
     var changed = Service.named(service.name()).code(Objects.requireNonNull(service.code()));
-    for (Use use : service.uses()) {
-      changed = changed.uses(use.store(), rights);
+    for (KeyValueStore store : application.all(KeyValueStore.class).toList()) {
+      changed = changed.uses(store, rights);
     }
     HttpApi api = application.all(HttpApi.class).findFirst().orElseThrow().to(changed);
     Site site = application.all(Site.class).findFirst().orElseThrow().with(api);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import dev.isomer.local.LocalOptions;
 import dev.isomer.local.LocalRun;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.Gauge;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.project.Project;
@@ -33,7 +34,7 @@ class ExporterTest {
 
   @Test
   void aBrokerMoreIsAnExporterAndItsAlarmsMore() {
-    var application = Exporter.over(List.of("orders", "bills"));
+    var application = Exporter.over(List.of(External.named("orders"), External.named("bills")));
 
     assertThat(application.all(Service.class))
         .extracting(Service::name)

@@ -1,6 +1,6 @@
 package dev.isomer.estate;
 
-import static dev.isomer.model.component.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.infra.AwsTarget;
@@ -39,7 +39,7 @@ class OneReportTest {
             .timeout(Duration.ofMinutes(20))
             .uses(store, READ)
             .variable("AWS_REGION", "eu-west-1")
-            .secret("MAIL_LOGIN", Secret.of("mail", "login"))
+            .secret("MAIL_LOGIN", Secret.named("mail").key("login"))
             .uses(orders)
             .uses(bills)
             .uses(mail);
@@ -54,9 +54,16 @@ class OneReportTest {
     assertThat(report.findings())
         .filteredOn(finding -> finding.severity() == Severity.ERROR)
         .extracting(Finding::id)
-        .contains("store.key", "service.memory", "owner.missing")
-        .contains("capability.timeout.aws", "capability.variable.aws", "capability.secrets.aws")
-        .filteredOn("capability.kind.aws"::equals)
-        .hasSize(3);
+        .containsExactlyInAnyOrder(
+            "store.key",
+            "service.memory",
+            "owner.missing",
+            "capability.kind.aws",
+            "capability.kind.aws",
+            "capability.kind.aws",
+            "capability.timeout.aws",
+            "capability.answer.aws",
+            "capability.variable.aws",
+            "capability.secret.aws");
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
 import java.nio.file.Path;
 import java.util.Map;

@@ -121,7 +121,7 @@ class AwsTargetTest {
   void whatAServiceExportsAndItsSecretsAreNotForAwsYet() {
     var depth = Gauge.of("depth", "messages");
     var service =
-        Fixture.SERVICE.exports(depth).secret("TOKEN", Secret.of("tokens", "one")).single();
+        Fixture.SERVICE.exports(depth).secret("TOKEN", Secret.named("tokens").key("one")).single();
     fixture.write("docs/runbooks/depth.md", "# Deep");
     var alarm =
         new Alarm(

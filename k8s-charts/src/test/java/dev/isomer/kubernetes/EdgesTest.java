@@ -56,8 +56,10 @@ class EdgesTest {
     }
     var model =
         Fixture.shop()
-            .edges()
-            .map(edge -> edge.from().name() + " " + edge.use().store().identity())
+            .connections()
+            .map(
+                connection ->
+                    connection.from().name() + " " + connection.edge().target().identity())
             .toList();
     assertThat(read).isEqualTo(model).containsExactly("shop items", "shop baskets");
   }

@@ -1,8 +1,8 @@
 package dev.isomer.kubernetes;
 
-import static dev.isomer.model.component.Right.DELETE;
-import static dev.isomer.model.component.Right.READ;
-import static dev.isomer.model.component.Right.WRITE;
+import static dev.isomer.model.component.KeyValueStore.Right.DELETE;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.WRITE;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.Application;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Gauge;
+import dev.isomer.model.component.Health;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.Service;
@@ -109,7 +110,8 @@ class InternalPathsTest {
 
   @Test
   void theyAreThoseThatTheServiceDeclares() {
-    Service other = METER.health("/up", "/alive").exportsAt("/stats", Gauge.of("a", "a"));
+    Service other =
+        METER.health(Health.ready("/up").live("/alive")).exportsAt("/stats", Gauge.of("a", "a"));
 
     assertThat(isReached(other, "/meter/stats")).isFalse();
     assertThat(isReached(other, "/meter/up")).isFalse();
@@ -128,7 +130,7 @@ class InternalPathsTest {
 
   @Test
   void aPageThatIsAProbeTooIsShownToEverybody() {
-    Service page = METER.health("/", "/alive");
+    Service page = METER.health(Health.ready("/").live("/alive"));
 
     assertThat(isReached(page, "/meter/")).isTrue();
     assertThat(isReached(page, "/meter/alive")).isFalse();

@@ -1,7 +1,7 @@
 package dev.isomer.kubernetes;
 
-import static dev.isomer.model.component.Right.READ;
-import static dev.isomer.model.component.Right.SCAN;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.SCAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.kubernetes.limits.ImageLimits;

@@ -1,6 +1,6 @@
 package dev.isomer.kubernetes;
 
-import static dev.isomer.model.component.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -122,7 +122,7 @@ class NameLimitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"shop-redis-users", "shop-tls"})
   void secretsOfOthersAreRefused(String secret) {
-    var service = Fixture.SHOP.secret("KEY_FILE", Secret.of(secret, "other"));
+    var service = Fixture.SHOP.secret("KEY_FILE", Secret.named(secret).key("other"));
 
     assertThat(errors(Fixture.with(service), Fixture.DEV))
         .containsExactly(

@@ -9,6 +9,7 @@ import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.place.Dns;
 import dev.isomer.kubernetes.place.ExternalPlace;
 import dev.isomer.kubernetes.place.Monitoring;
+import dev.isomer.model.component.External;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -259,7 +260,8 @@ class PlaceTest {
   void anExternalHasAPortThatThereIs() {
     var place =
         Watch.DEV.external(
-            "orders", ExternalPlace.inCluster("http://orders:99999", "mq", "orders"));
+            External.named("orders"),
+            ExternalPlace.inCluster("http://orders:99999", "mq", "orders"));
 
     assertThat(Watch.in(root).findings(Watch.application(), place))
         .contains(

@@ -1,6 +1,6 @@
 package dev.isomer.kubernetes;
 
-import static dev.isomer.model.component.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

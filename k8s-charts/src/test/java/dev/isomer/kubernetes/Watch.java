@@ -24,8 +24,12 @@ final class Watch {
 
   static final ClusterPlace DEV =
       Fixture.DEV
-          .external("orders", ExternalPlace.inCluster("http://orders.mq:15672", "mq", "orders"))
-          .external("bills", ExternalPlace.beyond("https://bills.example.com", "192.0.2.10/32"));
+          .external(
+              External.named("orders"),
+              ExternalPlace.inCluster("http://orders.mq:15672", "mq", "orders"))
+          .external(
+              External.named("bills"),
+              ExternalPlace.beyond("https://bills.example.com", "192.0.2.10/32"));
 
   private Watch() {}
 
@@ -54,8 +58,8 @@ final class Watch {
     return Service.named(broker.name() + "-watch")
         .code(JvmCode.of("watcher"))
         .usesAs("RABBITMQ_HOST", broker)
-        .secret("RABBITMQ_USER", Secret.of(broker.name() + "-broker", "username"))
-        .secret("RABBITMQ_PASSWORD", Secret.of(broker.name() + "-broker", "password"))
+        .secret("RABBITMQ_USER", Secret.named(broker.name() + "-broker").key("username"))
+        .secret("RABBITMQ_PASSWORD", Secret.named(broker.name() + "-broker").key("password"))
         .memory(128)
         .single()
         .exports(DEPTH, READ);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.place.ExternalPlace;
 import dev.isomer.kubernetes.place.Monitoring;
+import dev.isomer.model.component.External;
 import dev.isomer.model.component.Secret;
 import dev.isomer.model.component.Service;
 import java.net.URI;
@@ -127,9 +128,11 @@ class WatchTest {
     var place =
         Watch.DEV
             .external(
-                "orders",
+                External.named("orders"),
                 new ExternalPlace.InCluster(URI.create("amqp://a:hunter2@orders"), "", Map.of()))
-            .external("bills", ExternalPlace.beyond("https://bills.example.com", "everywhere"));
+            .external(
+                External.named("bills"),
+                ExternalPlace.beyond("https://bills.example.com", "everywhere"));
 
     assertThat(errors(place))
         .containsExactly(
@@ -147,7 +150,7 @@ class WatchTest {
 
   @Test
   void thePasswordOfTheStoreHasItsVariableForItself() {
-    Service shop = Fixture.SHOP.secret("REDIS_PASSWORD", Secret.of("other", "password"));
+    Service shop = Fixture.SHOP.secret("REDIS_PASSWORD", Secret.named("other").key("password"));
 
     assertThat(fixture.findings(Fixture.with(shop), Fixture.DEV))
         .anyMatch(finding -> finding.startsWith("error capability.variable.kubernetes"));

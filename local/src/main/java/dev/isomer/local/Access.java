@@ -1,6 +1,6 @@
 package dev.isomer.local;
 
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import org.jspecify.annotations.Nullable;
 
 /**

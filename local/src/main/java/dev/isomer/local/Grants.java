@@ -1,7 +1,7 @@
 package dev.isomer.local;
 
 import dev.isomer.model.Application;
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -20,14 +20,18 @@ record Grants(Map<String, Map<String, Set<Right>>> rights) {
   static Grants of(Application application) {
     var rights = new HashMap<String, Map<String, Set<Right>>>();
     application
-        .edges()
+        .connections()
         .forEach(
-            edge ->
-                rights
-                    .computeIfAbsent(edge.from().name(), service -> new HashMap<>())
-                    .computeIfAbsent(
-                        edge.use().store().identity(), table -> EnumSet.noneOf(Right.class))
-                    .addAll(edge.use().rights()));
+            connection ->
+                Reach.of(connection.edge())
+                    .grants()
+                    .forEach(
+                        (table, granted) ->
+                            rights
+                                .computeIfAbsent(
+                                    connection.from().name(), service -> new HashMap<>())
+                                .computeIfAbsent(table, name -> EnumSet.noneOf(Right.class))
+                                .addAll(granted)));
     return new Grants(rights);
   }
 

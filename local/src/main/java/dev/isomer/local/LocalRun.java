@@ -2,12 +2,12 @@ package dev.isomer.local;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
-import dev.isomer.model.component.Use;
 import dev.isomer.model.validation.ValidApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -130,10 +130,12 @@ public final class LocalRun implements AutoCloseable {
           variables.put("DEBUG", "true");
         }
         variables.putAll(service.variables());
-        for (Use use : service.uses()) {
-          variables.put(
-              use.variable(),
-              Objects.requireNonNull(store).address(service, use.store()).toString());
+        for (Edge edge : service.edges()) {
+          Reach reach = Reach.of(edge);
+          if (reach.store() != null) {
+            URI address = Objects.requireNonNull(store).address(service, reach.store());
+            variables.put(reach.variable(), address.toString());
+          }
         }
         variables.putAll(outside.variables(service));
         RunningService running =

@@ -1,7 +1,6 @@
 package dev.isomer.local;
 
 import dev.isomer.model.Application;
-import dev.isomer.model.component.Call;
 import dev.isomer.model.component.Service;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,6 +49,10 @@ record Outside(Map<String, String> environment) {
 
   private static Stream<String> expected(Service service) {
     return Stream.concat(
-        service.calls().stream().map(Call::variable), service.secrets().keySet().stream());
+        service.edges().stream()
+            .map(Reach::of)
+            .filter(reach -> reach.store() == null)
+            .map(Reach::variable),
+        service.secrets().keySet().stream());
   }
 }

@@ -1,15 +1,15 @@
 package dev.isomer.local;
 
-import static dev.isomer.model.component.Right.DELETE;
-import static dev.isomer.model.component.Right.READ;
-import static dev.isomer.model.component.Right.SCAN;
-import static dev.isomer.model.component.Right.WRITE;
+import static dev.isomer.model.component.KeyValueStore.Right.DELETE;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.SCAN;
+import static dev.isomer.model.component.KeyValueStore.Right.WRITE;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

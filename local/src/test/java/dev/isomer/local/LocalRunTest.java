@@ -1,6 +1,6 @@
 package dev.isomer.local;
 
-import static dev.isomer.model.component.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -23,7 +23,7 @@ class OutsideTest {
       Service.named("watcher")
           .code(JvmCode.of("program"))
           .usesAs("RABBITMQ_HOST", BROKER)
-          .secret("RABBITMQ_PASSWORD", Secret.of("broker", "password"))
+          .secret("RABBITMQ_PASSWORD", Secret.named("broker").key("password"))
           .exportsAt("/environment");
   private static final Application WATCH =
       Application.named("watch").owner("ops").of(BROKER, WATCHER);

@@ -1,9 +1,9 @@
 package dev.isomer.local;
 
-import static dev.isomer.model.component.Right.DELETE;
-import static dev.isomer.model.component.Right.READ;
-import static dev.isomer.model.component.Right.SCAN;
-import static dev.isomer.model.component.Right.WRITE;
+import static dev.isomer.model.component.KeyValueStore.Right.DELETE;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.SCAN;
+import static dev.isomer.model.component.KeyValueStore.Right.WRITE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

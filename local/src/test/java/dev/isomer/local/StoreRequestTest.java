@@ -1,15 +1,15 @@
 package dev.isomer.local;
 
-import static dev.isomer.model.component.Right.DELETE;
-import static dev.isomer.model.component.Right.READ;
-import static dev.isomer.model.component.Right.SCAN;
-import static dev.isomer.model.component.Right.WRITE;
+import static dev.isomer.model.component.KeyValueStore.Right.DELETE;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.SCAN;
+import static dev.isomer.model.component.KeyValueStore.Right.WRITE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

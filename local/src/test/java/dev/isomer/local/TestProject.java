@@ -1,7 +1,7 @@
 package dev.isomer.local;
 
-import static dev.isomer.model.component.Right.READ;
-import static dev.isomer.model.component.Right.WRITE;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.WRITE;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;

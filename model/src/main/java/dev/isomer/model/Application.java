@@ -1,9 +1,8 @@
 package dev.isomer.model;
 
-import dev.isomer.model.component.Call;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.Service;
-import dev.isomer.model.component.Use;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Objective;
 import java.util.ArrayList;
@@ -73,21 +72,17 @@ public record Application(
     return components.stream().filter(part -> part.name().equals(named)).findFirst();
   }
 
-  /** An edge to a store with the service that it starts at. */
-  public record Edge(Service from, Use use) {}
+  /**
+   * An edge with the service that it starts at.
+   *
+   * @param from the service
+   * @param edge what it reaches, and how
+   */
+  public record Connection(Service from, Edge edge) {}
 
-  /** Every edge to a store, in the order of the components. */
-  public Stream<Edge> edges() {
+  /** Every edge, in the order of the components. */
+  public Stream<Connection> connections() {
     return all(Service.class)
-        .flatMap(service -> service.uses().stream().map(use -> new Edge(service, use)));
-  }
-
-  /** An edge to what somebody else runs, with the service that it starts at. */
-  public record OutwardEdge(Service from, Call call) {}
-
-  /** Every edge to what somebody else runs, in the order of the components. */
-  public Stream<OutwardEdge> outwardEdges() {
-    return all(Service.class)
-        .flatMap(service -> service.calls().stream().map(call -> new OutwardEdge(service, call)));
+        .flatMap(service -> service.edges().stream().map(edge -> new Connection(service, edge)));
   }
 }

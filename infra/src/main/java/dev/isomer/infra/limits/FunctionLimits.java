@@ -1,11 +1,10 @@
 package dev.isomer.infra.limits;
 
 import dev.isomer.infra.place.AwsPlace;
-import dev.isomer.infra.render.ServiceRenderer;
-import dev.isomer.infra.render.StoreRights;
+import dev.isomer.infra.render.Reach;
 import dev.isomer.model.Names;
+import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
-import dev.isomer.model.component.Use;
 import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
@@ -72,11 +71,7 @@ public final class FunctionLimits {
   private static Optional<Finding> variables(
       Service service, ValidApplication<AwsPlace> application) {
     var variables = new TreeMap<>(service.variables());
-    for (Use use : service.uses()) {
-      variables.put(
-          use.variable(),
-          ServiceRenderer.STORE_ADDRESS + PhysicalName.of(application, Names.id(use.store())));
-    }
+    variables.putAll(reach(service, application).variables());
     int bytes = json(variables).getBytes(StandardCharsets.UTF_8).length;
     return AwsLimits.FUNCTION_VARIABLES.isExceededBy(bytes)
         ? Optional.of(
@@ -99,7 +94,7 @@ public final class FunctionLimits {
                 application.path(service.name(), "uses"),
                 AwsLimits.ROLE_POLICY.text(length)
                     + " of rights on "
-                    + service.uses().size()
+                    + reach(service, application).grants().size()
                     + " stores",
                 "at most " + AwsLimits.ROLE_POLICY.text() + " in the policies of a role of IAM",
                 "use fewer stores in one service"))
@@ -109,15 +104,8 @@ public final class FunctionLimits {
   /** The policy of a service's role as IAM measures it. */
   public static String statements(Service service, ValidApplication<AwsPlace> application) {
     Stream<String> stores =
-        service.uses().stream()
-            .map(
-                use ->
-                    statement(
-                        StoreRights.actions(use),
-                        arn("dynamodb", application)
-                            + "table/"
-                            + PhysicalName.of(application, Names.id(use.store())),
-                        sid(use)));
+        reach(service, application).grants().stream()
+            .map(grant -> statement(grant.actions(), grant.resource(), grant.sid()));
     String logs =
         statement(
             List.of("logs:CreateLogStream", "logs:PutLogEvents"),
@@ -130,8 +118,21 @@ public final class FunctionLimits {
         .collect(Collectors.joining(",", "{\"Statement\":[", "],\"Version\":\"2012-10-17\"}"));
   }
 
-  private static String sid(Use use) {
-    return Names.id(use.store());
+  /** What its edges become, with names as long as the longest that its tables can have. */
+  private static Reach reach(Service service, ValidApplication<AwsPlace> application) {
+    return Reach.of(
+        service.edges(),
+        new Reach.Resources() {
+          @Override
+          public String table(KeyValueStore store) {
+            return PhysicalName.of(application, Names.id(store));
+          }
+
+          @Override
+          public String arn(KeyValueStore store) {
+            return FunctionLimits.arn("dynamodb", application) + "table/" + table(store);
+          }
+        });
   }
 
   private static String arn(String service, ValidApplication<AwsPlace> application) {

@@ -4,7 +4,6 @@ import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
-import dev.isomer.model.component.Use;
 import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
@@ -205,7 +204,8 @@ public final class ServiceLimits {
   private static Stream<Finding> variables(
       Service service, ValidApplication<AwsPlace> application) {
     return Stream.concat(
-            service.variables().keySet().stream(), service.uses().stream().map(Use::variable))
+            service.variables().keySet().stream(),
+            service.edges().stream().map(edge -> edge.address().variable()))
         .sorted()
         .flatMap(variable -> variable(variable, service, application));
   }

@@ -1,10 +1,12 @@
 package dev.isomer.infra.monitoring;
 
 import dev.isomer.model.Application;
+import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The operations that an application can cause on a table. DynamoDB counts its own faults for each
@@ -20,14 +22,19 @@ final class StoreOperations {
    */
   static List<String> of(Application application, KeyValueStore store) {
     var rights = EnumSet.noneOf(Right.class);
-    application
-        .edges()
-        .filter(edge -> edge.use().store().name().equals(store.name()))
-        .forEach(edge -> rights.addAll(edge.use().rights()));
+    application.connections().forEach(connection -> rights.addAll(on(store, connection.edge())));
     if (rights.isEmpty()) {
       rights.add(Right.READ);
     }
     return rights.stream().flatMap(right -> of(right).stream()).distinct().toList();
+  }
+
+  private static Set<Right> on(KeyValueStore store, Edge edge) {
+    return switch (edge) {
+      case Edge.ToStore to when to.target().name().equals(store.name()) -> to.rights();
+      case Edge.ToStore other -> Set.of();
+      case Edge.ToExternal external -> Set.of();
+    };
   }
 
   /** A right holds inside a transaction too, and a transaction is counted as one. */

@@ -2,8 +2,8 @@ package dev.isomer.infra.render;
 
 import dev.isomer.infra.rendered.ServiceConstructs;
 import dev.isomer.model.Names;
+import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
-import dev.isomer.model.component.Use;
 import dev.isomer.model.project.JvmArtifact;
 import java.util.ArrayList;
 import java.util.Map;
@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -35,12 +34,6 @@ public final class ServiceRenderer {
   /** The alias that takes requests. */
   public static final String ALIAS = "live";
 
-  /**
-   * The start of a store's address; the table's name follows. Without an authority, a program takes
-   * the region and the credentials that its surroundings give.
-   */
-  public static final String STORE_ADDRESS = "dynamodb:///";
-
   private ServiceRenderer() {}
 
   /** Adds the function of a service, its role, its logs, and the version that takes requests. */
@@ -48,8 +41,9 @@ public final class ServiceRenderer {
     String id = Names.id(service);
     var scope = new Construct(rendering.stack(), id);
     LogGroup logs = rendering.logs(scope, id + "Logs", rendering.environment().logRetention());
-    Role role = Rendering.fixed(role(service, scope, logs, rendering), id + "Role");
-    Function function = Rendering.fixed(function(service, scope, role, logs, rendering), id);
+    Reach reach = reach(service, rendering);
+    Role role = Rendering.fixed(role(service, reach, scope, logs, rendering), id + "Role");
+    Function function = Rendering.fixed(function(service, reach, scope, role, logs, rendering), id);
     Annotations.of(scope)
         .acknowledgeWarning(
             "@aws-cdk/aws-lambda:snapStartRequirePublish",
@@ -63,7 +57,12 @@ public final class ServiceRenderer {
   }
 
   private static Function function(
-      Service service, Construct scope, Role role, LogGroup logs, Rendering rendering) {
+      Service service,
+      Reach reach,
+      Construct scope,
+      Role role,
+      LogGroup logs,
+      Rendering rendering) {
     JvmArtifact artifact = rendering.application().artifact(service).orElseThrow();
     return Function.Builder.create(scope, "Function")
         .description(rendering.name(service))
@@ -74,7 +73,7 @@ public final class ServiceRenderer {
         .handler(artifact.function().orElseThrow())
         .memorySize(service.memoryMebibytes())
         .timeout(Duration.seconds(service.timeout().toSeconds()))
-        .environment(variables(service, rendering))
+        .environment(variables(service, reach))
         .role(role)
         .logGroup(logs)
         // The program writes JSON lines itself, and they pass as they are.
@@ -92,21 +91,35 @@ public final class ServiceRenderer {
     return VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE).build();
   }
 
-  private static Map<String, String> variables(Service service, Rendering rendering) {
+  private static Map<String, String> variables(Service service, Reach reach) {
     var variables = new TreeMap<>(service.variables());
-    for (Use use : service.uses()) {
-      Table table = rendering.constructs().of(use.store()).table();
-      variables.put(use.variable(), STORE_ADDRESS + table.getTableName());
-    }
+    variables.putAll(reach.variables());
     return variables;
   }
 
+  /** What the edges of a service become, with the tables that are in the stack. */
+  private static Reach reach(Service service, Rendering rendering) {
+    return Reach.of(
+        service.edges(),
+        new Reach.Resources() {
+          @Override
+          public String table(KeyValueStore store) {
+            return rendering.constructs().of(store).table().getTableName();
+          }
+
+          @Override
+          public String arn(KeyValueStore store) {
+            return rendering.constructs().of(store).table().getTableArn();
+          }
+        });
+  }
+
   /** Exactly what the edges say, and writing the service's own log. */
-  private static Role role(Service service, Construct scope, LogGroup logs, Rendering rendering) {
+  private static Role role(
+      Service service, Reach reach, Construct scope, LogGroup logs, Rendering rendering) {
     var statements = new ArrayList<PolicyStatement>();
-    for (Use use : service.uses()) {
-      String table = rendering.constructs().of(use.store()).table().getTableArn();
-      statements.add(ExactRole.allow(Names.id(use.store()), StoreRights.actions(use), table));
+    for (Reach.Grant grant : reach.grants()) {
+      statements.add(ExactRole.allow(grant.sid(), grant.actions(), grant.resource()));
     }
     statements.add(ExactRole.logs(logs));
     return ExactRole.add(scope, "What " + rendering.name(service) + " may do", statements);

@@ -1,8 +1,8 @@
 package dev.isomer.infra.render;
 
-import dev.isomer.model.component.Right;
-import dev.isomer.model.component.Use;
+import dev.isomer.model.component.KeyValueStore.Right;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The DynamoDB actions that a right is. A transaction needs no action of its own: each of its parts
@@ -10,13 +10,13 @@ import java.util.List;
  * transactions"). CDK's {@code grantReadWriteData} is not used: it allows scans, deletes and the
  * stream too.
  */
-public final class StoreRights {
+final class StoreRights {
 
   private StoreRights() {}
 
-  /** The actions of an edge, in the order of its rights. */
-  public static List<String> actions(Use use) {
-    return use.rights().stream().flatMap(right -> actions(right).stream()).toList();
+  /** The actions of some rights, in their order. */
+  static List<String> actions(Set<Right> rights) {
+    return rights.stream().flatMap(right -> actions(right).stream()).toList();
   }
 
   private static List<String> actions(Right right) {

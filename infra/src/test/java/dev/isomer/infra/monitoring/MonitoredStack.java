@@ -1,7 +1,7 @@
 package dev.isomer.infra.monitoring;
 
-import static dev.isomer.model.component.Right.READ;
-import static dev.isomer.model.component.Right.WRITE;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.WRITE;
 
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.rendered.ApiConstructs;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
 import org.junit.jupiter.api.Test;
 

@@ -1,14 +1,14 @@
 package dev.isomer.infra.render;
 
-import static dev.isomer.model.component.Right.DELETE;
-import static dev.isomer.model.component.Right.READ;
-import static dev.isomer.model.component.Right.SCAN;
-import static dev.isomer.model.component.Right.WRITE;
+import static dev.isomer.model.component.KeyValueStore.Right.DELETE;
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.SCAN;
+import static dev.isomer.model.component.KeyValueStore.Right.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.infra.Fixture;
 import dev.isomer.model.component.JvmCode;
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
 import java.nio.file.Path;
 import java.util.List;

@@ -38,7 +38,7 @@ public final class ExternalLimits {
               application.path(external.name()),
               "no place in " + application.place().environment().name(),
               "an address, and the pods or the addresses behind it",
-              "call external(\"" + external.name() + "\", …) on the place"));
+              "call external(…) for it on the place"));
     }
     String path = "place/externals/" + external.name();
     return Stream.concat(address(where, path), behind(where, path));

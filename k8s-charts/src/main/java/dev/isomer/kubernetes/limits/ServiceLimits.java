@@ -1,10 +1,9 @@
 package dev.isomer.kubernetes.limits;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.render.Reach;
 import dev.isomer.kubernetes.render.Redis;
-import dev.isomer.model.component.Call;
 import dev.isomer.model.component.Service;
-import dev.isomer.model.component.Use;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import java.time.Duration;
@@ -52,13 +51,12 @@ public final class ServiceLimits {
 
   private static Stream<Finding> variables(
       Service service, ValidApplication<ClusterPlace> application) {
-    if (service.uses().isEmpty()) {
+    if (!Reach.of(service, application).reachesStores()) {
       return Stream.of();
     }
     return Stream.of(
             service.variables().keySet().stream(),
-            service.uses().stream().map(Use::variable),
-            service.calls().stream().map(Call::variable),
+            service.edges().stream().map(edge -> edge.address().variable()),
             service.secrets().keySet().stream())
         .flatMap(names -> names)
         .filter(Redis.PASSWORD::equals)

@@ -89,8 +89,7 @@ public final class SizeLimits {
   }
 
   private static Stream<Finding> users(ValidApplication<ClusterPlace> application) {
-    if (application.application().all(KeyValueStore.class).findAny().isEmpty()
-        || application.application().edges().anyMatch(StoreLimits::scans)) {
+    if (application.application().all(KeyValueStore.class).findAny().isEmpty()) {
       return Stream.of();
     }
     return above(

@@ -1,9 +1,9 @@
 package dev.isomer.kubernetes.limits;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
-import dev.isomer.model.Application.Edge;
+import dev.isomer.kubernetes.render.StoreRights;
+import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Right;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.stream.Stream;
@@ -20,21 +20,27 @@ public final class StoreLimits {
   private static Stream<Finding> scans(ValidApplication<ClusterPlace> application) {
     return application
         .application()
-        .edges()
-        .filter(StoreLimits::scans)
+        .connections()
+        .filter(connection -> scans(connection.edge()))
         .map(
-            edge ->
+            connection ->
                 Finding.error(
                     "capability.scan.kubernetes",
-                    application.path(edge.from().name(), "uses", edge.use().store().name()),
+                    application.path(
+                        connection.from().name(), "uses", connection.edge().target().name()),
                     "the right SCAN",
                     "READ, WRITE and DELETE on Redis, whose SCAN shows the keys of every store",
                     "keep a list of keys in an item, and drop the right"));
   }
 
   /** Whether an edge asks for what Redis cannot give to one store. */
-  public static boolean scans(Edge edge) {
-    return edge.use().rights().contains(Right.SCAN);
+  private static boolean scans(Edge edge) {
+    return switch (edge) {
+      case Edge.ToStore store ->
+          store.rights().stream()
+              .anyMatch(right -> !StoreRights.isSupported(right, store.target()));
+      case Edge.ToExternal external -> false;
+    };
   }
 
   private static Stream<Finding> stores(ValidApplication<ClusterPlace> application) {

@@ -101,8 +101,8 @@ public record ClusterPlace(
   }
 
   /** Where something that others run is. */
-  public ClusterPlace external(String name, ExternalPlace where) {
-    return with(draft -> draft.externals.put(name, where));
+  public ClusterPlace external(External external, ExternalPlace where) {
+    return with(draft -> draft.externals.put(external.name(), where));
   }
 
   /** What reads metrics there. */
@@ -123,20 +123,6 @@ public record ClusterPlace(
   /** The Secrets, in every namespace, with which images of a private registry are pulled. */
   public ClusterPlace pullSecrets(String... names) {
     return with(draft -> draft.pullSecrets = List.of(names));
-  }
-
-  /**
-   * Where an external is.
-   *
-   * @throws IllegalArgumentException where nobody said it, which validation finds before
-   */
-  public ExternalPlace external(External external) {
-    ExternalPlace where = externals.get(external.name());
-    if (where == null) {
-      throw new IllegalArgumentException(
-          external.name() + ": no place; one for each external; call external(…)");
-    }
-    return where;
   }
 
   /** The one host at which an application is reached. */

@@ -1,12 +1,11 @@
 package dev.isomer.kubernetes.render;
 
-import dev.isomer.model.Application.Edge;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
-import dev.isomer.model.component.Use;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import dev.isomer.model.validation.ValidApplication;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The one Redis of an application: its names, its settings and its users. */
 public final class Redis {
@@ -36,20 +35,13 @@ public final class Redis {
   }
 
   /** The Secret with a key for each service: its password. */
-  static String secret(Rendering rendering) {
-    return name(rendering) + "-users";
+  static String secret(String redis) {
+    return redis + "-users";
   }
 
-  /** The address of a store as one service gets it: {@code redis://user@host:port/prefix}. */
-  static String address(Service service, KeyValueStore store, Rendering rendering) {
-    return "redis://"
-        + service.name()
-        + "@"
-        + name(rendering)
-        + ":"
-        + PORT
-        + "/"
-        + store.identity();
+  /** The address of a store as one user gets it: {@code redis://user@host:port/prefix}. */
+  static String address(String user, KeyValueStore store, String redis) {
+    return "redis://" + user + "@" + redis + ":" + PORT + "/" + store.identity();
   }
 
   /**
@@ -72,21 +64,24 @@ public final class Redis {
         "");
   }
 
-  /** A line for each service with edges: its name and its rules, without a password. */
-  static String users(List<Edge> edges) {
-    var byService = new LinkedHashMap<String, List<Use>>();
-    for (Edge edge : edges) {
-      byService.put(edge.from().name(), edge.from().uses());
-    }
-    var lines = new StringBuilder();
-    for (Map.Entry<String, List<Use>> entry : byService.entrySet()) {
-      lines
-          .append(entry.getKey())
-          .append(' ')
-          .append(StoreRights.user(entry.getValue()))
-          .append('\n');
-    }
-    return lines.toString();
+  /** A line for each service with an edge to a store: its name and its rules, no password. */
+  static String users(ValidApplication<ClusterPlace> application) {
+    return callers(application)
+        .map(
+            service ->
+                service.name()
+                    + " "
+                    + StoreRights.user(Reach.of(service, application).selectors())
+                    + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** The services with an edge to a store. */
+  static Stream<Service> callers(ValidApplication<ClusterPlace> application) {
+    return application
+        .application()
+        .all(Service.class)
+        .filter(service -> Reach.of(service, application).reachesStores());
   }
 
   /**

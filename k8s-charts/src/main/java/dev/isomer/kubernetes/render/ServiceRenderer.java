@@ -1,7 +1,6 @@
 package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.place.Cpu;
-import dev.isomer.model.component.Call;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ public final class ServiceRenderer {
   /** Adds the objects of a service. */
   public static void render(Service service, Rendering rendering) {
     Cpu cpu = rendering.place().cpu();
+    Reach reach = Reach.of(service, rendering.application());
     var workload =
         new Workload(
             service.name(),
@@ -33,13 +33,13 @@ public final class ServiceRenderer {
             rendering.image(rendering.application().code(service).image()),
             RestrictedPod.resources(cpu.request(), cpu.limit(), service.memoryMebibytes()),
             service.health(),
-            environment(service, rendering),
+            environment(service, reach),
             List.of(),
             List.of(),
             Map.of(),
             service.isSingle() ? 1 : rendering.place().environment().replicas(),
             reaching(service, rendering),
-            reached(service, rendering));
+            reached(reach, rendering));
     rendering
         .constructs()
         .add(service, workload.render(new Construct(rendering.chart(), service.name()), rendering));
@@ -54,20 +54,15 @@ public final class ServiceRenderer {
   }
 
   /** In alphabetical order, and the port, which every program is told. */
-  private static List<EnvVar> environment(Service service, Rendering rendering) {
+  private static List<EnvVar> environment(Service service, Reach reach) {
     var plain = new TreeMap<>(service.variables());
     plain.put("PORT", Integer.toString(Workload.PORT));
-    for (var use : service.uses()) {
-      plain.put(use.variable(), Redis.address(service, use.store(), rendering));
-    }
-    for (Call call : service.calls()) {
-      plain.put(call.variable(), rendering.place().external(call.external()).address().toString());
-    }
+    plain.putAll(reach.variables());
     var all = new ArrayList<EnvVar>();
     plain.forEach((name, value) -> all.add(EnvVar.builder().name(name).value(value).build()));
-    if (!service.uses().isEmpty()) {
-      all.add(secret(Redis.PASSWORD, Redis.secret(rendering), service.name()));
-    }
+    reach
+        .credentials()
+        .forEach((variable, secret) -> all.add(secret(variable, secret.name(), secret.key())));
     service
         .secrets()
         .forEach((variable, secret) -> all.add(secret(variable, secret.name(), secret.key())));
@@ -95,17 +90,18 @@ public final class ServiceRenderer {
   }
 
   /** What its edges lead to. Nothing is looked up by a program without edges. */
-  private static List<NetworkPolicyEgressRule> reached(Service service, Rendering rendering) {
-    if (service.uses().isEmpty() && service.calls().isEmpty()) {
+  private static List<NetworkPolicyEgressRule> reached(Reach reach, Rendering rendering) {
+    if (reach.peers().isEmpty()) {
       return List.of();
     }
-    var to = new ArrayList<NetworkPolicyEgressRule>();
-    to.addAll(Policies.toDns(rendering.place().dns()));
-    if (!service.uses().isEmpty()) {
-      to.add(Policies.to(rendering.pods(Redis.name(rendering)), Redis.PORT));
-    }
-    for (Call call : service.calls()) {
-      to.add(Policies.to(rendering.place().external(call.external())));
+    var to = new ArrayList<>(Policies.toDns(rendering.place().dns()));
+    for (Reach.Peer peer : reach.peers()) {
+      to.add(
+          switch (peer) {
+            case Reach.Peer.Stores stores ->
+                Policies.to(rendering.pods(Redis.name(rendering)), Redis.PORT);
+            case Reach.Peer.Outside outside -> Policies.to(outside.where());
+          });
     }
     return List.copyOf(to);
   }

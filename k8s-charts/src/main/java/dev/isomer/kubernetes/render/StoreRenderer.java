@@ -80,7 +80,7 @@ public final class StoreRenderer {
   public static Map<String, String> config(ValidApplication<ClusterPlace> application) {
     var config = new TreeMap<String, String>();
     config.put("redis.conf", Redis.settings(application.place().storeMebibytes()));
-    config.put("users", Redis.users(application.application().edges().toList()));
+    config.put("users", Redis.users(application));
     config.put("write-users", Redis.WRITE_USERS);
     return config;
   }
@@ -199,7 +199,10 @@ public final class StoreRenderer {
             .build(),
         Volume.builder()
             .name("secrets")
-            .secret(SecretVolumeSource.builder().secretName(Redis.secret(rendering)).build())
+            .secret(
+                SecretVolumeSource.builder()
+                    .secretName(Redis.secret(Redis.name(rendering)))
+                    .build())
             .build(),
         RestrictedPod.memory("run", "1Mi"));
   }
@@ -241,13 +244,8 @@ public final class StoreRenderer {
   /** The services with an edge to a store, and nobody else. */
   private static KubeNetworkPolicy policy(Construct scope, Rendering rendering) {
     List<LabelSelector> services =
-        rendering
-            .application()
-            .application()
-            .edges()
-            .map(edge -> edge.from().name())
-            .distinct()
-            .map(rendering::pods)
+        Redis.callers(rendering.application())
+            .map(service -> rendering.pods(service.name()))
             .toList();
     List<NetworkPolicyIngressRule> from =
         services.isEmpty() ? List.of() : List.of(Policies.from(services, Redis.PORT));

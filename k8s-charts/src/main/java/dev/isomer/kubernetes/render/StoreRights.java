@@ -1,8 +1,8 @@
 package dev.isomer.kubernetes.render;
 
+import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Right;
-import dev.isomer.model.component.Use;
+import dev.isomer.model.component.KeyValueStore.Right;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,13 +23,16 @@ public final class StoreRights {
 
   private StoreRights() {}
 
-  /** The rules of a service's user, without its password: its edges, in their order. */
-  static String user(List<Use> uses) {
+  /** The rules of a service's user, without its password: its edges' selectors, in their order. */
+  static String user(List<String> selectors) {
     return "resetchannels -@all "
         + allowed(CONNECTION)
-        + uses.stream()
-            .map(use -> " (~" + keys(use.store()) + " -@all " + allowed(commands(use)) + ")")
-            .collect(Collectors.joining());
+        + selectors.stream().map(selector -> " " + selector).collect(Collectors.joining());
+  }
+
+  /** What an edge allows. */
+  static String selector(Edge.ToStore edge) {
+    return "(~" + keys(edge.target()) + " -@all " + allowed(commands(edge)) + ")";
   }
 
   /** The pattern of a store's keys. */
@@ -37,11 +40,19 @@ public final class StoreRights {
     return store.identity() + ":*";
   }
 
-  /** The commands of an edge, in the order of its rights. */
-  static List<String> commands(Use use) {
-    return use.rights().stream().flatMap(right -> commands(right, use.store()).stream()).toList();
+  /** Whether Redis can give a right on one store and on no other. */
+  public static boolean isSupported(Right right, KeyValueStore store) {
+    return !commands(right, store).isEmpty();
   }
 
+  /** The commands of an edge, in the order of its rights. */
+  static List<String> commands(Edge.ToStore edge) {
+    return edge.rights().stream()
+        .flatMap(right -> commands(right, edge.target()).stream())
+        .toList();
+  }
+
+  /** None if Redis cannot give the right on one store only. */
   private static List<String> commands(Right right, KeyValueStore store) {
     return switch (right) {
       case READ -> List.of("exists", "get", "hget", "hgetall", "hmget", "mget");
@@ -51,10 +62,8 @@ public final class StoreRights {
                   store.expiring() ? Stream.of("expireat", "pexpireat") : Stream.of())
               .toList();
       case DELETE -> List.of("del", "unlink");
-      case SCAN ->
-          throw new IllegalStateException(
-              store.name()
-                  + ": SCAN is refused before anything is rendered; its keys are those of every store");
+      // Its keys would be those of every store.
+      case SCAN -> List.of();
     };
   }
 

@@ -16,6 +16,21 @@ import java.util.List;
 public record KeyValueStore(String name, String key, boolean expiring, List<String> formerNames)
     implements Component {
 
+  /**
+   * What a program may do with a store. Rights are exact: none implies another, and what no edge
+   * declares is refused on every platform.
+   */
+  public enum Right {
+    /** Get one item, or a batch of items, by key. */
+    READ,
+    /** Put an item, or update attributes of one, by key; alone or inside a transaction. */
+    WRITE,
+    /** Delete an item by key. */
+    DELETE,
+    /** Read all items, without keys. */
+    SCAN
+  }
+
   /** The attribute that holds the time of an item's end, in epoch seconds. */
   public static final String EXPIRY = "expires";
 

@@ -1,8 +1,7 @@
 package dev.isomer.model.validation;
 
-import dev.isomer.model.Application.Edge;
-import dev.isomer.model.Application.OutwardEdge;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
@@ -18,56 +17,55 @@ import org.jspecify.annotations.Nullable;
 final class EdgeRule implements Rule {
   @Override
   public Stream<Finding> findings(Subject subject) {
-    return Stream.of(uses(subject), targets(subject), unused(subject)).flatMap(found -> found);
+    return Stream.of(edges(subject), targets(subject), unused(subject)).flatMap(found -> found);
   }
 
-  private static Stream<Finding> uses(Subject subject) {
+  private static Stream<Finding> edges(Subject subject) {
     var findings = Stream.<Finding>builder();
     var seen = new HashSet<String>();
-    subject.application().edges().forEach(edge -> check(edge, subject, seen, findings));
-    subject.application().outwardEdges().forEach(edge -> check(edge, subject, seen, findings));
+    subject
+        .application()
+        .connections()
+        .forEach(
+            connection -> {
+              Edge edge = connection.edge();
+              String from = connection.from().name();
+              String path = subject.path(from, "uses", edge.target().name());
+              listed(edge.target(), path, subject).ifPresent(findings);
+              rights(edge, path).ifPresent(findings);
+              if (!seen.add(from + "/" + edge.target().name())) {
+                findings.add(twice(edge, path));
+              }
+            });
     return findings.build();
   }
 
-  private static void check(
-      Edge edge, Subject subject, Set<String> seen, Stream.Builder<Finding> findings) {
-    KeyValueStore store = edge.use().store();
-    String path = subject.path(edge.from().name(), "uses", store.name());
-    listed(store, path, subject).ifPresent(findings::add);
-    if (edge.use().rights().isEmpty()) {
-      findings.add(
-          Finding.error(
-              "edge.rights",
-              path,
-              "no right",
-              "one or more of READ, WRITE, DELETE, SCAN",
-              "name the rights, or remove the edge"));
-    }
-    if (!seen.add(edge.from().name() + "/" + store.name())) {
-      findings.add(
-          Finding.error(
-              "edge.duplicate",
-              path,
-              "a second edge to " + store.name(),
-              "one edge to a store",
-              "name all rights in one uses(…)"));
-    }
+  private static Optional<Finding> rights(Edge edge, String path) {
+    return switch (edge) {
+      case Edge.ToStore store when store.rights().isEmpty() ->
+          Optional.of(
+              Finding.error(
+                  "edge.rights",
+                  path,
+                  "no right",
+                  "one or more of READ, WRITE, DELETE, SCAN",
+                  "name the rights, or remove the edge"));
+      case Edge.ToStore store -> Optional.empty();
+      // What may be done there is decided there.
+      case Edge.ToExternal external -> Optional.empty();
+    };
   }
 
-  private static void check(
-      OutwardEdge edge, Subject subject, Set<String> seen, Stream.Builder<Finding> findings) {
-    External external = edge.call().external();
-    String path = subject.path(edge.from().name(), "uses", external.name());
-    listed(external, path, subject).ifPresent(findings::add);
-    if (!seen.add(edge.from().name() + "/" + external.name())) {
-      findings.add(
-          Finding.error(
-              "edge.duplicate",
-              path,
-              "a second edge to " + external.name(),
-              "one edge to an external",
-              "remove one of the two uses(…)"));
-    }
+  private static Finding twice(Edge edge, String path) {
+    return Finding.error(
+        "edge.duplicate",
+        path,
+        "a second edge to " + edge.target().name(),
+        "one edge to " + edge.target().kind().one(),
+        switch (edge) {
+          case Edge.ToStore store -> "name all rights in one uses(…)";
+          case Edge.ToExternal external -> "remove one of the two uses(…)";
+        });
   }
 
   private static Stream<Finding> targets(Subject subject) {
@@ -113,11 +111,10 @@ final class EdgeRule implements Rule {
 
   private static Stream<Finding> unused(Subject subject) {
     Set<String> reached = new HashSet<>();
-    subject.application().edges().forEach(edge -> reached.add(edge.use().store().name()));
     subject
         .application()
-        .outwardEdges()
-        .forEach(edge -> reached.add(edge.call().external().name()));
+        .connections()
+        .forEach(connection -> reached.add(connection.edge().target().name()));
     subject
         .application()
         .all(HttpApi.class)

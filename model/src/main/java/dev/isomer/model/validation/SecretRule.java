@@ -38,6 +38,6 @@ final class SecretRule implements Rule {
         subject.path(service.name(), "secrets", variable),
         "a name or a key that names no secret",
         "a name in kebab case, and a key of letters, digits and ._-; each of at most 63",
-        "call secret(…, Secret.of(\"orders-broker\", \"password\"))");
+        "call secret(…, Secret.named(\"orders-broker\").key(\"password\"))");
   }
 }

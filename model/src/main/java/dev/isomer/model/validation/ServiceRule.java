@@ -1,11 +1,10 @@
 package dev.isomer.model.validation;
 
-import dev.isomer.model.component.Call;
 import dev.isomer.model.component.Code;
+import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
-import dev.isomer.model.component.Use;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -159,11 +158,9 @@ final class ServiceRule implements Rule {
 
   private static void checkVariables(Service service, String path, List<Finding> findings) {
     var names = new HashSet<>(service.variables().keySet());
-    for (Use use : service.uses()) {
-      checkFirst(use.variable(), path + "/uses/" + use.store().name(), names, findings);
-    }
-    for (Call call : service.calls()) {
-      checkFirst(call.variable(), path + "/uses/" + call.external().name(), names, findings);
+    for (Edge edge : service.edges()) {
+      String at = path + "/uses/" + edge.target().name();
+      checkFirst(edge.address().variable(), at, names, findings);
     }
     for (String name : service.secrets().keySet()) {
       if (!names.add(name)) {

@@ -3,7 +3,10 @@ package dev.isomer.model.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isomer.model.component.KeyValueStore.Right;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ComponentDefaultsTest {
@@ -40,10 +43,11 @@ class ComponentDefaultsTest {
   void anEdgeIsFoundInTheVariableNamedAfterItsStore() {
     var ledger = KeyValueStore.named("message-ledger").key("id");
 
-    assertThat(Service.named("s").uses(ledger, Right.READ).uses())
-        .containsExactly(new Use(ledger, java.util.Set.of(Right.READ), "MESSAGE_LEDGER_URL"));
-    assertThat(Service.named("s").usesAs("DATABASE", ledger, Right.READ).uses())
-        .extracting(Use::variable)
+    assertThat(Service.named("s").uses(ledger, Right.READ).edges())
+        .containsExactly(
+            new Edge.ToStore(ledger, Set.of(Right.READ), new Address.Url("MESSAGE_LEDGER_URL")));
+    assertThat(Service.named("s").usesAs("DATABASE", ledger, Right.READ).edges())
+        .extracting(edge -> edge.address().variable())
         .containsExactly("DATABASE");
   }
 
@@ -51,10 +55,20 @@ class ComponentDefaultsTest {
   void anExternalIsFoundInTheVariableNamedAfterItOrInOneThatTheProgramExpects() {
     var broker = External.named("orders-broker");
 
-    assertThat(Service.named("s").uses(broker).calls())
-        .containsExactly(new Call(broker, "ORDERS_BROKER_URL"));
-    assertThat(Service.named("s").usesAs("RABBITMQ_HOST", broker).calls())
-        .containsExactly(new Call(broker, "RABBITMQ_HOST"));
+    assertThat(Service.named("s").uses(broker).edges())
+        .containsExactly(new Edge.ToExternal(broker, new Address.Url("ORDERS_BROKER_URL")));
+    assertThat(Service.named("s").usesAs("RABBITMQ_HOST", broker).edges())
+        .containsExactly(new Edge.ToExternal(broker, new Address.Url("RABBITMQ_HOST")));
+  }
+
+  @Test
+  void aProgramIsToldAnAddressInTheFormThatItExpects() {
+    var url = URI.create("amqp://orders.example.com:5672");
+
+    assertThat(new Address.Url("A").of(url, 5672)).isEqualTo("amqp://orders.example.com:5672");
+    assertThat(new Address.HostAndPort("A").of(url, 5672)).isEqualTo("orders.example.com:5672");
+    assertThat(new Address.HostAndPort("A").of(URI.create("https://a.example"), 443))
+        .isEqualTo("a.example:443");
   }
 
   @Test
@@ -77,7 +91,7 @@ class ComponentDefaultsTest {
     var before = Service.named("s");
 
     before.memory(512).timeout(Duration.ofSeconds(3)).variable("DEBUG", "true").formerly("old");
-    before.uses(External.named("e")).secret("KEY", Secret.of("s", "key")).single();
+    before.uses(External.named("e")).secret("KEY", Secret.named("s").key("key")).single();
     before.exports(Gauge.of("depth", "messages"));
 
     assertThat(before).isEqualTo(Service.named("s"));
@@ -96,9 +110,11 @@ class ComponentDefaultsTest {
   @Test
   void rightsComeInTheirDeclaredOrder() {
     var store = KeyValueStore.named("s");
-    var use = Service.named("x").uses(store, Right.SCAN, Right.WRITE, Right.READ).uses().getFirst();
+    var edge =
+        new Edge.ToStore(
+            store, Set.of(Right.SCAN, Right.WRITE, Right.READ), new Address.Url("S_URL"));
 
-    assertThat(use.rights()).containsExactly(Right.READ, Right.WRITE, Right.SCAN);
+    assertThat(edge.rights()).containsExactly(Right.READ, Right.WRITE, Right.SCAN);
   }
 
   @Test

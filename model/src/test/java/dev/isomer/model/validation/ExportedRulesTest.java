@@ -31,7 +31,7 @@ class ExportedRulesTest {
       Service.named("exporter")
           .code(JvmCode.of("shop"))
           .usesAs("RABBITMQ_HOST", BROKER)
-          .secret("RABBITMQ_PASSWORD", Secret.of("broker", "password"))
+          .secret("RABBITMQ_PASSWORD", Secret.named("broker").key("password"))
           .exports(DEPTH);
 
   @TempDir Path root;
@@ -86,7 +86,8 @@ class ExportedRulesTest {
             "variable.duplicate watch/exporter/uses/other: the variable RABBITMQ_HOST a second"
                 + " time; one meaning for a variable; choose another with usesAs(…)");
     assertThat(
-            fixture.findings(with(EXPORTER.secret("RABBITMQ_HOST", Secret.of("broker", "host")))))
+            fixture.findings(
+                with(EXPORTER.secret("RABBITMQ_HOST", Secret.named("broker").key("host")))))
         .containsExactly(
             "variable.duplicate watch/exporter/secrets/RABBITMQ_HOST: the variable RABBITMQ_HOST a"
                 + " second time; one meaning for a variable; choose another with secret(…)");
@@ -94,7 +95,8 @@ class ExportedRulesTest {
 
   @Test
   void theNameOfASecretsVariableIsUpperCaseToo() {
-    assertThat(fixture.findings(with(EXPORTER.secret("password", Secret.of("broker", "user")))))
+    assertThat(
+            fixture.findings(with(EXPORTER.secret("password", Secret.named("broker").key("user")))))
         .containsExactly(
             "variable.name watch/exporter/variables/password: the variable \"password\"; upper-case"
                 + " letters, digits and underscores; PORT and HOST are the structure's; rename it");
@@ -103,11 +105,11 @@ class ExportedRulesTest {
   @ParameterizedTest
   @CsvSource({"Broker,password", "broker,hunter 2", "'',password", "broker,''", "a_b,password"})
   void aSecretIsNamedAndWhatWasGivenIsNotRepeated(String name, String key) {
-    assertThat(fixture.findings(with(EXPORTER.secret("TOKEN", Secret.of(name, key)))))
+    assertThat(fixture.findings(with(EXPORTER.secret("TOKEN", Secret.named(name).key(key)))))
         .containsExactly(
             "secret.name watch/exporter/secrets/TOKEN: a name or a key that names no secret; a name"
                 + " in kebab case, and a key of letters, digits and ._-; each of at most 63; call"
-                + " secret(…, Secret.of(\"orders-broker\", \"password\"))");
+                + " secret(…, Secret.named(\"orders-broker\").key(\"password\"))");
   }
 
   @ParameterizedTest

@@ -8,10 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
+import dev.isomer.model.component.Health;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Right;
+import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.signal.Objective;
@@ -146,7 +147,7 @@ class RulesTest {
                 Fixture.with(
                     service().uses(STORE, Right.READ).usesAs("OTHER", STORE, Right.WRITE))))
         .containsExactly(
-            "edge.duplicate shop/shop/uses/items: a second edge to items; one edge to a store; name"
+            "edge.duplicate shop/shop/uses/items: a second edge to items; one edge to a key-value store; name"
                 + " all rights in one uses(…)");
   }
 
@@ -249,7 +250,7 @@ class RulesTest {
 
   @Test
   void aServiceSaysWhereItIsAsked() {
-    assertThat(fixture.findings(Fixture.with(SERVICE.health("", "health/live"))))
+    assertThat(fixture.findings(Fixture.with(SERVICE.health(Health.ready("").live("health/live")))))
         .containsExactly(
             "health.path shop/shop/health/live: the path \"health/live\"; a path like /health/ready;"
                 + " say with health(…) where the program answers",
@@ -259,7 +260,8 @@ class RulesTest {
 
   @Test
   void readyAndAliveAreTwoQuestions() {
-    assertThat(fixture.findings(Fixture.with(SERVICE.health("/health", "/health"))))
+    assertThat(
+            fixture.findings(Fixture.with(SERVICE.health(Health.ready("/health").live("/health")))))
         .containsExactly(
             "health.same shop/shop/health: one path for both, /health; two, since what is not ready is"
                 + " spared and what is not alive is ended; give each its own with health(…)");
