@@ -1,7 +1,8 @@
 package dev.isomer.estate;
 
-import static dev.isomer.model.signal.Alarm.Severity.CRITICAL;
-import static dev.isomer.model.signal.Alarm.Severity.WARNING;
+import static dev.isomer.model.signal.Signal.age;
+import static dev.isomer.model.signal.Signal.growth;
+import static dev.isomer.model.signal.Signal.level;
 import static java.time.Duration.ofMinutes;
 
 import dev.isomer.model.Application;
@@ -12,7 +13,6 @@ import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Secret;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.signal.Alarm;
-import dev.isomer.model.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,54 +73,51 @@ public final class Exporter {
         .exports(MESSAGES, READY, UNACKNOWLEDGED, LAST_READ, UNAVAILABLE, HIDDEN);
   }
 
-  /** Name, signal, above, for so many minutes, of at least, how loudly, meaning, what to do. */
   private static List<Alarm> alarms(String broker, Service exporter) {
     return List.of(
-        new Alarm(
-            broker + "-unread",
-            new Signal.Age(exporter, LAST_READ),
-            120,
-            3,
-            0,
-            CRITICAL,
-            "The broker " + broker + " cannot be read: nobody sees how deep its queues are.",
-            "queue-unread"),
-        new Alarm(
-            broker + "-growth",
-            new Signal.Growth(exporter, MESSAGES, ofMinutes(30)),
-            100,
-            5,
-            0,
-            WARNING,
-            "A queue of " + broker + " has only grown for 30 minutes: nobody empties it.",
-            "queue-growth"),
-        new Alarm(
-            broker + "-unacknowledged",
-            new Signal.Level(exporter, UNACKNOWLEDGED),
-            1000,
-            15,
-            0,
-            WARNING,
-            "Consumers of a queue of " + broker + " hold many messages and finish few.",
-            "queue-unacknowledged"),
-        new Alarm(
-            broker + "-unavailable",
-            new Signal.Level(exporter, UNAVAILABLE),
-            0,
-            5,
-            0,
-            CRITICAL,
-            "Queues of " + broker + " are down: nobody can publish to them or read them.",
-            "queue-unavailable"),
-        new Alarm(
-            broker + "-hidden",
-            new Signal.Level(exporter, HIDDEN),
-            0,
-            15,
-            0,
-            WARNING,
-            "Queues of " + broker + " are counted and not listed for us, so nobody watches them.",
-            "queue-hidden"));
+        Alarm.named(broker + "-unread")
+            .when(age(exporter, LAST_READ))
+            .isAbove(120)
+            .forMinutes(3)
+            .pages(
+                "The broker "
+                    + broker
+                    + " has not been read for more than {threshold}: nobody sees how deep its queues are.")
+            .runbook("queue-unread"),
+        Alarm.named(broker + "-growth")
+            .when(growth(exporter, MESSAGES, ofMinutes(30)))
+            .isAbove(100)
+            .forMinutes(5)
+            .warns(
+                "A queue of "
+                    + broker
+                    + " has grown by more than {threshold} messages in {window} without a fall:"
+                    + " nobody empties it.")
+            .runbook("queue-growth"),
+        Alarm.named(broker + "-unacknowledged")
+            .when(level(exporter, UNACKNOWLEDGED))
+            .isAbove(1000)
+            .forMinutes(15)
+            .warns(
+                "Consumers of a queue of "
+                    + broker
+                    + " hold more than {threshold} messages and finish few.")
+            .runbook("queue-unacknowledged"),
+        Alarm.named(broker + "-unavailable")
+            .when(level(exporter, UNAVAILABLE))
+            .isAbove(0)
+            .forMinutes(5)
+            .pages("Queues of " + broker + " are down: nobody can publish to them or read them.")
+            .runbook("queue-unavailable"),
+        Alarm.named(broker + "-hidden")
+            .when(level(exporter, HIDDEN))
+            .isAbove(0)
+            .forMinutes(15)
+            .warns(
+                "Queues of "
+                    + broker
+                    + " are counted and not listed for us, so nobody watches them.")
+            .runbook("queue-hidden"));
   }
 
   private static Gauge queues(String name, String meaning) {

@@ -12,7 +12,7 @@ import dev.isomer.model.Application;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Alarms;
-import dev.isomer.model.signal.Signal;
+import dev.isomer.model.signal.Exported;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,8 +110,8 @@ class AlertsTest {
         application
             .all(Service.class)
             .flatMap(service -> Alarms.of(service).stream())
-            .filter(alarm -> alarm.signal() instanceof Signal.Exported);
-    for (Alarm alarm : Stream.concat(silence, application.alarms().stream()).toList()) {
+            .filter(alarm -> alarm.signal() instanceof Exported);
+    for (Alarm alarm : Stream.concat(silence, application.ownAlarms().stream()).toList()) {
       String page =
           Files.readString(
               CASES.resolve("../../../../docs/runbooks").resolve(alarm.runbook() + ".md"));

@@ -39,7 +39,7 @@ class ExporterTest {
     assertThat(application.all(Service.class))
         .extracting(Service::name)
         .containsExactly("orders-exporter", "bills-exporter");
-    assertThat(application.alarms()).hasSize(10);
+    assertThat(application.ownAlarms()).hasSize(10);
   }
 
   /** The broker's answers are two lines of its management API; the exporter is the real one. */

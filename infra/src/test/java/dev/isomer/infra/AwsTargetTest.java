@@ -124,15 +124,12 @@ class AwsTargetTest {
         Fixture.SERVICE.exports(depth).secret("TOKEN", Secret.named("tokens").key("one")).single();
     fixture.write("docs/runbooks/depth.md", "# Deep");
     var alarm =
-        new Alarm(
-            "depth",
-            new Signal.Level(service, depth),
-            1,
-            1,
-            0,
-            Alarm.Severity.WARNING,
-            "Deep.",
-            "depth");
+        Alarm.named("depth")
+            .when(Signal.level(service, depth))
+            .isAbove(1)
+            .forMinutes(1)
+            .warns("Deep.")
+            .runbook("depth");
 
     assertThat(fixture.findings(Fixture.with(service).alarm(alarm), Fixture.PROD))
         .contains(

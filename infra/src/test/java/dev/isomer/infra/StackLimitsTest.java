@@ -2,10 +2,12 @@ package dev.isomer.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isomer.infra.limits.StackResources;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.signal.Alarm;
+import dev.isomer.model.signal.Alarms;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.signal.Signal;
 import java.io.IOException;
@@ -228,15 +230,27 @@ class StackLimitsTest {
   }
 
   @Test
-  void anObjectiveIsAboutWhatAwsMeasures() {
-    var rejections = new Signal.Count(Fixture.SITE, Signal.Event.REJECTIONS);
-    var objective =
-        new Objective("mine", rejections, Signal.requests(Fixture.SITE), "99", "It is right.");
+  void anAlarmThatIsSwitchedOffIsNoAlarmAndCountsAsNoResource() {
+    var application =
+        Fixture.messages().without(Alarms.throttles(Fixture.SERVICE), "a batch may use all");
 
-    assertThat(notNotes(Fixture.messages().objective(objective)))
+    assertThat(fixture.rendered(Fixture.messages(), Fixture.DEV).ids("AWS::CloudWatch::Alarm"))
+        .contains("MessageServiceThrottlesAlarmD66AAC7B");
+    assertThat(fixture.rendered(application, Fixture.DEV).ids("AWS::CloudWatch::Alarm"))
+        .doesNotContain("MessageServiceThrottlesAlarmD66AAC7B");
+    assertThat(StackResources.of(fixture.valid(application, Fixture.DEV)))
+        .isEqualTo(StackResources.of(fixture.valid(Fixture.messages(), Fixture.DEV)) - 1);
+  }
+
+  @Test
+  void aTunedAlarmLooksBackOnADay() {
+    var patient = Alarms.throttles(Fixture.SERVICE).forMinutes(1441);
+
+    assertThat(notNotes(Fixture.messages().tune(patient)))
         .containsExactly(
-            "ERROR capability.objective-signal.aws messages/objectives/mine: rejections of a site;"
-                + " signals that AWS measures; promise something else, or leave AWS out");
+            "ERROR capability.alarm-periods.aws messages/alarms/message-service-throttles: 1,441"
+                + " periods of one minute; at most 1,440 periods in CloudWatch; look back on a day"
+                + " or less");
   }
 
   @ParameterizedTest
@@ -264,15 +278,12 @@ class StackLimitsTest {
       application = application.of(application.components().getFirst(), store);
       for (int i = 3; i < own; i++) {
         var alarm =
-            new Alarm(
-                "mine-x" + i,
-                Signal.errors(store),
-                i,
-                1,
-                0,
-                Alarm.Severity.WARNING,
-                "It fails.",
-                "mine");
+            Alarm.named("mine-x" + i)
+                .when(Signal.errors(store))
+                .isAbove(i)
+                .forMinutes(1)
+                .warns("It fails.")
+                .runbook("mine");
         application = application.alarm(alarm);
       }
     }
@@ -298,16 +309,13 @@ class StackLimitsTest {
     return Fixture.messages().alarm(alarm);
   }
 
-  private static Alarm alarm(String name, String meaning, int periods) {
-    return new Alarm(
-        name,
-        Signal.throttles(Fixture.SERVICE),
-        1,
-        periods,
-        0,
-        Alarm.Severity.WARNING,
-        meaning,
-        "mine");
+  private static Alarm alarm(String name, String meaning, int minutes) {
+    return Alarm.named(name)
+        .when(Signal.throttles(Fixture.SERVICE))
+        .isAbove(0)
+        .forMinutes(minutes)
+        .warns(meaning)
+        .runbook("mine");
   }
 
   private static Application promising(String name, String meaning) {

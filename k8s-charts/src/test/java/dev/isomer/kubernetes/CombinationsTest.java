@@ -16,6 +16,7 @@ import dev.isomer.model.signal.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,11 +48,14 @@ class CombinationsTest {
 
   private static List<Signal.Countable> countables() {
     var all = new ArrayList<Signal.Countable>();
-    for (Component component : COMPONENTS) {
-      for (Signal.Event event : Signal.Event.values()) {
-        all.add(new Signal.Count(component, event));
-      }
-    }
+    Arrays.stream(Signal.ApiEvent.values())
+        .forEach(event -> all.add(new Signal.ApiCount(API, event)));
+    Arrays.stream(Signal.ServiceEvent.values())
+        .forEach(event -> all.add(new Signal.ServiceCount(SHOP, event)));
+    Arrays.stream(Signal.StoreEvent.values())
+        .forEach(event -> all.add(new Signal.StoreCount(Fixture.ITEMS, event)));
+    Arrays.stream(Signal.SiteEvent.values())
+        .forEach(event -> all.add(new Signal.SiteCount(FRONT, event)));
     all.add(new Signal.Slow(API, Duration.ofMillis(300)));
     return all;
   }
@@ -63,16 +67,15 @@ class CombinationsTest {
         all.add(new Signal.Share(part, whole));
       }
     }
-    for (Component component : COMPONENTS) {
-      all.add(new Signal.Time(component, 90));
-    }
+    all.add(Signal.time(API, 90));
+    all.add(Signal.time(SHOP, 90));
     all.add(new Signal.Saturation(SHOP));
     for (Gauge gauge : List.of(LEVEL, TIME)) {
-      all.add(new Signal.Level(SHOP, gauge));
-      all.add(new Signal.Age(SHOP, gauge));
-      all.add(new Signal.Growth(SHOP, gauge, Duration.ofMinutes(30)));
+      all.add(Signal.level(SHOP, gauge));
+      all.add(Signal.age(SHOP, gauge));
+      all.add(Signal.growth(SHOP, gauge, Duration.ofMinutes(30)));
     }
-    all.add(new Signal.Silence(SHOP));
+    all.add(Signal.silence(SHOP));
     return all;
   }
 
@@ -88,8 +91,13 @@ class CombinationsTest {
     int refused = 0;
     int number = 0;
     for (Signal signal : signals()) {
+      var above = Alarm.named("any-" + number++).when(signal).isAbove(1);
+      // Only a share can ask for a number of events.
       var alarm =
-          new Alarm("any-" + number++, signal, 1, 5, 20, Alarm.Severity.WARNING, "Any.", "any");
+          (signal instanceof Signal.Share ? above.ofAtLeast(20) : above)
+              .forMinutes(5)
+              .warns("Any.")
+              .runbook("any");
       if (isRefused(application().alarm(alarm))) {
         refused++;
       } else {
@@ -99,7 +107,7 @@ class CombinationsTest {
     var all = rendered;
 
     assertThat(refused).isPositive();
-    assertThat(all.alarms()).isNotEmpty();
+    assertThat(all.ownAlarms()).isNotEmpty();
     assertThatCode(() -> fixture.monitoring(all, Watch.DEV)).doesNotThrowAnyException();
     assertThat(fixture.monitoring(all, Watch.DEV).one("PrometheusRule", "shop").toString())
         .doesNotContain("null");

@@ -238,15 +238,12 @@ class KubernetesTargetTest {
   void anAlarmOfTheApplicationNeedsSomethingThatMeasures() {
     fixture.write("docs/runbooks/busy.md", "# Busy");
     var alarm =
-        new Alarm(
-            "busy",
-            new Signal.Saturation(Fixture.SHOP),
-            0.5,
-            1,
-            0,
-            Alarm.Severity.WARNING,
-            "Busy.",
-            "busy");
+        Alarm.named("busy")
+            .when(new Signal.Saturation(Fixture.SHOP))
+            .isAbove(0.5)
+            .forMinutes(1)
+            .warns("Busy.")
+            .runbook("busy");
 
     assertThat(worse(Fixture.shop().alarm(alarm), Fixture.DEV))
         .containsExactly(

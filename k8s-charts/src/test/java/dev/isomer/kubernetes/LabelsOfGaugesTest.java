@@ -32,12 +32,17 @@ class LabelsOfGaugesTest {
     return Application.named("watch")
         .owner("ops")
         .of(service)
-        .alarm(alarm("depth", new Signal.Level(service, gauge), meaning))
-        .alarm(alarm("growth", new Signal.Growth(service, gauge, Duration.ofMinutes(30)), meaning));
+        .alarm(alarm("depth", Signal.level(service, gauge), meaning))
+        .alarm(alarm("growth", Signal.growth(service, gauge, Duration.ofMinutes(30)), meaning));
   }
 
   private static Alarm alarm(String name, Signal signal, String meaning) {
-    return new Alarm(name, signal, 1000, 5, 0, Alarm.Severity.WARNING, meaning, "queue");
+    return Alarm.named(name)
+        .when(signal)
+        .isAbove(1000)
+        .forMinutes(5)
+        .warns(meaning)
+        .runbook("queue");
   }
 
   private String rule(Application application, String field) {
@@ -67,7 +72,7 @@ class LabelsOfGaugesTest {
                 + ", queue) (queue_messages{namespace=\"watch-dev\",job=\"watcher\"}) > 1000");
     assertThat(rule(application, "/annotations/description"))
         .isEqualTo(
-            "A queue is full. Now, at "
+            "A queue is full. Above 1000. Now, at "
                 + label
                 + " {{ $labels.exported_"
                 + label
@@ -112,8 +117,9 @@ class LabelsOfGaugesTest {
         watched(Gauge.of("queue_messages", "messages"), "The queue {{ .Name }} is full.");
 
     assertThat(rule(application, "/annotations/summary"))
-        .isEqualTo("The queue {{ \"{{\" }} .Name }} is full.");
+        .isEqualTo("The queue {{ \"{{\" }} .Name }} is full. Above 1000.");
     assertThat(rule(application, "/annotations/description"))
-        .isEqualTo("The queue {{ \"{{\" }} .Name }} is full. Now: {{ $value | humanize }}.");
+        .isEqualTo(
+            "The queue {{ \"{{\" }} .Name }} is full. Above 1000. Now: {{ $value | humanize }}.");
   }
 }

@@ -10,6 +10,7 @@ import dev.isomer.kubernetes.place.Monitoring;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
+import dev.isomer.model.signal.Alarms;
 import dev.isomer.model.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,9 +97,10 @@ class MonitoringTest {
     assertThat(alert(watch, "watch", "OrdersGrowth").toString())
         .isEqualTo(
             "{\"alert\":\"OrdersGrowth\",\"annotations\":{\"description\":\"A queue is not emptied."
-                + " Now, at host {{ $labels.host }}, queue {{ $labels.queue }}: {{ $value |"
+                + " Above 100, in 30 minutes. Now, at host {{ $labels.host }}, queue {{ $labels.queue }}: {{ $value |"
                 + " humanize }} more.\",\"runbook_url\":\"https://github.com/isomer-dev/isomer/blob/"
-                + "main/docs/runbooks/queue.md\",\"summary\":\"A queue is not emptied.\"},"
+                + "main/docs/runbooks/queue.md\",\"summary\":\"A queue is not emptied. Above 100, in"
+                + " 30 minutes.\"},"
                 + "\"expr\":\"((max by (host, queue) (queue_messages{namespace=\\\"watch-dev\\\","
                 + "job=\\\"orders-watch\\\"}) - max by (host, queue) (queue_messages"
                 + "{namespace=\\\"watch-dev\\\",job=\\\"orders-watch\\\"} offset 30m)) and"
@@ -106,6 +108,34 @@ class MonitoringTest {
                 + "job=\\\"orders-watch\\\"})[30m:1m]) == 0)) > 100\",\"for\":\"5m\","
                 + "\"labels\":{\"application\":\"watch\",\"component\":\"orders-watch\","
                 + "\"environment\":\"dev\",\"severity\":\"warning\"}}");
+  }
+
+  @Test
+  void aTunedAlarmHasItsNumberInConditionAndText() {
+    var tuned =
+        new Fixture(root.resolve("tuned"))
+            .monitoring(
+                Fixture.shop().tune(Alarms.latency(Fixture.API).isAbove(1000).forMinutes(10)),
+                Fixture.DEV);
+    JsonNode alert = alert(tuned, "shop", "ShopApiLatency");
+
+    assertThat(alert.path("expr").asText()).endsWith(" > 1000");
+    assertThat(alert.path("for").asText()).isEqualTo("10m");
+    assertThat(alert.at("/annotations/summary").asText())
+        .isEqualTo("One request in ten to shop-api takes longer than 1000 ms.");
+  }
+
+  @Test
+  void anAlarmThatIsSwitchedOffIsNoAlert() {
+    var without =
+        new Fixture(root.resolve("without"))
+            .monitoring(
+                Fixture.shop().without(Alarms.latency(Fixture.API), "uploads take their time"),
+                Fixture.DEV);
+
+    assertThat(rules(without, "shop").stream().map(rule -> rule.path("alert").asText()))
+        .contains("ShopApiErrors")
+        .doesNotContain("ShopApiLatency");
   }
 
   @Test

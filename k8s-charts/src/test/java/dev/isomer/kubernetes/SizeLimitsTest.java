@@ -224,15 +224,12 @@ class SizeLimitsTest {
         .owner("ops")
         .of(service)
         .alarm(
-            new Alarm(
-                "depth",
-                new Signal.Level(service, gauge),
-                1000,
-                5,
-                0,
-                Alarm.Severity.WARNING,
-                meaning,
-                "queue"));
+            Alarm.named("depth")
+                .when(Signal.level(service, gauge))
+                .isAbove(1000)
+                .forMinutes(5)
+                .warns(meaning)
+                .runbook("queue"));
   }
 
   private static int bytes(String text) {

@@ -10,7 +10,6 @@ import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Secret;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.signal.Alarm;
-import dev.isomer.model.signal.Alarm.Severity;
 import dev.isomer.model.signal.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,9 +41,9 @@ final class Watch {
       components.add(broker);
       components.add(watcher);
       alarms.add(
-          alarm(name + "-growth", new Signal.Growth(watcher, DEPTH, Duration.ofMinutes(30)), 100));
-      alarms.add(alarm(name + "-depth", new Signal.Level(watcher, DEPTH), 1000));
-      alarms.add(alarm(name + "-unread", new Signal.Age(watcher, READ), 120));
+          alarm(name + "-growth", Signal.growth(watcher, DEPTH, Duration.ofMinutes(30)), 100));
+      alarms.add(alarm(name + "-depth", Signal.level(watcher, DEPTH), 1000));
+      alarms.add(alarm(name + "-unread", Signal.age(watcher, READ), 120));
     }
     var application =
         Application.named("watch").owner("ops").of(components.toArray(Component[]::new));
@@ -66,8 +65,12 @@ final class Watch {
   }
 
   private static Alarm alarm(String name, Signal signal, double threshold) {
-    return new Alarm(
-        name, signal, threshold, 5, 0, Severity.WARNING, "A queue is not emptied.", "queue");
+    return Alarm.named(name)
+        .when(signal)
+        .isAbove(threshold)
+        .forMinutes(5)
+        .warns("A queue is not emptied.")
+        .runbook("queue");
   }
 
   /** Its project, with the files that it needs. */

@@ -4,6 +4,9 @@ import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.signal.Alarm;
+import dev.isomer.model.signal.AlarmChange;
+import dev.isomer.model.signal.Alarms;
+import dev.isomer.model.signal.Dashboard;
 import dev.isomer.model.signal.Objective;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,48 +21,93 @@ import java.util.stream.Stream;
  * @param owner the team that is woken
  * @param components in the order in which a reader meets them
  * @param objectives what it promises to those who use it
- * @param alarms what it watches besides that which every component is watched for
+ * @param ownAlarms what it watches besides that which every component is watched for
+ * @param alarmChanges which of the alarms that every component has are tuned or switched off
  */
 public record Application(
     String name,
     String owner,
     List<Component> components,
     List<Objective> objectives,
-    List<Alarm> alarms) {
+    List<Alarm> ownAlarms,
+    List<AlarmChange> alarmChanges) {
 
   public Application {
     components = List.copyOf(components);
     objectives = List.copyOf(objectives);
-    alarms = List.copyOf(alarms);
+    ownAlarms = List.copyOf(ownAlarms);
+    alarmChanges = List.copyOf(alarmChanges);
   }
 
   /** An application with this name and nothing in it. */
   public static Application named(String name) {
-    return new Application(name, "", List.of(), List.of(), List.of());
+    return new Application(name, "", List.of(), List.of(), List.of(), List.of());
   }
 
   /** The team that is woken. */
   public Application owner(String team) {
-    return new Application(name, team, components, objectives, alarms);
+    return new Application(name, team, components, objectives, ownAlarms, alarmChanges);
   }
 
   /** The components that it is made of. */
   public Application of(Component... parts) {
-    return new Application(name, owner, List.of(parts), objectives, alarms);
+    return new Application(name, owner, List.of(parts), objectives, ownAlarms, alarmChanges);
   }
 
   /** One more promise. */
   public Application objective(Objective objective) {
     var more = new ArrayList<>(objectives);
     more.add(objective);
-    return new Application(name, owner, components, more, alarms);
+    return new Application(name, owner, components, more, ownAlarms, alarmChanges);
   }
 
   /** One more alarm, besides those that every component has. */
   public Application alarm(Alarm alarm) {
-    var more = new ArrayList<>(alarms);
+    var more = new ArrayList<>(ownAlarms);
     more.add(alarm);
-    return new Application(name, owner, components, objectives, more);
+    return new Application(name, owner, components, objectives, more, alarmChanges);
+  }
+
+  /**
+   * One of the alarms that a component has without asking, with other numbers: {@code
+   * tune(Alarms.latency(api).isAbove(3000))}.
+   */
+  public Application tune(Alarm alarm) {
+    return change(new AlarmChange.Tuned(alarm));
+  }
+
+  /** Without one of the alarms that a component has without asking; the report shows the reason. */
+  public Application without(Alarm alarm, String reason) {
+    return change(new AlarmChange.SwitchedOff(alarm, reason));
+  }
+
+  private Application change(AlarmChange change) {
+    var more = new ArrayList<>(alarmChanges);
+    more.add(change);
+    return new Application(name, owner, components, objectives, ownAlarms, more);
+  }
+
+  /**
+   * Every alarm of this application, in the order in which requests travel: those of its
+   * components, tuned as it says and without those that it switches off, and then its own.
+   */
+  public List<Alarm> alarms() {
+    return Stream.concat(
+            Dashboard.inOrder(components).flatMap(component -> alarms(component).stream()),
+            ownAlarms.stream())
+        .toList();
+  }
+
+  /** The alarms that one component has without asking, as the application changes them. */
+  public List<Alarm> alarms(Component component) {
+    return Alarms.of(component).stream()
+        .flatMap(alarm -> AlarmChange.applied(alarmChanges, alarm).stream())
+        .toList();
+  }
+
+  /** Its page for a person who looks for the cause of something. */
+  public Dashboard dashboard() {
+    return Dashboard.of(components, objectives);
   }
 
   /** The components of one kind, in their order. */

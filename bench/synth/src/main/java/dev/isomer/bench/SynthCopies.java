@@ -41,7 +41,8 @@ public final class SynthCopies {
         original.owner(),
         original.components(),
         original.objectives(),
-        original.alarms());
+        original.ownAlarms(),
+        original.alarmChanges());
   }
 
   private static KubernetesTarget production() {

@@ -3,11 +3,6 @@ package dev.isomer.infra.limits;
 import dev.isomer.infra.monitoring.Monitoring;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Names;
-import dev.isomer.model.component.External;
-import dev.isomer.model.component.HttpApi;
-import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Service;
-import dev.isomer.model.component.Site;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.signal.Signal;
@@ -22,53 +17,42 @@ public final class AlarmLimits {
   private AlarmLimits() {}
 
   public static Stream<Finding> findings(ValidApplication<AwsPlace> application) {
-    return Stream.concat(
-        application.application().alarms().stream().flatMap(alarm -> of(alarm, application)),
-        application.application().objectives().stream()
-            .flatMap(objective -> of(objective, application)));
+    var watched = application.application();
+    return Stream.of(
+            watched.ownAlarms().stream().flatMap(alarm -> own(alarm, application)),
+            watched.alarms().stream().flatMap(alarm -> periods(alarm, application)),
+            watched.objectives().stream().flatMap(objective -> of(objective, application)))
+        .flatMap(findings -> findings);
   }
 
-  private static Stream<Finding> of(Alarm alarm, ValidApplication<AwsPlace> application) {
+  private static Stream<Finding> own(Alarm alarm, ValidApplication<AwsPlace> application) {
     String path = application.path("alarms", alarm.name());
-    if (!isObserved(alarm.signal())) {
-      return Stream.of(
-          Finding.error(
-              "capability.alarm.aws",
-              path,
-              of(alarm.signal()),
-              "signals that AWS measures",
-              "watch another signal, or leave this structure out"));
-    }
     return Stream.of(
+            unmeasured(alarm, path, application),
             name(alarm.name(), path, application),
-            text(Monitoring.description(alarm), path),
-            periods(alarm, path))
+            text(Monitoring.description(alarm), path))
         .flatMap(Optional::stream);
+  }
+
+  private static Optional<Finding> unmeasured(
+      Alarm alarm, String path, ValidApplication<AwsPlace> application) {
+    return Monitoring.isMeasured(application.application(), alarm.signal())
+        ? Optional.empty()
+        : Optional.of(
+            Finding.error(
+                "capability.alarm.aws",
+                path,
+                of(alarm.signal()),
+                "signals that AWS measures",
+                "watch another signal, or leave this structure out"));
   }
 
   private static Stream<Finding> of(Objective objective, ValidApplication<AwsPlace> application) {
     String path = application.path("objectives", objective.name());
-    var unobserved =
-        Stream.of(objective.bad(), objective.all())
-            .distinct()
-            .filter(signal -> !isObserved(signal))
-            .map(
-                signal ->
-                    Finding.error(
-                        "capability.objective-signal.aws",
-                        path,
-                        of(signal),
-                        "signals that AWS measures",
-                        "promise something else, or leave AWS out"))
-            .toList();
-    if (!unobserved.isEmpty()) {
-      return unobserved.stream();
-    }
-    Stream<Optional<Finding>> names =
-        Stream.of(name(Monitoring.longestName(objective), path, application));
-    Stream<Optional<Finding>> texts =
-        Monitoring.descriptions(objective).map(description -> text(description, path)).limit(1);
-    return Stream.concat(names, texts).flatMap(Optional::stream);
+    return Stream.concat(
+            Stream.of(name(Monitoring.longestName(objective), path, application)),
+            Monitoring.descriptions(objective).map(description -> text(description, path)).limit(1))
+        .flatMap(Optional::stream);
   }
 
   private static String of(Signal signal) {
@@ -106,53 +90,16 @@ public final class AlarmLimits {
         : Optional.empty();
   }
 
-  private static Optional<Finding> periods(Alarm alarm, String path) {
-    return AwsLimits.ALARM_PERIODS.isExceededBy(alarm.periods())
-        ? Optional.of(
+  /** Of every alarm, since those that components have without asking can be tuned. */
+  private static Stream<Finding> periods(Alarm alarm, ValidApplication<AwsPlace> application) {
+    return AwsLimits.ALARM_PERIODS.isExceededBy(alarm.minutes())
+        ? Stream.of(
             Finding.error(
                 "capability.alarm-periods.aws",
-                path,
-                AwsLimits.ALARM_PERIODS.text(alarm.periods()) + " of one minute",
+                application.path("alarms", alarm.name()),
+                AwsLimits.ALARM_PERIODS.text(alarm.minutes()) + " of one minute",
                 "at most " + AwsLimits.ALARM_PERIODS.text() + " in CloudWatch",
                 "look back on a day or less"))
-        : Optional.empty();
-  }
-
-  private static boolean isObserved(Signal signal) {
-    return switch (signal) {
-      case Signal.Count count -> isCounted(count);
-      case Signal.Slow slow -> true;
-      case Signal.Share share -> isObserved(share.part()) && isObserved(share.whole());
-      case Signal.Time time ->
-          time.component() instanceof HttpApi || time.component() instanceof Service;
-      case Signal.Saturation saturation -> true;
-      case Signal.Exported exported -> false;
-    };
-  }
-
-  private static boolean isCounted(Signal.Count count) {
-    return switch (count.component()) {
-      case HttpApi api ->
-          switch (count.event()) {
-            case REQUESTS, ERRORS, REJECTIONS -> true;
-            case THROTTLES, READ_THROTTLES, WRITE_THROTTLES -> false;
-          };
-      case Service service ->
-          switch (count.event()) {
-            case REQUESTS, ERRORS, THROTTLES -> true;
-            case REJECTIONS, READ_THROTTLES, WRITE_THROTTLES -> false;
-          };
-      case KeyValueStore store ->
-          switch (count.event()) {
-            case READ_THROTTLES, WRITE_THROTTLES, ERRORS -> true;
-            case REQUESTS, REJECTIONS, THROTTLES -> false;
-          };
-      case Site site ->
-          switch (count.event()) {
-            case REQUESTS, ERRORS -> true;
-            case REJECTIONS, THROTTLES, READ_THROTTLES, WRITE_THROTTLES -> false;
-          };
-      case External external -> false;
-    };
+        : Stream.of();
   }
 }

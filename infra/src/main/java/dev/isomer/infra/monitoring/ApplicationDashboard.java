@@ -11,9 +11,11 @@ import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.signal.Alarm;
-import dev.isomer.model.signal.Alarms;
 import dev.isomer.model.signal.Dashboard;
+import dev.isomer.model.signal.Dashboard.Panel;
+import dev.isomer.model.signal.Dashboard.Row;
 import dev.isomer.model.signal.Objective;
+import dev.isomer.model.signal.Unit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +47,6 @@ final class ApplicationDashboard {
 
   private static final int HEADER_HEIGHT = 4;
   private static final int PANEL_HEIGHT = 6;
-  private static final int VALUE_WIDTH = 6;
   private static final int ALARMS_A_ROW = 5;
 
   /** Amazon CloudWatch API Reference, "Dashboard Body Structure and Syntax", alarm widget. */
@@ -55,6 +56,7 @@ final class ApplicationDashboard {
   private final AwsPlace place;
   private final Constructs constructs;
   private final AwsMetrics metrics;
+  private final MetricDrawing drawing;
 
   ApplicationDashboard(
       Application application, AwsPlace place, Constructs constructs, AwsMetrics metrics) {
@@ -62,6 +64,7 @@ final class ApplicationDashboard {
     this.place = place;
     this.constructs = constructs;
     this.metrics = metrics;
+    this.drawing = new MetricDrawing(constructs);
   }
 
   /**
@@ -72,19 +75,20 @@ final class ApplicationDashboard {
   void add(Construct scope, List<AlarmBase> alarms) {
     var rows = new ArrayList<List<IWidget>>();
     rows.add(List.of(header()));
-    states(alarms).forEach(widget -> rows.add(List.of(widget)));
-    application.objectives().forEach(objective -> rows.add(objective(objective)));
-    Dashboard.inOrder(application.components())
-        .forEach(
-            component -> {
-              rows.add(List.of(title(component)));
-              rows.add(panels(component));
-            });
-    application.all(Service.class).forEach(service -> rows.add(List.of(latestErrors(service))));
+    application.dashboard().rows().forEach(row -> rows.addAll(drawn(row, alarms)));
     software.amazon.awscdk.services.cloudwatch.Dashboard.Builder.create(scope, "Dashboard")
         .dashboardName(Names.full(application, place.environment()))
         .widgets(rows)
         .build();
+  }
+
+  private List<List<IWidget>> drawn(Row row, List<AlarmBase> alarms) {
+    return switch (row) {
+      case Row.States states -> states(alarms).map(widget -> List.of(widget)).toList();
+      case Row.Promise promise -> List.of(objective(promise.objective()));
+      case Row.Panels panels -> component(panels);
+      case Row.LatestErrors errors -> List.of(List.of(latestErrors(errors.service())));
+    };
   }
 
   private IWidget header() {
@@ -150,67 +154,77 @@ final class ApplicationDashboard {
 
   /** The share that counts, over the whole period, and beside it how it came about. */
   private List<IWidget> objective(Objective objective) {
-    String region = region(objective.component());
-    var target =
-        HorizontalAnnotation.builder()
-            .label("target " + objective.target() + " %")
-            .value(new BigDecimal(objective.target()))
-            .build();
-    return List.of(
-        SingleValueWidget.Builder.create()
-            .title(objective.name() + ": 30 days, target " + objective.target() + " %")
-            .metrics(List.of(metrics.good(objective, Duration.ofDays(1))))
-            .start("-P" + Objective.PERIOD.toDays() + "D")
-            .end("PT0H")
-            .setPeriodToTimeRange(true)
-            .fullPrecision(true)
-            .region(region)
-            .width(VALUE_WIDTH)
-            .height(PANEL_HEIGHT)
-            .build(),
-        GraphWidget.Builder.create()
-            .title(objective.meaning())
-            .left(List.of(metrics.good(objective, Duration.ofHours(1))))
-            .leftAnnotations(List.of(target))
-            .leftYAxis(YAxisProps.builder().label("good, %").max(100).showUnits(false).build())
-            .region(region)
-            .width(WIDTH - VALUE_WIDTH)
-            .height(PANEL_HEIGHT)
-            .build());
+    int width = Dashboard.numberWidth(WIDTH);
+    AwsMetric good = metrics.good(objective);
+    return List.of(number(objective, good, width), course(objective, good, WIDTH - width));
   }
 
-  private static IWidget title(Component component) {
-    return text(1, "## " + component.name() + " (" + component.kind() + ")");
-  }
-
-  private List<IWidget> panels(Component component) {
-    List<Dashboard.Panel> panels = Dashboard.of(component);
-    return panels.stream().map(panel -> graph(component, panel, WIDTH / panels.size())).toList();
-  }
-
-  private IWidget graph(Component component, Dashboard.Panel panel, int width) {
-    return GraphWidget.Builder.create()
-        .title(component.name() + ": " + panel.title())
-        .left(panel.signals().stream().map(signal -> metrics.of(signal, Alarm.PERIOD)).toList())
-        .leftAnnotations(thresholds(component, panel))
-        .leftYAxis(YAxisProps.builder().label(label(panel.unit())).min(0).showUnits(false).build())
-        .region(region(component))
+  private IWidget number(Objective objective, AwsMetric good, int width) {
+    return SingleValueWidget.Builder.create()
+        .title(objective.name() + ": 30 days, target " + objective.target() + " %")
+        .metrics(List.of(drawing.draw(good, Duration.ofDays(1))))
+        .start("-P" + Objective.PERIOD.toDays() + "D")
+        .end("PT0H")
+        .setPeriodToTimeRange(true)
+        .fullPrecision(true)
+        .region(good.region(place))
         .width(width)
         .height(PANEL_HEIGHT)
         .build();
   }
 
-  /** Where the alarms over a panel's signals begin; a line at 0 would only hide the axis. */
-  private static List<HorizontalAnnotation> thresholds(Component component, Dashboard.Panel panel) {
-    return Alarms.of(component).stream()
-        .filter(alarm -> alarm.threshold() > 0 && panel.signals().contains(alarm.signal()))
-        .map(
-            alarm ->
-                HorizontalAnnotation.builder().label(alarm.name()).value(alarm.threshold()).build())
-        .toList();
+  private IWidget course(Objective objective, AwsMetric good, int width) {
+    var target =
+        HorizontalAnnotation.builder()
+            .label("target " + objective.target() + " %")
+            .value(new BigDecimal(objective.target()))
+            .build();
+    return GraphWidget.Builder.create()
+        .title(objective.meaning())
+        .left(List.of(drawing.draw(good, Duration.ofHours(1))))
+        .leftAnnotations(List.of(target))
+        .leftYAxis(YAxisProps.builder().label("good, %").max(100).showUnits(false).build())
+        .region(good.region(place))
+        .width(width)
+        .height(PANEL_HEIGHT)
+        .build();
   }
 
-  private static String label(Dashboard.Unit unit) {
+  /** The name of a component above those of its panels that have something to draw. */
+  private List<List<IWidget>> component(Row.Panels row) {
+    Component component = row.component();
+    List<Panel> seen = row.panels().stream().filter(panel -> !measured(panel).isEmpty()).toList();
+    int width = Dashboard.panelWidth(seen.size(), WIDTH);
+    List<IWidget> graphs =
+        seen.stream().map(panel -> graph(component, panel, measured(panel), width)).toList();
+    return graphs.isEmpty()
+        ? List.of()
+        : List.of(
+            List.of(text(1, "## " + component.name() + " (" + component.kind() + ")")), graphs);
+  }
+
+  private List<AwsMetric> measured(Panel panel) {
+    return panel.signals().stream().flatMap(signal -> metrics.metric(signal).stream()).toList();
+  }
+
+  private IWidget graph(Component component, Panel panel, List<AwsMetric> lines, int width) {
+    return GraphWidget.Builder.create()
+        .title(component.name() + ": " + panel.title())
+        .left(lines.stream().map(line -> drawing.draw(line, Alarm.PERIOD)).toList())
+        .leftAnnotations(
+            panel.thresholds(application.alarms()).map(ApplicationDashboard::line).toList())
+        .leftYAxis(YAxisProps.builder().label(label(panel.unit())).min(0).showUnits(false).build())
+        .region(lines.getFirst().region(place))
+        .width(width)
+        .height(PANEL_HEIGHT)
+        .build();
+  }
+
+  private static HorizontalAnnotation line(Alarm alarm) {
+    return HorizontalAnnotation.builder().label(alarm.name()).value(alarm.threshold()).build();
+  }
+
+  private static String label(Unit unit) {
     return switch (unit) {
       case EVENTS -> "in a minute";
       case SHARE -> "share";
@@ -230,17 +244,6 @@ final class ApplicationDashboard {
         .width(WIDTH)
         .height(PANEL_HEIGHT)
         .build();
-  }
-
-  /** Where a component's metrics are: CloudFront's are in one region, whatever the stack's. */
-  private String region(Component component) {
-    return switch (component) {
-      case Site site -> AwsPlace.GLOBAL_REGION;
-      case HttpApi api -> place.region();
-      case Service service -> place.region();
-      case KeyValueStore store -> place.region();
-      case External external -> place.region();
-    };
   }
 
   private static IWidget text(int height, String markdown) {

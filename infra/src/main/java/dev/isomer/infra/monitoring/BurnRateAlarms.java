@@ -26,6 +26,7 @@ final class BurnRateAlarms {
 
   private final Construct scope;
   private final AwsMetrics metrics;
+  private final MetricDrawing drawing;
   private final MetricAlarms alarms;
   private final Notification notification;
   private final String prefix;
@@ -33,11 +34,13 @@ final class BurnRateAlarms {
   BurnRateAlarms(
       Construct scope,
       AwsMetrics metrics,
+      MetricDrawing drawing,
       MetricAlarms alarms,
       Notification notification,
       String prefix) {
     this.scope = scope;
     this.metrics = metrics;
+    this.drawing = drawing;
     this.alarms = alarms;
     this.notification = notification;
     this.prefix = prefix;
@@ -75,14 +78,14 @@ final class BurnRateAlarms {
     var longWindow =
         alarms.add(
             name + LONG,
-            metrics.bad(objective, BurnRate.FEWEST_BAD, tier.longWindow()),
+            drawing.draw(metrics.bad(objective, BurnRate.FEWEST_BAD), tier.longWindow()),
             threshold,
             1,
             half(name, tier.longWindow()));
     var shortWindow =
         alarms.add(
             name + SHORT,
-            metrics.bad(objective, tier.shortWindow()),
+            drawing.draw(metrics.bad(objective), tier.shortWindow()),
             threshold,
             1,
             half(name, tier.shortWindow()));

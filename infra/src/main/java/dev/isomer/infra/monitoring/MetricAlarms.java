@@ -2,7 +2,6 @@ package dev.isomer.infra.monitoring;
 
 import dev.isomer.model.Names;
 import dev.isomer.model.signal.Alarm;
-import dev.isomer.model.signal.Signal;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -12,32 +11,28 @@ import software.constructs.Construct;
 final class MetricAlarms {
 
   private final Construct scope;
-  private final AwsMetrics metrics;
+  private final MetricDrawing drawing;
   private final Notification notification;
   private final String prefix;
 
   /**
    * @param prefix what every alarm's name begins with: {@code messages-prod-}
    */
-  MetricAlarms(Construct scope, AwsMetrics metrics, Notification notification, String prefix) {
+  MetricAlarms(Construct scope, MetricDrawing drawing, Notification notification, String prefix) {
     this.scope = scope;
-    this.metrics = metrics;
+    this.drawing = drawing;
     this.notification = notification;
     this.prefix = prefix;
   }
 
-  /** Adds an alarm that tells of itself. */
-  software.amazon.awscdk.services.cloudwatch.Alarm add(Alarm alarm) {
-    IMetric metric =
-        alarm.floor() > 0 && alarm.signal() instanceof Signal.Share share
-            ? metrics.floored(share, alarm.floor(), Alarm.PERIOD)
-            : metrics.of(alarm.signal(), Alarm.PERIOD);
+  /** Adds an alarm over its metric that tells of itself. */
+  software.amazon.awscdk.services.cloudwatch.Alarm add(Alarm alarm, AwsMetric metric) {
     var rendered =
         add(
             alarm.name(),
-            metric,
+            drawing.draw(metric, Alarm.PERIOD),
             alarm.threshold(),
-            alarm.periods(),
+            alarm.minutes(),
             Monitoring.description(alarm));
     notification.tellOf(rendered, alarm.severity());
     return rendered;

@@ -4,20 +4,16 @@ import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
-import dev.isomer.model.component.Component;
-import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
-import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
-import dev.isomer.model.component.Site;
 import dev.isomer.model.signal.Alarm;
-import dev.isomer.model.signal.Alarms;
-import dev.isomer.model.signal.Dashboard;
 import dev.isomer.model.signal.Objective;
+import dev.isomer.model.signal.Signal;
 import dev.isomer.model.validation.ValidApplication;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.AlarmBase;
@@ -52,27 +48,34 @@ public final class Monitoring {
     AwsPlace place = application.place();
     String name = Names.full(watched, place.environment());
     String prefix = Names.full(watched, place.environment(), "");
-    var metrics = new AwsMetrics(watched, constructs, ConcurrencyQuota.of(stack));
+    var metrics = new AwsMetrics(watched, ConcurrencyQuota.of(stack));
+    var drawing = new MetricDrawing(constructs);
     var notification = new Notification(AlarmTopic.add(stack, name));
-    var alarms = new MetricAlarms(stack, metrics, notification, prefix);
-    var burnRates = new BurnRateAlarms(stack, metrics, alarms, notification, prefix);
+    var alarms = new MetricAlarms(stack, drawing, notification, prefix);
+    var burnRates = new BurnRateAlarms(stack, metrics, drawing, alarms, notification, prefix);
 
     var telling = new ArrayList<AlarmBase>();
-    watched.objectives().stream()
-        .filter(objective -> seen(objective.component(), place))
+    seen(watched.objectives(), metrics, place)
         .forEach(objective -> telling.addAll(burnRates.add(objective)));
-    Stream.concat(
-            Dashboard.inOrder(watched.components())
-                .flatMap(component -> Alarms.of(component).stream()),
-            watched.alarms().stream())
-        .filter(alarm -> seen(alarm.signal().component(), place))
-        .forEach(alarm -> telling.add(alarms.add(alarm)));
+    watched
+        .alarms()
+        .forEach(
+            alarm ->
+                metrics
+                    .metric(alarm)
+                    .filter(metric -> metric.isSeenFrom(place))
+                    .ifPresent(metric -> telling.add(alarms.add(alarm, metric))));
 
     new ApplicationDashboard(watched, place, constructs, metrics).add(stack, telling);
     SavedQueries.add(stack, watched, constructs, name);
   }
 
-  /** What an application's own alarm says. */
+  /** Whether CloudWatch measures a signal. */
+  public static boolean isMeasured(Application application, Signal signal) {
+    return new AwsMetrics(application).metric(signal).isPresent();
+  }
+
+  /** What an alarm says. */
   public static String description(Alarm alarm) {
     return Notification.text(
         alarm.severity(), alarm.meaning(), Runbook.directions(alarm.runbook()));
@@ -93,32 +96,23 @@ public final class Monitoring {
 
   /** How many resources watch an application, with the subscription of an e-mail address. */
   public static long resources(Application application, AwsPlace place) {
+    var metrics = new AwsMetrics(application);
     long alarms =
-        Stream.concat(
-                application.components().stream()
-                    .flatMap(component -> Alarms.of(component).stream()),
-                application.alarms().stream())
-            .filter(alarm -> seen(alarm.signal().component(), place))
+        application.alarms().stream()
+            .flatMap(alarm -> metrics.metric(alarm).stream())
+            .filter(metric -> metric.isSeenFrom(place))
             .count();
     long burnRates =
-        application.objectives().stream()
-            .filter(objective -> seen(objective.component(), place))
-            .flatMap(BurnRateAlarms::names)
-            .count();
+        seen(application.objectives(), metrics, place).flatMap(BurnRateAlarms::names).count();
     long queries =
         application.all(Service.class).count() * SavedQuery.OF_SERVICE.size()
             + application.all(HttpApi.class).count() * SavedQuery.OF_API.size();
     return TOPIC_AND_DASHBOARD + alarms + burnRates + queries;
   }
 
-  /** Whether an alarm of this place can watch a component's metrics. */
-  private static boolean seen(Component component, AwsPlace place) {
-    return switch (component) {
-      case Site site -> place.seesSiteMetrics();
-      case HttpApi api -> true;
-      case Service service -> true;
-      case KeyValueStore store -> true;
-      case External external -> false;
-    };
+  /** The objectives that alarms of this place can watch. */
+  private static Stream<Objective> seen(
+      List<Objective> objectives, AwsMetrics metrics, AwsPlace place) {
+    return objectives.stream().filter(objective -> metrics.bad(objective).isSeenFrom(place));
   }
 }

@@ -1,16 +1,13 @@
 package dev.isomer.infra.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isomer.infra.place.AwsPlace;
-import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Alarms;
-import dev.isomer.model.signal.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -151,15 +148,6 @@ final class MetricAlarmsTest {
             "messages-dev-message-service-saturation: running / 50 where running = Lambda"
                 + " ConcurrentExecutions Maximum [FunctionName={MessageService}]"
                 + " > 0.9, 10 of 10 x 60 s, notBreaching");
-  }
-
-  @Test
-  void aSignalThatAwsDoesNotObserveIsRefusedByName() {
-    var metrics = new AwsMetrics(MonitoredStack.APPLICATION, new Constructs(), 1000);
-    assertThatThrownBy(
-            () -> metrics.of(new Signal.Time(MonitoredStack.WEBSITE, 90), Duration.ofMinutes(1)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("website: p90 of a site; AWS has no metric for it; watch another signal");
   }
 
   @Test

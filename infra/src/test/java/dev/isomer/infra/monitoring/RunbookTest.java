@@ -71,7 +71,7 @@ final class RunbookTest {
             .toList();
     List<String> panels =
         MonitoredStack.APPLICATION.components().stream()
-            .flatMap(component -> Dashboard.of(component).stream())
+            .flatMap(component -> Dashboard.panels(component).stream())
             .map(Dashboard.Panel::title)
             .toList();
     for (Runbook runbook : Runbook.values()) {

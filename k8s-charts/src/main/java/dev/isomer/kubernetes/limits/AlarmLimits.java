@@ -5,15 +5,12 @@ import dev.isomer.kubernetes.monitoring.Watched;
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Component;
-import dev.isomer.model.component.Gauge;
 import dev.isomer.model.signal.Alarm;
-import dev.isomer.model.signal.Alarms;
+import dev.isomer.model.signal.Exported;
 import dev.isomer.model.signal.Objective;
-import dev.isomer.model.signal.Signal;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,10 +29,10 @@ public final class AlarmLimits {
             Stream.of(watcher(application)),
             application.application().components().stream()
                 .flatMap(component -> unseen(component, watched, application)),
-            application.application().alarms().stream()
+            application.application().ownAlarms().stream()
                 .filter(alarm -> !isSeen(alarm, watched))
                 .map(alarm -> unseen(alarm, application)),
-            application.application().alarms().stream()
+            application.application().ownAlarms().stream()
                 .flatMap(alarm -> labels(alarm, application)),
             application.application().objectives().stream()
                 .filter(objective -> !watched.isCounted(objective))
@@ -60,7 +57,9 @@ public final class AlarmLimits {
   private static Stream<Finding> unseen(
       Component component, Watched watched, ValidApplication<ClusterPlace> application) {
     List<Alarm> unseen =
-        Alarms.of(component).stream().filter(alarm -> !isSeen(alarm, watched)).toList();
+        application.application().alarms(component).stream()
+            .filter(alarm -> !isSeen(alarm, watched))
+            .toList();
     return unseen.isEmpty()
         ? Stream.of()
         : Stream.of(
@@ -97,8 +96,10 @@ public final class AlarmLimits {
 
   /** An alert's own labels replace those of what it is over: two series would become one. */
   private static Stream<Finding> labels(Alarm alarm, ValidApplication<ClusterPlace> application) {
-    return gauge(alarm.signal()).stream()
-        .flatMap(gauge -> gauge.labels().stream())
+    if (!(alarm.signal() instanceof Exported.Gauged gauged)) {
+      return Stream.of();
+    }
+    return gauged.gauge().labels().stream()
         .filter(OF_ALERTS::contains)
         .map(
             label ->
@@ -110,20 +111,7 @@ public final class AlarmLimits {
                     "rename the label in the program, or leave it out of the gauge"));
   }
 
-  private static Optional<Gauge> gauge(Signal signal) {
-    return switch (signal) {
-      case Signal.Level level -> Optional.of(level.gauge());
-      case Signal.Age age -> Optional.of(age.gauge());
-      case Signal.Growth growth -> Optional.of(growth.gauge());
-      case Signal.Silence silence -> Optional.empty();
-      case Signal.Countable countable -> Optional.empty();
-      case Signal.Share share -> Optional.empty();
-      case Signal.Time time -> Optional.empty();
-      case Signal.Saturation saturation -> Optional.empty();
-    };
-  }
-
   private static boolean isSeen(Alarm alarm, Watched watched) {
-    return watched.promQl().of(alarm.signal(), Alarm.PERIOD).isPresent();
+    return watched.promQl().promQl(alarm.signal(), Alarm.PERIOD).isPresent();
   }
 }

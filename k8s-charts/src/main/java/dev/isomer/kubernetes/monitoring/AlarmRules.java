@@ -5,7 +5,9 @@ import dev.isomer.model.Names;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Gauge;
 import dev.isomer.model.signal.Alarm;
+import dev.isomer.model.signal.Exported;
 import dev.isomer.model.signal.Signal;
+import dev.isomer.model.signal.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,17 +15,15 @@ import java.util.stream.Collectors;
 /** Alarms over signals as alerts of Prometheus. */
 record AlarmRules(Watched watched) {
 
-  /** The alert of an alarm; nothing where nothing measures its signal. */
+  /** The alert of an alarm; empty if nothing measures its signal. */
   Optional<Alert> of(Alarm alarm) {
-    return watched
-        .promQl()
-        .of(alarm.signal(), Alarm.PERIOD)
+    return condition(alarm)
         .map(
-            expression ->
+            condition ->
                 new Alert(
                     Names.pascal(alarm.name()),
-                    condition(alarm, expression),
-                    alarm.periods(),
+                    condition,
+                    alarm.minutes(),
                     watched.labels(
                         Ordered.map(
                             "severity",
@@ -36,34 +36,46 @@ record AlarmRules(Watched watched) {
                         alarm.runbook())));
   }
 
-  private String condition(Alarm alarm, String expression) {
-    String above = compared(alarm.signal(), expression) + " > " + Text.number(alarm.threshold());
+  private Optional<String> condition(Alarm alarm) {
+    PromQl promQl = watched.promQl();
+    Optional<String> above =
+        promQl
+            .promQl(alarm.signal(), Alarm.PERIOD)
+            .map(expression -> compared(alarm.signal(), expression))
+            .map(expression -> expression + " > " + Text.number(alarm.threshold()));
     if (alarm.floor() > 0 && alarm.signal() instanceof Signal.Share share) {
-      return above
-          + " and "
-          + watched.promQl().number(share.whole(), Alarm.PERIOD)
-          + " >= "
-          + alarm.floor();
+      return above.flatMap(
+          condition ->
+              promQl
+                  .promQl(share.whole(), Alarm.PERIOD)
+                  .map(number -> condition + " and " + number + " >= " + alarm.floor()));
     }
     return above;
   }
 
-  /** In brackets where a comparison would bind to the last part only. */
+  /** In brackets if a comparison would bind to the last part only. */
   private static String compared(Signal signal, String expression) {
-    return signal instanceof Signal.Growth ? "(" + expression + ")" : expression;
+    return signal instanceof Exported.Growth ? "(" + expression + ")" : expression;
   }
 
-  /** What is seen at the moment, after what it means. */
+  /** What is seen at the moment, after what it means; of a silence there is nothing to see. */
   private static String now(Signal signal) {
     return switch (signal) {
-      case Signal.Share share -> " Now: {{ $value | humanizePercentage }}.";
-      case Signal.Time time -> " Now: {{ printf \"%.0f\" $value }} ms.";
-      case Signal.Countable count -> " Now: {{ $value | humanize }} in a minute.";
-      case Signal.Saturation saturation -> " Now: {{ $value | humanizePercentage }}.";
-      case Signal.Level level -> which(level.gauge()) + "{{ $value | humanize }}.";
-      case Signal.Growth growth -> which(growth.gauge()) + "{{ $value | humanize }} more.";
-      case Signal.Age age -> which(age.gauge()) + "{{ $value | humanizeDuration }} ago.";
-      case Signal.Silence silence -> "";
+      case Exported.Gauged gauged ->
+          which(gauged.gauge()) + gauged.said(value(gauged.unit())) + ".";
+      case Exported.Silence silence -> "";
+      case Signal.Observed observed -> " Now: " + value(observed.unit()) + ".";
+    };
+  }
+
+  /** The value of an alert as a person reads it. */
+  private static String value(Unit unit) {
+    return switch (unit) {
+      case EVENTS -> "{{ $value | humanize }} in a minute";
+      case SHARE -> "{{ $value | humanizePercentage }}";
+      case MILLISECONDS -> "{{ printf \"%.0f\" $value }} ms";
+      case SECONDS -> "{{ $value | humanizeDuration }}";
+      case NUMBER -> "{{ $value | humanize }}";
     };
   }
 

@@ -25,24 +25,30 @@ record BurnRateRules(Watched watched) {
         .flatMap(tier -> Stream.of(tier.shortWindow(), tier.longWindow()))
         .distinct()
         .sorted()
-        .map(
+        .flatMap(
             window ->
-                new Recording(
-                    record(window),
-                    watched.promQl().bad(objective, window),
-                    watched.labels(Ordered.map("slo", objective.name()))));
+                watched.promQl().bad(objective, window).stream()
+                    .map(
+                        share ->
+                            new Recording(
+                                record(window),
+                                share,
+                                watched.labels(Ordered.map("slo", objective.name())))));
   }
 
   /** An alert a tier. */
   List<Alert> alerts(Objective objective) {
-    return BurnRate.TIERS.stream().map(tier -> alert(objective, tier)).toList();
+    return BurnRate.TIERS.stream()
+        .flatMap(
+            tier ->
+                watched.promQl().promQl(objective.bad(), tier.longWindow()).stream()
+                    .map(bad -> alert(objective, tier, bad + " >= " + BurnRate.FEWEST_BAD)))
+        .toList();
   }
 
-  private Alert alert(Objective objective, BurnRate tier) {
+  private Alert alert(Objective objective, BurnRate tier, String floor) {
     String factor = Text.number(tier.factor(), 2);
     String threshold = Text.plain(new BigDecimal(factor).multiply(objective.budget()));
-    String floor =
-        watched.promQl().number(objective.bad(), tier.longWindow()) + " >= " + BurnRate.FEWEST_BAD;
     String expression =
         recorded(objective, tier.longWindow())
             + " > "

@@ -4,12 +4,15 @@ import dev.isomer.kubernetes.monitoring.Panels.Line;
 import dev.isomer.kubernetes.monitoring.Panels.Scale;
 import dev.isomer.model.Names;
 import dev.isomer.model.Ordered;
-import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Gauge;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Dashboard;
+import dev.isomer.model.signal.Dashboard.Panel;
+import dev.isomer.model.signal.Dashboard.Row;
+import dev.isomer.model.signal.Exported;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.signal.Signal;
+import dev.isomer.model.signal.Unit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,9 +42,7 @@ public final class GrafanaDashboard {
   /** The page as Grafana reads it, the same bytes for the same application and place. */
   public static String json(Watched watched) {
     var dashboard = new GrafanaDashboard(watched);
-    dashboard.alarms();
-    watched.objectives().forEach(dashboard::objective);
-    Dashboard.inOrder(watched.application().components()).forEach(dashboard::component);
+    watched.application().dashboard().rows().forEach(dashboard::draw);
     String name = Names.full(watched.application(), watched.place().environment());
     return Json.of(
         Ordered.map(
@@ -67,6 +68,16 @@ public final class GrafanaDashboard {
             dashboard.panels.all()));
   }
 
+  private void draw(Row row) {
+    switch (row) {
+      case Row.States states -> alarms();
+      case Row.Promise promise -> objective(promise.objective());
+      case Row.Panels panels -> component(panels);
+      // Nothing that Isomer knows of keeps a cluster's logs.
+      case Row.LatestErrors errors -> {}
+    }
+  }
+
   /** Grafana takes 40 characters, and a name may be longer. */
   private static String uid(String name) {
     try {
@@ -89,15 +100,16 @@ public final class GrafanaDashboard {
             + "\",environment=\""
             + watched.place().environment().name()
             + "\"}";
+    int number = Dashboard.numberWidth(Panels.WIDTH);
     panels.heading("alarms");
     panels.number(
         "alarms that are on",
-        6,
+        number,
         new Scale("none", 1.0),
         new Line("count(ALERTS" + which + ") or vector(0)", "on"));
     panels.graph(
         "which, and since when",
-        18,
+        Panels.WIDTH - number,
         new Scale("none", null),
         List.of(
             new Line(
@@ -107,58 +119,62 @@ public final class GrafanaDashboard {
 
   private void objective(Objective objective) {
     PromQl promQl = watched.promQl();
+    promQl
+        .bad(objective, Objective.PERIOD)
+        .ifPresent(
+            all ->
+                promQl
+                    .bad(objective, Duration.ofHours(1))
+                    .ifPresent(lately -> objective(objective, all, lately)));
+  }
+
+  private void objective(Objective objective, String all, String lately) {
     double budget = objective.budget().doubleValue();
+    int number = Dashboard.numberWidth(Panels.WIDTH);
     panels.heading(objective.meaning());
     panels.number(
         "bad in 30 days, of " + Text.number(budget * 100, 4) + " % allowed",
-        6,
+        number,
         new Scale("percentunit", budget),
-        new Line(promQl.bad(objective, Objective.PERIOD), "bad"));
+        new Line(all, "bad"));
     panels.graph(
         "bad in the hour before",
-        18,
+        Panels.WIDTH - number,
         new Scale("percentunit", budget),
-        List.of(new Line(promQl.bad(objective, Duration.ofHours(1)), "bad")));
+        List.of(new Line(lately, "bad")));
   }
 
-  private void component(Component component) {
-    List<Dashboard.Panel> seen =
-        Dashboard.of(component).stream()
-            .filter(panel -> panel.signals().stream().anyMatch(signal -> !line(signal).isEmpty()))
-            .toList();
+  /** The name of a component above those of its panels that have something to draw. */
+  private void component(Row.Panels row) {
+    List<Panel> seen = row.panels().stream().filter(panel -> !lines(panel).isEmpty()).toList();
     if (seen.isEmpty()) {
       return;
     }
-    panels.heading(component.name() + " (" + component.kind() + ")");
-    int width = Panels.WIDTH / Math.min(seen.size(), 3);
+    panels.heading(row.component().name() + " (" + row.component().kind() + ")");
+    int width = Dashboard.panelWidth(seen.size(), Panels.WIDTH);
     seen.forEach(
         panel ->
             panels.graph(
                 panel.title(),
                 width,
                 new Scale(unit(panel.unit()), threshold(panel)),
-                panel.signals().stream().flatMap(signal -> line(signal).stream()).toList()));
+                lines(panel)));
   }
 
-  private List<Line> line(Signal signal) {
-    return watched
-        .promQl()
-        .of(signal, Alarm.PERIOD)
-        .map(expression -> line(signal, expression))
-        .stream()
+  private List<Line> lines(Panel panel) {
+    return panel.signals().stream()
+        .flatMap(
+            signal ->
+                watched.promQl().promQl(signal, Alarm.PERIOD).stream()
+                    .map(expression -> line(signal, expression)))
         .toList();
   }
 
   private static Line line(Signal signal, String expression) {
     return switch (signal) {
-      case Signal.Level level -> line(level.gauge(), expression);
-      case Signal.Age age -> line(age.gauge(), expression);
-      case Signal.Growth growth -> line(growth.gauge(), expression);
-      case Signal.Silence silence -> new Line(expression + " or vector(0)", silence.label());
-      case Signal.Countable count -> new Line(expression, count.label());
-      case Signal.Share share -> new Line(expression, share.label());
-      case Signal.Time time -> new Line(expression, time.label());
-      case Signal.Saturation saturation -> new Line(expression, saturation.label());
+      case Exported.Gauged gauged -> line(gauged.gauge(), expression);
+      case Exported.Silence silence -> new Line(expression + " or vector(0)", silence.label());
+      case Signal.Observed observed -> new Line(expression, observed.label());
     };
   }
 
@@ -174,17 +190,16 @@ public final class GrafanaDashboard {
     return new Line("topk(" + MOST_LINES + ", " + expression + ")", legend);
   }
 
-  /** Where the first alarm over one of a panel's signals begins; a line at 0 hides the axis. */
-  private @Nullable Double threshold(Dashboard.Panel panel) {
-    return watched
-        .alarms()
-        .filter(alarm -> alarm.threshold() > 0 && panel.signals().contains(alarm.signal()))
+  /** Where the first alarm over one of a panel's signals begins. */
+  private @Nullable Double threshold(Panel panel) {
+    return panel
+        .thresholds(watched.application().alarms())
         .map(Alarm::threshold)
         .findFirst()
         .orElse(null);
   }
 
-  private static String unit(Dashboard.Unit unit) {
+  private static String unit(Unit unit) {
     return switch (unit) {
       case EVENTS, NUMBER -> "short";
       case SHARE -> "percentunit";

@@ -1,13 +1,9 @@
 package dev.isomer.kubernetes.monitoring;
 
 import dev.isomer.model.Ordered;
-import dev.isomer.model.component.Component;
-import dev.isomer.model.component.External;
 import dev.isomer.model.component.Gauge;
-import dev.isomer.model.component.HttpApi;
-import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
-import dev.isomer.model.component.Site;
+import dev.isomer.model.signal.Exported;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.signal.Signal;
 import java.math.BigDecimal;
@@ -17,7 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The one place where a signal becomes an expression of Prometheus.
+ * The one function from a signal to its expression of Prometheus, or to nothing if nothing there
+ * measures it, so that it both renders and answers what can be watched.
  *
  * <p>APIs and sites are counted where they come in, at Traefik's routers: what a rate limit refuses
  * is counted there, and what is sent to a second copy is counted once. Behind the routers, at
@@ -29,30 +26,30 @@ public record PromQl(String namespace) {
   private static final String REQUESTS = "traefik_router_requests_total";
   private static final String DURATION = "traefik_router_request_duration_seconds";
 
+  private static final String FAILED = ",code=~\"5..\"";
+
   /** A WebSocket lasts as long as both sides like; that says nothing of how fast we answer. */
   private static final String ANSWERED = ",protocol!=\"websocket\"";
 
   /**
-   * The expression of a signal over a window, in the signal's unit; nothing where nothing on
-   * Kubernetes measures it.
+   * The expression of a signal over a window, in the signal's unit; empty if nothing on Kubernetes
+   * measures it.
    */
-  public Optional<String> of(Signal signal, Duration window) {
+  public Optional<String> promQl(Signal signal, Duration window) {
     return switch (signal) {
-      case Signal.Countable countable ->
-          Optional.of(countable).filter(this::isCounted).map(it -> count("increase", it, window));
-      case Signal.Share share ->
-          isCounted(share.part()) && isCounted(share.whole())
-              ? Optional.of(ratio(share.part(), share.whole(), window))
-              : Optional.empty();
-      case Signal.Time time ->
-          router(time.component()).map(router -> percentile(router, time.percentile(), window));
-      // A share of what was promised to a pod; kube-state-metrics knows it, and may be absent.
+      case Signal.Countable countable -> counted("increase", countable, window);
+      case Signal.Share share -> ratio(share.part(), share.whole(), window);
+      case Signal.ApiTime(var api, int percentile) ->
+          Optional.of(percentile(router(api.name()), percentile, window));
+      // The time of a service behind the ingress, and a share of what was promised to a pod, which
+      // kube-state-metrics knows, and it may be absent.
+      case Signal.ServiceTime time -> Optional.empty();
       case Signal.Saturation saturation -> Optional.empty();
-      case Signal.Level level -> Optional.of(highest(level.component(), level.gauge(), ""));
-      case Signal.Age age -> Optional.of("time() - " + highest(age.component(), age.gauge(), ""));
-      case Signal.Growth growth -> Optional.of(growth(growth));
-      case Signal.Silence silence ->
-          Optional.of("absent(up{" + own(silence.component()) + "} == 1)");
+      case Exported.Level(var service, var gauge) -> Optional.of(highest(service, gauge, ""));
+      case Exported.Age(var service, var gauge) ->
+          Optional.of("time() - " + highest(service, gauge, ""));
+      case Exported.Growth growth -> Optional.of(growth(growth));
+      case Exported.Silence(var service) -> Optional.of("absent(up{" + own(service) + "} == 1)");
     };
   }
 
@@ -68,56 +65,51 @@ public record PromQl(String namespace) {
     return OF_TARGETS.contains(label) ? "exported_" + label : label;
   }
 
-  /** The share of bad requests in a window. */
-  String bad(Objective objective, Duration window) {
+  /** The share of bad requests in a window; empty if nothing counts them. */
+  Optional<String> bad(Objective objective, Duration window) {
     return ratio(objective.bad(), objective.all(), window);
   }
 
-  /** How many there were in a window. */
-  String number(Signal.Countable countable, Duration window) {
-    return count("increase", countable, window);
+  /** Nothing bad is 0 of all; if there is nothing at all, there is no share. */
+  private Optional<String> ratio(Signal.Countable part, Signal.Countable whole, Duration window) {
+    return counted("rate", part, window)
+        .flatMap(
+            counted ->
+                counted("rate", whole, window)
+                    .map(all -> "(" + counted + " or vector(0)) / " + all));
   }
 
-  /** Whether something counts these events. */
-  boolean isCounted(Signal.Countable countable) {
+  /** How many there were in a window, or how many a second; empty if nothing counts them. */
+  private Optional<String> counted(String function, Signal.Countable countable, Duration window) {
     return switch (countable) {
-      case Signal.Slow slow -> true;
-      case Signal.Count count ->
-          router(count.component()).isPresent()
-              && switch (count.event()) {
-                case REQUESTS, ERRORS, REJECTIONS -> true;
-                case THROTTLES, READ_THROTTLES, WRITE_THROTTLES -> false;
-              };
-    };
-  }
-
-  /** Nothing bad is 0 of all; where there is nothing at all, there is no share. */
-  private String ratio(Signal.Countable part, Signal.Countable whole, Duration window) {
-    return "(" + count("rate", part, window) + " or vector(0)) / " + count("rate", whole, window);
-  }
-
-  private String count(String function, Signal.Countable countable, Duration window) {
-    return switch (countable) {
-      case Signal.Count count -> {
-        String router = router(count.component()).orElseThrow();
-        yield sum(function, REQUESTS, router + codes(count.event()), window);
+      case Signal.ApiCount(var api, var event) -> {
+        String codes =
+            switch (event) {
+              case REQUESTS -> "";
+              case ERRORS -> FAILED;
+              case REJECTIONS -> ",code=~\"4..\"";
+            };
+        yield Optional.of(sum(function, REQUESTS, router(api.name()) + codes, window));
+      }
+      case Signal.SiteCount(var site, var event) -> {
+        String codes =
+            switch (event) {
+              case REQUESTS -> "";
+              case ERRORS -> FAILED;
+            };
+        yield Optional.of(sum(function, REQUESTS, router(site.name()) + codes, window));
       }
       case Signal.Slow slow -> {
-        String router = router(slow.component()).orElseThrow() + ANSWERED;
-        yield "("
-            + sum(function, DURATION + "_count", router, window)
-            + " - "
-            + sum(function, DURATION + "_bucket", router + "," + within(slow), window)
-            + ")";
+        String router = router(slow.component().name()) + ANSWERED;
+        yield Optional.of(
+            "("
+                + sum(function, DURATION + "_count", router, window)
+                + " - "
+                + sum(function, DURATION + "_bucket", router + "," + within(slow), window)
+                + ")");
       }
-    };
-  }
-
-  private static String codes(Signal.Event event) {
-    return switch (event) {
-      case ERRORS -> ",code=~\"5..\"";
-      case REJECTIONS -> ",code=~\"4..\"";
-      case REQUESTS, THROTTLES, READ_THROTTLES, WRITE_THROTTLES -> "";
+      case Signal.ServiceCount count -> Optional.empty();
+      case Signal.StoreCount count -> Optional.empty();
     };
   }
 
@@ -150,16 +142,6 @@ public record PromQl(String namespace) {
    * The label that tells the routers of one IngressRoute from others: namespace, name, and a hash
    * of the rule.
    */
-  private Optional<String> router(Component component) {
-    return switch (component) {
-      case HttpApi api -> Optional.of(router(api.name()));
-      case Site site -> Optional.of(router(site.name()));
-      case Service service -> Optional.empty();
-      case KeyValueStore store -> Optional.empty();
-      case External external -> Optional.empty();
-    };
-  }
-
   private String router(String name) {
     return "router=~\"" + namespace + "-" + name + "-[0-9a-f]{20}@kubernetescrd\"";
   }
@@ -185,7 +167,7 @@ public record PromQl(String namespace) {
    * Over all copies first, so that a copy that takes over from another goes on where that one was.
    * For a gauge, {@code resets} counts how often it fell.
    */
-  private String growth(Signal.Growth growth) {
+  private String growth(Exported.Growth growth) {
     String window = Text.window(growth.window());
     String now = highest(growth.component(), growth.gauge(), "");
     String then = highest(growth.component(), growth.gauge(), " offset " + window);

@@ -21,7 +21,11 @@ public final class Rules {
     var groups = new ArrayList<Group>();
     var alarms = new AlarmRules(watched);
     List<Rule> alerts =
-        watched.alarms().map(alarms::of).flatMap(Optional::stream).map(Rule.class::cast).toList();
+        watched.application().alarms().stream()
+            .map(alarms::of)
+            .flatMap(Optional::stream)
+            .map(Rule.class::cast)
+            .toList();
     if (!alerts.isEmpty()) {
       groups.add(new Group(name, alerts));
     }

@@ -5,14 +5,11 @@ import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.model.Application;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.signal.Alarm;
-import dev.isomer.model.signal.Alarms;
-import dev.isomer.model.signal.Dashboard;
 import dev.isomer.model.signal.Objective;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * An application at a place, as it is watched.
@@ -22,13 +19,6 @@ import java.util.stream.Stream;
  */
 public record Watched(Application application, ClusterPlace place) {
 
-  /** Every alarm, in the order in which requests travel, the application's own at the end. */
-  public Stream<Alarm> alarms() {
-    return Stream.concat(
-        Dashboard.inOrder(application.components()).flatMap(part -> Alarms.of(part).stream()),
-        application.alarms().stream());
-  }
-
   /** The objectives whose requests are counted. */
   public List<Objective> objectives() {
     return application.objectives().stream().filter(this::isCounted).toList();
@@ -36,7 +26,7 @@ public record Watched(Application application, ClusterPlace place) {
 
   /** Whether something counts the requests of an objective. */
   public boolean isCounted(Objective objective) {
-    return promQl().isCounted(objective.bad()) && promQl().isCounted(objective.all());
+    return promQl().bad(objective, Objective.PERIOD).isPresent();
   }
 
   /** How its signals are asked for. */

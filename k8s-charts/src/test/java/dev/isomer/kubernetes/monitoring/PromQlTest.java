@@ -23,7 +23,7 @@ class PromQlTest {
   private static final String OWN = "{namespace=\"shop-dev\",job=\"watch\"}";
 
   private static String of(Signal signal) {
-    return PROMQL.of(signal, MINUTE).orElse("-");
+    return PROMQL.promQl(signal, MINUTE).orElse("-");
   }
 
   @Test
@@ -59,7 +59,7 @@ class PromQlTest {
 
   @Test
   void aPercentileIsInMilliseconds() {
-    assertThat(of(new Signal.Time(API, 90)))
+    assertThat(of(Signal.time(API, 90)))
         .isEqualTo(
             "histogram_quantile(0.9, sum by (le) (rate("
                 + "traefik_router_request_duration_seconds_bucket{"
@@ -69,7 +69,7 @@ class PromQlTest {
 
   @Test
   void slowIsWhatIsInNoBucketUpToTheThreshold() {
-    assertThat(PROMQL.of(new Signal.Slow(API, Duration.ofMillis(500)), Duration.ofHours(6)))
+    assertThat(PROMQL.promQl(new Signal.Slow(API, Duration.ofMillis(500)), Duration.ofHours(6)))
         .hasValue(
             "(sum(increase(traefik_router_request_duration_seconds_count{"
                 + AT_API
@@ -82,15 +82,15 @@ class PromQlTest {
 
   @Test
   void aGaugeIsTheHighestOfAllCopiesByItsLabels() {
-    assertThat(of(new Signal.Level(WATCHER, DEPTH)))
+    assertThat(of(Signal.level(WATCHER, DEPTH)))
         .isEqualTo("max by (host, queue) (queue_messages" + OWN + ")");
-    assertThat(of(new Signal.Age(WATCHER, Gauge.time("read_seconds", "the last read"))))
+    assertThat(of(Signal.age(WATCHER, Gauge.time("read_seconds", "the last read"))))
         .isEqualTo("time() - max by () (read_seconds" + OWN + ")");
   }
 
   @Test
   void growthIsMoreThanBeforeAndNoFallSince() {
-    assertThat(of(new Signal.Growth(WATCHER, DEPTH, Duration.ofMinutes(30))))
+    assertThat(of(Signal.growth(WATCHER, DEPTH, Duration.ofMinutes(30))))
         .isEqualTo(
             "(max by (host, queue) (queue_messages"
                 + OWN
@@ -103,7 +103,7 @@ class PromQlTest {
 
   @Test
   void silenceIsWhereNoCopyAnswers() {
-    assertThat(of(new Signal.Silence(WATCHER))).isEqualTo("absent(up" + OWN + " == 1)");
+    assertThat(of(Signal.silence(WATCHER))).isEqualTo("absent(up" + OWN + " == 1)");
   }
 
   @Test
@@ -114,9 +114,8 @@ class PromQlTest {
     assertThat(of(Signal.errors(service))).isEqualTo("-");
     assertThat(of(new Signal.Share(Signal.errors(service), Signal.requests(service))))
         .isEqualTo("-");
-    assertThat(of(new Signal.Time(service, 90))).isEqualTo("-");
+    assertThat(of(Signal.time(service, 90))).isEqualTo("-");
     assertThat(of(new Signal.Saturation(service))).isEqualTo("-");
     assertThat(of(Signal.readThrottles(store))).isEqualTo("-");
-    assertThat(of(new Signal.Count(API, Signal.Event.THROTTLES))).isEqualTo("-");
   }
 }

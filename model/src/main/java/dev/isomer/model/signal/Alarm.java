@@ -1,39 +1,143 @@
 package dev.isomer.model.signal;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
- * A condition over a signal that a person should know about: in each of so many periods in a row it
- * was above a threshold. A period without data is a period in which nothing is wrong.
+ * A condition over a signal that a person should know about: in each of so many minutes in a row it
+ * was above a threshold. A minute without data is a minute in which nothing is wrong.
  *
- * @param name unique in its application, kebab case
- * @param signal what is watched
- * @param threshold in the signal's unit: events, a share from 0 to 1, milliseconds, or what a gauge
- *     counts
- * @param periods how many periods in a row
- * @param floor how many events of the whole a period needs before a share counts; 0 for any
- * @param severity who is told how loudly
- * @param meaning what it means for those who use the application, one sentence
- * @param runbook the page in {@code docs/runbooks} that says what to do, without {@code .md}
+ * <pre>{@code
+ * Alarm.named("rabbitmq-growth")
+ *     .when(growth(exporter, MESSAGES, ofMinutes(30)))
+ *     .isAbove(100)
+ *     .forMinutes(5)
+ *     .warns("A queue has grown by more than {threshold} messages in {window}.")
+ *     .runbook("queue-growth")
+ * }</pre>
+ *
+ * <p>The methods that change a finished alarm return a copy: {@code
+ * application.tune(Alarms.latency(api).isAbove(3000))}.
  */
-public record Alarm(
-    String name,
-    Signal signal,
-    double threshold,
-    int periods,
-    long floor,
-    Severity severity,
-    String meaning,
-    String runbook) {
+public final class Alarm {
 
   /** The length of a period. */
   public static final Duration PERIOD = Duration.ofMinutes(1);
 
-  /** How loudly. */
+  /** How loudly an alarm tells. */
   public enum Severity {
-    /** Somebody is woken. */
+    /** It pages the owner. */
     CRITICAL,
-    /** Somebody looks at it on the next working day. */
+    /** It notifies the owner, who looks at it on the next working day. */
     WARNING
+  }
+
+  private final AlarmValues values;
+
+  Alarm(AlarmValues values) {
+    this.values = values;
+  }
+
+  /** An alarm with this name, in kebab case and unique in its application. */
+  public static AlarmSteps.Named named(String name) {
+    return AlarmSteps.named(name);
+  }
+
+  /** The same alarm with another threshold, in the signal's unit. */
+  public Alarm isAbove(double threshold) {
+    return new Alarm(values.threshold(threshold));
+  }
+
+  /** The same alarm with another number of minutes in a row. */
+  public Alarm forMinutes(int minutes) {
+    return new Alarm(values.minutes(minutes));
+  }
+
+  /** The same alarm with another number of events below which a share does not count. */
+  public Alarm ofAtLeast(long events) {
+    return new Alarm(values.floor(events));
+  }
+
+  /** The same alarm, which pages the owner. */
+  public Alarm pages() {
+    return new Alarm(values.severity(Severity.CRITICAL));
+  }
+
+  /** The same alarm, which notifies the owner without paging. */
+  public Alarm warns() {
+    return new Alarm(values.severity(Severity.WARNING));
+  }
+
+  /** The name, unique in its application, in kebab case. */
+  public String name() {
+    return values.name();
+  }
+
+  /** What is watched. */
+  public Signal signal() {
+    return values.signal();
+  }
+
+  /** The value, in the signal's unit, above which something is wrong. */
+  public double threshold() {
+    return values.threshold();
+  }
+
+  /** For how many minutes in a row. */
+  public int minutes() {
+    return values.minutes();
+  }
+
+  /** How many events of the whole a minute needs before a share counts; 0 for any. */
+  public long floor() {
+    return values.floor();
+  }
+
+  /** Who is told how loudly. */
+  public Severity severity() {
+    return values.severity();
+  }
+
+  /** The page in {@code docs/runbooks} that says what to do, without {@code .md}. */
+  public String runbook() {
+    return values.runbook();
+  }
+
+  /**
+   * What it means for those who use the application, with the alarm's own numbers: a word in braces
+   * stands for a value, and a value that no word stands for is said in a sentence at the end, so
+   * that a change of a number changes what people read.
+   *
+   * <ul>
+   *   <li>{@code {threshold}}: the threshold with its unit, {@code 5 %}
+   *   <li>{@code {minutes}}: for how long, {@code 5 minutes}
+   *   <li>{@code {floor}}: how many events a share needs, {@code 20 in a minute}
+   *   <li>{@code {window}}: over which time a growth is, {@code 30 minutes}
+   *   <li>{@code {slowest}}: what is slower than a percentile, {@code one request in ten}
+   *   <li>{@code {of-timeout}}: the threshold as a share of the service's timeout, {@code 90 %}
+   * </ul>
+   */
+  public String meaning() {
+    return new AlarmText(values).text();
+  }
+
+  /** The words in braces that stand for no value of this alarm. */
+  public List<String> unknownWords() {
+    return new AlarmText(values).unknown();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Alarm alarm && values.equals(alarm.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
   }
 }

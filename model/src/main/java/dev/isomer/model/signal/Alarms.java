@@ -1,8 +1,5 @@
 package dev.isomer.model.signal;
 
-import static dev.isomer.model.signal.Alarm.Severity.CRITICAL;
-import static dev.isomer.model.signal.Alarm.Severity.WARNING;
-
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
@@ -12,22 +9,29 @@ import dev.isomer.model.component.Site;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The alarms that a component has without asking for them. */
+/**
+ * The alarms that a component has without asking for them. An application tunes one, {@code
+ * application.tune(Alarms.latency(api).isAbove(3000))}, or switches it off, {@code
+ * application.without(Alarms.throttles(service), "a batch is meant to use all")}.
+ */
 public final class Alarms {
 
-  /** The share of failed requests above which an API or a site wakes somebody. */
+  /** The share of failed requests above which an API or a site pages its owner. */
   public static final double ERROR_SHARE = 0.05;
 
   /** The share of refused requests above which an API warns: a client, or a probe, is wrong. */
   public static final double REJECTION_SHARE = 0.05;
 
-  /** Requests in a period below which refused ones say nothing: one typing error of one person. */
+  /** Requests in a minute below which refused ones say nothing: one typing error of one person. */
   public static final long REJECTION_FLOOR = 20;
 
-  /** The time, in milliseconds, within which 90 % of an API's requests should be answered. */
+  /** The time, in milliseconds, within which {@link #PERCENTILE} of requests should be answered. */
   public static final double SLOW_MILLISECONDS = 2500;
 
-  /** The share of failed requests above which a service wakes somebody. */
+  /** The percentage of requests whose time is watched. */
+  public static final int PERCENTILE = 90;
+
+  /** The share of failed requests above which a service pages its owner. */
   public static final double SERVICE_ERROR_SHARE = 0.01;
 
   /** The share of a limit (a timeout, a capacity) at which there is still time to act. */
@@ -35,154 +39,156 @@ public final class Alarms {
 
   private Alarms() {}
 
-  /** The alarms of one component, in the order in which a reader asks. */
+  /** The alarms of one component, in the order in which a reader asks, before any is changed. */
   public static List<Alarm> of(Component component) {
     return switch (component) {
-      case HttpApi api -> ofApi(api);
+      case HttpApi api -> List.of(errors(api), rejections(api), latency(api));
       case Service service ->
-          Stream.of(ofService(service), ofMetrics(service)).flatMap(List::stream).toList();
-      case KeyValueStore store -> ofStore(store);
-      case Site site -> ofSite(site);
+          Stream.concat(
+                  Stream.of(
+                      errors(service), throttles(service), duration(service), saturation(service)),
+                  service.metrics() == null ? Stream.of() : Stream.of(silence(service)))
+              .toList();
+      case KeyValueStore store ->
+          List.of(readThrottles(store), writeThrottles(store), errors(store));
+      case Site site -> List.of(errors(site));
       // Whoever runs it watches it; what we notice of it, the services that call it say.
       case External external -> List.of();
     };
   }
 
-  private static List<Alarm> ofApi(HttpApi api) {
-    return List.of(
-        new Alarm(
-            api.name() + "-errors",
-            new Signal.Share(Signal.errors(api), Signal.requests(api)),
-            ERROR_SHARE,
-            3,
-            0,
-            CRITICAL,
-            "More than 5 % of the requests to " + api.name() + " are answered with 5xx.",
-            "api-errors"),
-        new Alarm(
-            api.name() + "-rejections",
-            new Signal.Share(Signal.rejections(api), Signal.requests(api)),
-            REJECTION_SHARE,
-            5,
-            REJECTION_FLOOR,
-            WARNING,
-            "More than 5 % of the requests to "
+  /** Requests to an API are answered with 5xx. */
+  public static Alarm errors(HttpApi api) {
+    return Alarm.named(api.name() + "-errors")
+        .when(Signal.errors(api).outOf(Signal.requests(api)))
+        .isAbove(ERROR_SHARE)
+        .forMinutes(3)
+        .pages("More than {threshold} of the requests to " + api.name() + " are answered with 5xx.")
+        .runbook("api-errors");
+  }
+
+  /** Requests to an API are answered with 4xx. */
+  public static Alarm rejections(HttpApi api) {
+    return Alarm.named(api.name() + "-rejections")
+        .when(Signal.rejections(api).outOf(Signal.requests(api)))
+        .isAbove(REJECTION_SHARE)
+        .ofAtLeast(REJECTION_FLOOR)
+        .forMinutes(5)
+        .warns(
+            "More than {threshold} of the requests to "
                 + api.name()
-                + " are refused with 4xx, of at least 20 in a minute.",
-            "api-rejections"),
-        new Alarm(
-            api.name() + "-latency",
-            new Signal.Time(api, 90),
-            SLOW_MILLISECONDS,
-            5,
-            0,
-            CRITICAL,
-            "One request in ten to " + api.name() + " takes longer than 2500 ms.",
-            "api-latency"));
+                + " are refused with 4xx, of at least {floor}.")
+        .runbook("api-rejections");
   }
 
-  private static List<Alarm> ofService(Service service) {
-    double nearTimeout = service.timeout().toMillis() * NEAR_LIMIT;
-    return List.of(
-        new Alarm(
-            service.name() + "-errors",
-            new Signal.Share(Signal.errors(service), Signal.requests(service)),
-            SERVICE_ERROR_SHARE,
-            3,
-            0,
-            CRITICAL,
-            "More than 1 % of the requests that reach " + service.name() + " end in an error.",
-            "service-errors"),
-        new Alarm(
-            service.name() + "-throttles",
-            Signal.throttles(service),
-            0,
-            5,
-            0,
-            CRITICAL,
-            "Requests find no free copy of " + service.name() + " and are turned away.",
-            "service-throttles"),
-        new Alarm(
-            service.name() + "-duration",
-            new Signal.Time(service, 90),
-            nearTimeout,
-            15,
-            0,
-            WARNING,
-            "One request in ten takes "
+  /** An API is slow. */
+  public static Alarm latency(HttpApi api) {
+    return Alarm.named(api.name() + "-latency")
+        .when(Signal.time(api, PERCENTILE))
+        .isAbove(SLOW_MILLISECONDS)
+        .forMinutes(5)
+        .pages("{Slowest} to " + api.name() + " takes longer than {threshold}.")
+        .runbook("api-latency");
+  }
+
+  /** Requests that reach a service end in an error. */
+  public static Alarm errors(Service service) {
+    return Alarm.named(service.name() + "-errors")
+        .when(Signal.errors(service).outOf(Signal.requests(service)))
+        .isAbove(SERVICE_ERROR_SHARE)
+        .forMinutes(3)
+        .pages(
+            "More than {threshold} of the requests that reach "
                 + service.name()
-                + " more than 90 % of its timeout of "
+                + " end in an error.")
+        .runbook("service-errors");
+  }
+
+  /** Requests find no free copy of a service. */
+  public static Alarm throttles(Service service) {
+    return Alarm.named(service.name() + "-throttles")
+        .when(Signal.throttles(service))
+        .isAbove(0)
+        .forMinutes(5)
+        .pages("Requests find no free copy of " + service.name() + " and are turned away.")
+        .runbook("service-throttles");
+  }
+
+  /** A service takes almost as long as it may. */
+  public static Alarm duration(Service service) {
+    return Alarm.named(service.name() + "-duration")
+        .when(Signal.time(service, PERCENTILE))
+        .isAbove(service.timeout().toMillis() * NEAR_LIMIT)
+        .forMinutes(15)
+        .warns(
+            "{Slowest} takes "
+                + service.name()
+                + " more than {of-timeout} of its timeout of "
                 + service.timeout().toMillis()
-                + " ms.",
-            "service-duration"),
-        new Alarm(
-            service.name() + "-saturation",
-            new Signal.Saturation(service),
-            NEAR_LIMIT,
-            10,
-            0,
-            CRITICAL,
-            "More than 90 % of the capacity of " + service.name() + " is in use.",
-            "service-saturation"));
+                + " ms.")
+        .runbook("service-duration");
   }
 
-  private static List<Alarm> ofMetrics(Service service) {
-    if (service.metrics() == null) {
-      return List.of();
-    }
-    return List.of(
-        new Alarm(
-            service.name() + "-silence",
-            new Signal.Silence(service),
-            0,
-            3,
-            0,
-            CRITICAL,
-            "Nothing can be read of what " + service.name() + " measures.",
-            "service-silence"));
+  /** Almost all of a service's capacity is in use. */
+  public static Alarm saturation(Service service) {
+    return Alarm.named(service.name() + "-saturation")
+        .when(new Signal.Saturation(service))
+        .isAbove(NEAR_LIMIT)
+        .forMinutes(10)
+        .pages("More than {threshold} of the capacity of " + service.name() + " is in use.")
+        .runbook("service-saturation");
   }
 
-  private static List<Alarm> ofStore(KeyValueStore store) {
-    return List.of(
-        new Alarm(
-            store.name() + "-read-throttles",
-            Signal.readThrottles(store),
-            0,
-            5,
-            0,
-            CRITICAL,
-            "The store " + store.name() + " turns reads away.",
-            "store-throttles"),
-        new Alarm(
-            store.name() + "-write-throttles",
-            Signal.writeThrottles(store),
-            0,
-            5,
-            0,
-            CRITICAL,
-            "The store " + store.name() + " turns writes away.",
-            "store-throttles"),
-        new Alarm(
-            store.name() + "-errors",
-            Signal.errors(store),
-            0,
-            3,
-            0,
-            CRITICAL,
-            "The store " + store.name() + " fails by a fault of its own.",
-            "store-errors"));
+  /** No copy's metrics of a service that exports some can be read. */
+  public static Alarm silence(Service service) {
+    return Alarm.named(service.name() + "-silence")
+        .when(Signal.silence(service))
+        .isAbove(0)
+        .forMinutes(3)
+        .pages("Nothing can be read of what " + service.name() + " measures.")
+        .runbook("service-silence");
   }
 
-  private static List<Alarm> ofSite(Site site) {
-    return List.of(
-        new Alarm(
-            site.name() + "-errors",
-            new Signal.Share(Signal.errors(site), Signal.requests(site)),
-            ERROR_SHARE,
-            5,
-            0,
-            CRITICAL,
-            "More than 5 % of the requests for files of " + site.name() + " are answered with 5xx.",
-            "site-errors"));
+  /** A store refuses reads. */
+  public static Alarm readThrottles(KeyValueStore store) {
+    return Alarm.named(store.name() + "-read-throttles")
+        .when(Signal.readThrottles(store))
+        .isAbove(0)
+        .forMinutes(5)
+        .pages("The store " + store.name() + " turns reads away.")
+        .runbook("store-throttles");
+  }
+
+  /** A store refuses writes. */
+  public static Alarm writeThrottles(KeyValueStore store) {
+    return Alarm.named(store.name() + "-write-throttles")
+        .when(Signal.writeThrottles(store))
+        .isAbove(0)
+        .forMinutes(5)
+        .pages("The store " + store.name() + " turns writes away.")
+        .runbook("store-throttles");
+  }
+
+  /** A store fails. */
+  public static Alarm errors(KeyValueStore store) {
+    return Alarm.named(store.name() + "-errors")
+        .when(Signal.errors(store))
+        .isAbove(0)
+        .forMinutes(3)
+        .pages("The store " + store.name() + " fails by a fault of its own.")
+        .runbook("store-errors");
+  }
+
+  /** Requests for a site's files are answered with 5xx. */
+  public static Alarm errors(Site site) {
+    return Alarm.named(site.name() + "-errors")
+        .when(Signal.errors(site).outOf(Signal.requests(site)))
+        .isAbove(ERROR_SHARE)
+        .forMinutes(5)
+        .pages(
+            "More than {threshold} of the requests for files of "
+                + site.name()
+                + " are answered with 5xx.")
+        .runbook("site-errors");
   }
 }

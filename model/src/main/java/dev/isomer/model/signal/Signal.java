@@ -7,29 +7,107 @@ import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * Something that can be observed of a component. A structure says in one place which of its metrics
- * a signal is; alarms, objectives and dashboards speak of signals only.
+ * Something that can be observed of a component. Each structure has one function from a signal to
+ * its metric; alarms, objectives and dashboards are made of signals only. Each kind of component
+ * has its own events, so a signal that no component can have cannot be written.
  */
-public sealed interface Signal {
+public sealed interface Signal permits Signal.Observed, Exported {
 
   /** The component that it is observed of. */
   Component component();
 
+  /** The components that it is observed of, each once: two if a share is wrongly of two. */
+  default Stream<Component> components() {
+    return Stream.of(component());
+  }
+
   /** What a person calls it, for a legend. */
   String label();
 
-  /** Something that is counted, so that two of them can be divided. */
-  sealed interface Countable extends Signal permits Count, Slow {}
+  /** What its numbers are. */
+  Unit unit();
 
-  /** How many events happened in a period. */
-  record Count(Component component, Event event) implements Countable {
+  /** Something that the platform measures of a component. */
+  sealed interface Observed extends Signal permits Countable, Share, Time, Saturation {}
+
+  /** Something that is counted, so that two of them can be divided. */
+  sealed interface Countable extends Observed permits Count, Slow {
     @Override
-    public String label() {
-      return event.label();
+    default Unit unit() {
+      return Unit.EVENTS;
+    }
+
+    /** The share of these in a whole. */
+    default Share outOf(Countable whole) {
+      return new Share(this, whole);
     }
   }
+
+  /** How many events happened in a period. */
+  sealed interface Count extends Countable permits ApiCount, ServiceCount, StoreCount, SiteCount {
+
+    /** What is counted: one of the events of the component's kind. */
+    Enum<?> event();
+
+    @Override
+    default String label() {
+      return event().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  /** What is counted of an API. */
+  enum ApiEvent {
+    /** Requests that arrived. */
+    REQUESTS,
+    /** Requests that were answered with 5xx. */
+    ERRORS,
+    /** Requests that were answered with 4xx. */
+    REJECTIONS
+  }
+
+  /** How many events happened at an API. */
+  record ApiCount(HttpApi component, ApiEvent event) implements Count {}
+
+  /** What is counted of a service. */
+  enum ServiceEvent {
+    /** Requests that arrived. */
+    REQUESTS,
+    /** Requests without an answer, or that ended in an uncaught error. */
+    ERRORS,
+    /** Requests that found no free copy. */
+    THROTTLES
+  }
+
+  /** How many events happened at a service. */
+  record ServiceCount(Service component, ServiceEvent event) implements Count {}
+
+  /** What is counted of a store. */
+  enum StoreEvent {
+    /** Requests that failed by a fault of the store. */
+    ERRORS,
+    /** Reads that were refused because capacity was used up. */
+    READ_THROTTLES,
+    /** Writes that were refused because capacity was used up. */
+    WRITE_THROTTLES
+  }
+
+  /** How many events happened at a store. */
+  record StoreCount(KeyValueStore component, StoreEvent event) implements Count {}
+
+  /** What is counted of a site. */
+  enum SiteEvent {
+    /** Requests for its files. */
+    REQUESTS,
+    /** Requests for its files that were answered with 5xx. */
+    ERRORS
+  }
+
+  /** How many events happened at a site. */
+  record SiteCount(Site component, SiteEvent event) implements Count {}
 
   /** How many requests took longer than a threshold. */
   record Slow(HttpApi component, Duration threshold) implements Countable {
@@ -39,151 +117,147 @@ public sealed interface Signal {
     }
   }
 
-  /** A part of a whole, from 0 to 1; nothing where the whole is nothing. */
-  record Share(Countable part, Countable whole) implements Signal {
+  /** A part of a whole; no value if the whole is 0. */
+  record Share(Countable part, Countable whole) implements Observed {
     @Override
     public Component component() {
       return part.component();
     }
 
     @Override
+    public Stream<Component> components() {
+      return Stream.of(part.component(), whole.component()).distinct();
+    }
+
+    @Override
     public String label() {
       return part.label() + " / " + whole.label();
     }
-  }
 
-  /** The time, in milliseconds, within which this percentage of requests were answered. */
-  record Time(Component component, int percentile) implements Signal {
     @Override
-    public String label() {
-      return "p" + percentile;
+    public Unit unit() {
+      return Unit.SHARE;
     }
   }
 
-  /** The highest share, from 0 to 1, of a service's capacity that was in use at one moment. */
-  record Saturation(Service component) implements Signal {
+  /** The time within which this percentage of requests were answered. */
+  sealed interface Time extends Observed permits ApiTime, ServiceTime {
+
+    /** From 1 to 99. */
+    int percentile();
+
+    @Override
+    default String label() {
+      return "p" + percentile();
+    }
+
+    @Override
+    default Unit unit() {
+      return Unit.MILLISECONDS;
+    }
+  }
+
+  /** The time within which an API answered this percentage of requests. */
+  record ApiTime(HttpApi component, int percentile) implements Time {}
+
+  /** The time within which a service answered this percentage of requests. */
+  record ServiceTime(Service component, int percentile) implements Time {}
+
+  /** The highest share of a service's capacity that was in use at one moment. */
+  record Saturation(Service component) implements Observed {
     @Override
     public String label() {
       return "capacity in use";
     }
-  }
 
-  /** Something that a service says of itself, in the metrics that it exports. */
-  sealed interface Exported extends Signal permits Level, Age, Growth, Silence {
     @Override
-    Service component();
-  }
-
-  /** The value of a gauge, the highest of all copies, for each combination of its labels. */
-  record Level(Service component, Gauge gauge) implements Exported {
-    @Override
-    public String label() {
-      return gauge.meaning();
-    }
-  }
-
-  /** The seconds since the moment that a gauge holds, the least of all copies. */
-  record Age(Service component, Gauge gauge) implements Exported {
-    @Override
-    public String label() {
-      return "seconds since " + gauge.meaning();
-    }
-  }
-
-  /** How much a gauge has grown in a window in which it never fell; nothing where it fell. */
-  record Growth(Service component, Gauge gauge, Duration window) implements Exported {
-    @Override
-    public String label() {
-      return gauge.meaning() + ", growth without a fall in " + window.toMinutes() + " min";
-    }
-  }
-
-  /** 1 while no copy's metrics can be read, and nothing otherwise. */
-  record Silence(Service component) implements Exported {
-    @Override
-    public String label() {
-      return "silence";
-    }
-  }
-
-  /** What is counted. */
-  enum Event {
-    /** Requests that arrived. */
-    REQUESTS("requests"),
-    /** Requests that failed by a fault of ours. */
-    ERRORS("errors"),
-    /** Requests that were refused by a fault of the client's. */
-    REJECTIONS("rejections"),
-    /** Requests that were turned away because capacity was used up. */
-    THROTTLES("throttles"),
-    /** Reads that a store turned away. */
-    READ_THROTTLES("read throttles"),
-    /** Writes that a store turned away. */
-    WRITE_THROTTLES("write throttles");
-
-    private final String label;
-
-    Event(String label) {
-      this.label = label;
-    }
-
-    String label() {
-      return label;
+    public Unit unit() {
+      return Unit.SHARE;
     }
   }
 
   /** Requests that arrived at an API. */
-  static Count requests(HttpApi api) {
-    return new Count(api, Event.REQUESTS);
+  static ApiCount requests(HttpApi api) {
+    return new ApiCount(api, ApiEvent.REQUESTS);
   }
 
   /** Requests that arrived at a service. */
-  static Count requests(Service service) {
-    return new Count(service, Event.REQUESTS);
+  static ServiceCount requests(Service service) {
+    return new ServiceCount(service, ServiceEvent.REQUESTS);
   }
 
   /** Requests for files of a site. */
-  static Count requests(Site site) {
-    return new Count(site, Event.REQUESTS);
+  static SiteCount requests(Site site) {
+    return new SiteCount(site, SiteEvent.REQUESTS);
   }
 
   /** Requests that an API answered with 5xx. */
-  static Count errors(HttpApi api) {
-    return new Count(api, Event.ERRORS);
+  static ApiCount errors(HttpApi api) {
+    return new ApiCount(api, ApiEvent.ERRORS);
   }
 
   /** Requests that a service did not answer, or that ended in an uncaught error. */
-  static Count errors(Service service) {
-    return new Count(service, Event.ERRORS);
+  static ServiceCount errors(Service service) {
+    return new ServiceCount(service, ServiceEvent.ERRORS);
   }
 
   /** Requests for a site's files that were answered with 5xx. */
-  static Count errors(Site site) {
-    return new Count(site, Event.ERRORS);
+  static SiteCount errors(Site site) {
+    return new SiteCount(site, SiteEvent.ERRORS);
   }
 
   /** Requests that a store could not carry out by a fault of its own. */
-  static Count errors(KeyValueStore store) {
-    return new Count(store, Event.ERRORS);
+  static StoreCount errors(KeyValueStore store) {
+    return new StoreCount(store, StoreEvent.ERRORS);
   }
 
   /** Requests that an API answered with 4xx. */
-  static Count rejections(HttpApi api) {
-    return new Count(api, Event.REJECTIONS);
+  static ApiCount rejections(HttpApi api) {
+    return new ApiCount(api, ApiEvent.REJECTIONS);
   }
 
   /** Requests that found no free copy of a service. */
-  static Count throttles(Service service) {
-    return new Count(service, Event.THROTTLES);
+  static ServiceCount throttles(Service service) {
+    return new ServiceCount(service, ServiceEvent.THROTTLES);
   }
 
-  /** Reads that a store turned away. */
-  static Count readThrottles(KeyValueStore store) {
-    return new Count(store, Event.READ_THROTTLES);
+  /** Reads that a store refused because capacity was used up. */
+  static StoreCount readThrottles(KeyValueStore store) {
+    return new StoreCount(store, StoreEvent.READ_THROTTLES);
   }
 
-  /** Writes that a store turned away. */
-  static Count writeThrottles(KeyValueStore store) {
-    return new Count(store, Event.WRITE_THROTTLES);
+  /** Writes that a store refused because capacity was used up. */
+  static StoreCount writeThrottles(KeyValueStore store) {
+    return new StoreCount(store, StoreEvent.WRITE_THROTTLES);
+  }
+
+  /** The time within which an API answered this percentage, from 1 to 99, of requests. */
+  static ApiTime time(HttpApi api, int percentile) {
+    return new ApiTime(api, percentile);
+  }
+
+  /** The time within which a service answered this percentage, from 1 to 99, of requests. */
+  static ServiceTime time(Service service, int percentile) {
+    return new ServiceTime(service, percentile);
+  }
+
+  /** The value of a gauge that a service exports. */
+  static Exported.Level level(Service service, Gauge gauge) {
+    return new Exported.Level(service, gauge);
+  }
+
+  /** The seconds since the moment that a gauge of a service holds. */
+  static Exported.Age age(Service service, Gauge gauge) {
+    return new Exported.Age(service, gauge);
+  }
+
+  /** How much a gauge of a service has grown in a window of whole minutes. */
+  static Exported.Growth growth(Service service, Gauge gauge, Duration window) {
+    return new Exported.Growth(service, gauge, window);
+  }
+
+  /** Whether no copy's metrics of a service can be read. */
+  static Exported.Silence silence(Service service) {
+    return new Exported.Silence(service);
   }
 }

@@ -60,9 +60,12 @@ final class Askable {
             .filter(objective -> areAskable(objective.bad(), components))
             .filter(objective -> areAskable(objective.all(), components))
             .toList(),
-        whole.alarms().stream()
+        whole.ownAlarms().stream()
             .filter(alarm -> isRight("alarms", alarm.name()))
             .filter(alarm -> areAskable(alarm.signal(), components))
+            .toList(),
+        whole.alarmChanges().stream()
+            .filter(change -> isRight("alarms", change.alarm().name()))
             .toList());
   }
 
@@ -87,7 +90,7 @@ final class Askable {
   }
 
   private static boolean areAskable(Signal signal, List<Component> components) {
-    return SignalCheck.components(signal).allMatch(components::contains);
+    return signal.components().allMatch(components::contains);
   }
 
   /** Whether no error is about this one: its path, or what is below it. */

@@ -1,6 +1,8 @@
 package dev.isomer.model.validation;
 
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.Metrics;
+import dev.isomer.model.signal.Exported;
 import dev.isomer.model.signal.Signal;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,21 +23,10 @@ final class SignalCheck {
 
   private SignalCheck() {}
 
-  /** The components that a signal is observed of, each once. */
-  static Stream<Component> components(Signal signal) {
-    return switch (signal) {
-      case Signal.Share share ->
-          Stream.of(share.part().component(), share.whole().component()).distinct();
-      case Signal.Countable countable -> Stream.of(countable.component());
-      case Signal.Time time -> Stream.of(time.component());
-      case Signal.Saturation saturation -> Stream.of(saturation.component());
-      case Signal.Exported exported -> Stream.of(exported.component());
-    };
-  }
-
   /** The components of a signal that the application does not list. */
   static Stream<Component> unlisted(Signal signal, Rule.Subject subject) {
-    return components(signal)
+    return signal
+        .components()
         .filter(component -> !subject.application().components().contains(component));
   }
 
@@ -61,5 +52,18 @@ final class SignalCheck {
       return Optional.of(slow.threshold().toMillis());
     }
     return Optional.empty();
+  }
+
+  /** What a signal asks for and the service does not say that it exports, in words. */
+  static Optional<String> unexported(Exported signal) {
+    Metrics metrics = signal.component().metrics();
+    return switch (signal) {
+      case Exported.Gauged gauged ->
+          metrics != null && metrics.gauges().contains(gauged.gauge())
+              ? Optional.empty()
+              : Optional.of(Text.printable(gauged.gauge().name()));
+      case Exported.Silence silence ->
+          metrics != null ? Optional.empty() : Optional.of("what it exports");
+    };
   }
 }

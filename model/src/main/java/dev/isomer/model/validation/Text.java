@@ -8,7 +8,12 @@ final class Text {
 
   /** Without control characters, and cut where it is long. */
   static String printable(String value) {
-    String line = value.replaceAll("\\p{C}", "?");
+    String line = line(value);
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+
+  /** Without control characters, however long: a sentence that somebody wrote to be read. */
+  static String line(String value) {
+    return value.replaceAll("\\p{C}", "?");
   }
 }

@@ -25,6 +25,7 @@ public final class Validation {
           new SecretRule(),
           new MetricsRule(),
           new AlarmRule(),
+          new AlarmChangeRule(),
           new ObjectiveRule(),
           new EnvironmentRule());
 

@@ -77,7 +77,7 @@ class AlarmsTest {
         + " > "
         + alarm.threshold()
         + " in "
-        + alarm.periods()
+        + alarm.minutes()
         + " x "
         + Alarm.PERIOD.toSeconds()
         + " s"

@@ -12,7 +12,6 @@ import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Secret;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.signal.Alarm;
-import dev.isomer.model.signal.Alarm.Severity;
 import dev.isomer.model.signal.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +47,12 @@ class ExportedRulesTest {
   }
 
   private static Alarm alarm(String name, Signal signal) {
-    return new Alarm(name, signal, 100, 5, 0, Severity.WARNING, "It grows.", "queue-growth");
+    return Alarm.named(name)
+        .when(signal)
+        .isAbove(100)
+        .forMinutes(5)
+        .warns("It grows.")
+        .runbook("queue-growth");
   }
 
   @Test
@@ -138,13 +142,13 @@ class ExportedRulesTest {
 
   @Test
   void anAlarmOfTheApplicationIsOverWhatItHas() {
-    var growth = new Signal.Growth(EXPORTER, DEPTH, Duration.ofMinutes(30));
+    var growth = Signal.growth(EXPORTER, DEPTH, Duration.ofMinutes(30));
 
     assertThat(fixture.findings(with(EXPORTER).alarm(alarm("queue-growth", growth)))).isEmpty();
     assertThat(
             fixture.findings(
                 with(EXPORTER)
-                    .alarm(alarm("queue-growth", new Signal.Level(EXPORTER.single(), DEPTH)))))
+                    .alarm(alarm("queue-growth", Signal.level(EXPORTER.single(), DEPTH)))))
         .containsExactly(
             "alarm.component watch/alarms/queue-growth: the component exporter; components that the"
                 + " application lists; add it to of(…), as it is here");
@@ -152,7 +156,7 @@ class ExportedRulesTest {
 
   @Test
   void anAlarmIsOverAGaugeThatIsExported() {
-    var other = new Signal.Age(EXPORTER, Gauge.time("read_seconds", "the last read"));
+    var other = Signal.age(EXPORTER, Gauge.time("read_seconds", "the last read"));
     var mute = EXPORTER.exports();
     var quiet = Service.named("exporter").code(JvmCode.of("shop")).uses(BROKER);
 
@@ -160,9 +164,8 @@ class ExportedRulesTest {
         .containsExactly(
             "alarm.gauge watch/alarms/stale: read_seconds; gauges that exporter exports; add it to"
                 + " exports(…)");
-    assertThat(fixture.findings(with(mute).alarm(alarm("mute", new Signal.Silence(mute)))))
-        .isEmpty();
-    assertThat(fixture.findings(with(quiet).alarm(alarm("quiet", new Signal.Silence(quiet)))))
+    assertThat(fixture.findings(with(mute).alarm(alarm("mute", Signal.silence(mute))))).isEmpty();
+    assertThat(fixture.findings(with(quiet).alarm(alarm("quiet", Signal.silence(quiet)))))
         .contains(
             "alarm.gauge watch/alarms/quiet: what it exports; gauges that exporter exports; add it"
                 + " to exports(…)");
@@ -170,8 +173,14 @@ class ExportedRulesTest {
 
   @Test
   void anAlarmHasANameOfItsOwnATimeAndAPage() {
-    var level = new Signal.Level(EXPORTER, DEPTH);
-    var never = new Alarm("x y", level, 1, 0, 0, Severity.WARNING, "It is full.", "none");
+    var level = Signal.level(EXPORTER, DEPTH);
+    var never =
+        Alarm.named("x y")
+            .when(level)
+            .isAbove(1)
+            .forMinutes(0)
+            .warns("It is full.")
+            .runbook("none");
 
     assertThat(fixture.findings(with(EXPORTER).alarm(never)))
         .containsExactly(
@@ -190,7 +199,7 @@ class ExportedRulesTest {
   @ParameterizedTest
   @ValueSource(longs = {-60_000, 0, 59_999, 90_000})
   void aWindowHasWholeMinutes(long milliseconds) {
-    var growth = new Signal.Growth(EXPORTER, DEPTH, Duration.ofMillis(milliseconds));
+    var growth = Signal.growth(EXPORTER, DEPTH, Duration.ofMillis(milliseconds));
 
     assertThat(fixture.findings(with(EXPORTER).alarm(alarm("growth", growth))))
         .containsExactly(

@@ -12,7 +12,6 @@ import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.signal.Alarm;
-import dev.isomer.model.signal.Alarm.Severity;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.signal.Signal;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ class SignalRulesTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 100})
   void aPercentileIsAPartOfTheRequests(int percentile) {
-    assertThat(watching(new Signal.Time(API, percentile)))
+    assertThat(watching(Signal.time(API, percentile)))
         .containsExactly(
             "alarm.percentile shop/alarms/mine: the percentile "
                 + percentile
@@ -94,7 +93,7 @@ class SignalRulesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 99})
   void aUsualPercentileIsTaken(int percentile) {
-    assertThat(watching(new Signal.Time(API, percentile))).isEmpty();
+    assertThat(watching(Signal.time(API, percentile))).isEmpty();
   }
 
   @ParameterizedTest
@@ -151,6 +150,23 @@ class SignalRulesTest {
                 + " name, hyphens aside; rename this one");
   }
 
+  @Test
+  void aWordInBracesStandsForAValueOfTheAlarm() {
+    var alarm =
+        Alarm.named("mine")
+            .when(Signal.throttles(SERVICE))
+            .isAbove(1)
+            .forMinutes(5)
+            .warns("More than {treshold}.")
+            .runbook("shop");
+
+    assertThat(findings(alarm))
+        .containsExactly(
+            "alarm.words shop/alarms/mine: {treshold} in its text; {threshold}, {minutes}, of a"
+                + " share {floor}, of a growth {window}, of a time {slowest}, of a service's time"
+                + " {of-timeout}; use one of these words, or remove the braces");
+  }
+
   private List<String> watching(Signal signal) {
     return findings(alarm("mine", signal, 1));
   }
@@ -160,6 +176,11 @@ class SignalRulesTest {
   }
 
   private static Alarm alarm(String name, Signal signal, double threshold) {
-    return new Alarm(name, signal, threshold, 5, 0, Severity.WARNING, "It fails.", "shop");
+    return Alarm.named(name)
+        .when(signal)
+        .isAbove(threshold)
+        .forMinutes(5)
+        .warns("It fails.")
+        .runbook("shop");
   }
 }
