@@ -113,7 +113,8 @@ public final class Alarm {
    *   <li>{@code {minutes}}: for how long, {@code 5 minutes}
    *   <li>{@code {floor}}: how many events a share needs, {@code 20 in a minute}
    *   <li>{@code {window}}: over which time a growth is, {@code 30 minutes}
-   *   <li>{@code {slowest}}: what is slower than a percentile, {@code one request in ten}
+   *   <li>{@code {slowest}}, {@code {Slowest}}: what is slower than a percentile, {@code one
+   *       request in ten}
    *   <li>{@code {of-timeout}}: the threshold as a share of the service's timeout, {@code 90 %}
    * </ul>
    */
