@@ -1,8 +1,8 @@
 package dev.isomer.kubernetes;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.pod.Labels;
 import dev.isomer.kubernetes.render.ApiRenderer;
-import dev.isomer.kubernetes.render.Labels;
 import dev.isomer.kubernetes.render.Policies;
 import dev.isomer.kubernetes.render.Rendering;
 import dev.isomer.kubernetes.render.ServiceRenderer;

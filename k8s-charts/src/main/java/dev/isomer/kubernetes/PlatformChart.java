@@ -4,7 +4,7 @@ import dev.isomer.kubernetes.limits.PlatformLimits;
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.platform.CustomResources;
 import dev.isomer.kubernetes.platform.Ingress;
-import dev.isomer.kubernetes.render.Labels;
+import dev.isomer.kubernetes.pod.Labels;
 import dev.isomer.kubernetes.render.Policies;
 import dev.isomer.model.Application;
 import dev.isomer.model.Ordered;

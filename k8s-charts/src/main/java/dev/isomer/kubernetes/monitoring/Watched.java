@@ -1,7 +1,7 @@
 package dev.isomer.kubernetes.monitoring;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
-import dev.isomer.kubernetes.render.Labels;
+import dev.isomer.kubernetes.pod.Labels;
 import dev.isomer.model.Application;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.signal.Alarm;

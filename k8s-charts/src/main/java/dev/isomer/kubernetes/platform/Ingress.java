@@ -1,35 +1,28 @@
 package dev.isomer.kubernetes.platform;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
-import dev.isomer.kubernetes.render.Labels;
+import dev.isomer.kubernetes.pod.Identity;
+import dev.isomer.kubernetes.pod.Pods;
+import dev.isomer.kubernetes.pod.Replicas;
+import dev.isomer.kubernetes.pod.RestrictedPod;
+import dev.isomer.kubernetes.pod.Scalars;
+import dev.isomer.kubernetes.pod.ZeroDowntime;
 import dev.isomer.kubernetes.render.Policies;
-import dev.isomer.kubernetes.render.PullSecrets;
-import dev.isomer.kubernetes.render.RestrictedPod;
-import dev.isomer.kubernetes.render.Scalars;
-import dev.isomer.kubernetes.render.ZeroDowntime;
 import dev.isomer.model.Application;
 import dev.isomer.model.image.Image;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cdk8s.plus34.k8s.Container;
 import org.cdk8s.plus34.k8s.ContainerPort;
-import org.cdk8s.plus34.k8s.DeploymentSpec;
 import org.cdk8s.plus34.k8s.HttpGetAction;
-import org.cdk8s.plus34.k8s.KubeDeployment;
-import org.cdk8s.plus34.k8s.KubePodDisruptionBudget;
 import org.cdk8s.plus34.k8s.KubeService;
-import org.cdk8s.plus34.k8s.KubeServiceAccount;
 import org.cdk8s.plus34.k8s.LabelSelector;
 import org.cdk8s.plus34.k8s.LabelSelectorRequirement;
 import org.cdk8s.plus34.k8s.NetworkPolicyEgressRule;
 import org.cdk8s.plus34.k8s.NetworkPolicyIngressRule;
 import org.cdk8s.plus34.k8s.NetworkPolicyPeer;
-import org.cdk8s.plus34.k8s.ObjectMeta;
-import org.cdk8s.plus34.k8s.PodDisruptionBudgetSpec;
-import org.cdk8s.plus34.k8s.PodSpec;
 import org.cdk8s.plus34.k8s.PodTemplateSpec;
 import org.cdk8s.plus34.k8s.Probe;
 import org.cdk8s.plus34.k8s.ServicePort;
@@ -73,17 +66,15 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
   /** Adds its objects. */
   public void render(Construct chart) {
     var scope = new Construct(chart, "Ingress");
-    KubeServiceAccount.Builder.create(scope, "account")
-        .metadata(metadata())
-        .automountServiceAccountToken(false)
-        .imagePullSecrets(PullSecrets.of(place))
-        .build();
+    Replicas.account(scope, identity(), place);
     namespaces()
-        .forEach(namespace -> RoutesReader.add(scope, metadata(), place.platform(), namespace));
-    ReadyRoute.add(scope, metadata(), place.platform());
-    deployment(scope);
+        .forEach(
+            namespace ->
+                RoutesReader.add(scope, identity().metadata(), place.platform(), namespace));
+    ReadyRoute.add(scope, identity().metadata(), place.platform());
+    Replicas.deployment(scope, identity(), COPIES, template());
     service(scope);
-    budget(scope);
+    Replicas.budget(scope, identity());
     policy(scope);
   }
 
@@ -93,57 +84,27 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
         .toList();
   }
 
-  private ObjectMeta metadata() {
-    return ObjectMeta.builder().name(NAME).namespace(place.platform()).labels(labels()).build();
+  private Identity identity() {
+    return new Identity(NAME, place.platform(), KIND, ClusterPlace.PLATFORM);
   }
 
-  private Map<String, String> labels() {
-    return Labels.of(NAME, place.platform(), KIND, ClusterPlace.PLATFORM);
-  }
-
-  private LabelSelector pods() {
-    return LabelSelector.builder().matchLabels(Labels.selecting(NAME, place.platform())).build();
-  }
-
-  private void deployment(Construct scope) {
-    var labels = new TreeMap<>(labels());
-    labels.putAll(Labels.version(image));
-    var pod =
-        PodSpec.builder()
-            .serviceAccountName(NAME)
+  private PodTemplateSpec template() {
+    return Pods.template(
+        identity(),
+        image,
+        Map.of(),
+        Pods.spec(identity(), RestrictedPod.NOBODY)
             // The one program that talks to the API server.
             .automountServiceAccountToken(true)
-            .enableServiceLinks(false)
-            .securityContext(RestrictedPod.pod(RestrictedPod.NOBODY))
             .terminationGracePeriodSeconds(Arguments.GRACE_SECONDS)
-            .topologySpreadConstraints(ZeroDowntime.spread(pods()))
+            .topologySpreadConstraints(ZeroDowntime.spread(identity().pods()))
             .containers(List.of(container()))
             .volumes(List.of(RestrictedPod.scratch("tmp", "64Mi")))
-            .build();
-    KubeDeployment.Builder.create(scope, "deployment")
-        .metadata(metadata())
-        .spec(
-            DeploymentSpec.builder()
-                .replicas(COPIES)
-                .selector(pods())
-                .strategy(ZeroDowntime.strategy())
-                .minReadySeconds(ZeroDowntime.MIN_READY_SECONDS)
-                .progressDeadlineSeconds(ZeroDowntime.PROGRESS_DEADLINE_SECONDS)
-                .revisionHistoryLimit(ZeroDowntime.REVISIONS)
-                .template(
-                    PodTemplateSpec.builder()
-                        .metadata(ObjectMeta.builder().labels(labels).build())
-                        .spec(pod)
-                        .build())
-                .build())
-        .build();
+            .build());
   }
 
   private Container container() {
-    return Container.builder()
-        .name(NAME)
-        .image(image.reference())
-        .imagePullPolicy("IfNotPresent")
+    return Pods.container(NAME, image)
         .args(Arguments.of(place.platform(), namespaces(), Buckets.of(applications)))
         .ports(
             List.of(
@@ -156,7 +117,6 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
         .readinessProbe(probe(ReadyRoute.PATH, PING_PORT, 2, 2))
         // Not by its ping: a route that somebody deletes is no reason to end it.
         .livenessProbe(probe("/metrics", METRICS_PORT, 10, 6))
-        .securityContext(RestrictedPod.container())
         .volumeMounts(List.of(RestrictedPod.mount("tmp", "/tmp")))
         .build();
   }
@@ -176,11 +136,11 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
 
   private void service(Construct scope) {
     KubeService.Builder.create(scope, "service")
-        .metadata(metadata())
+        .metadata(identity().metadata())
         .spec(
             ServiceSpec.builder()
                 .type("LoadBalancer")
-                .selector(Labels.selecting(NAME, place.platform()))
+                .selector(identity().selecting())
                 .ports(List.of(servicePort("web", 80), servicePort("websecure", 443)))
                 .build())
         .build();
@@ -188,18 +148,6 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
 
   private static ServicePort servicePort(String name, int port) {
     return ServicePort.builder().name(name).port(port).targetPort(Scalars.name(name)).build();
-  }
-
-  private void budget(Construct scope) {
-    KubePodDisruptionBudget.Builder.create(scope, "budget")
-        .metadata(metadata())
-        .spec(
-            PodDisruptionBudgetSpec.builder()
-                .selector(pods())
-                .maxUnavailable(Scalars.number(1))
-                .unhealthyPodEvictionPolicy("AlwaysAllow")
-                .build())
-        .build();
   }
 
   /**
@@ -224,8 +172,8 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
     Policies.allow(
         scope,
         "policy",
-        metadata(),
-        pods(),
+        identity().metadata(),
+        identity().pods(),
         List.of(in, Policies.fromPrometheus(place, METRICS_PORT)),
         List.of(apiServer, programs));
   }

@@ -3,6 +3,8 @@ package dev.isomer.kubernetes.render;
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.place.Dns;
 import dev.isomer.kubernetes.place.ExternalPlace;
+import dev.isomer.kubernetes.pod.Labels;
+import dev.isomer.kubernetes.pod.Scalars;
 import dev.isomer.model.Ordered;
 import java.util.ArrayList;
 import java.util.List;

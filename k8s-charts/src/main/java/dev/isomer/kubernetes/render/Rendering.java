@@ -1,16 +1,16 @@
 package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.pod.Identity;
+import dev.isomer.kubernetes.pod.Labels;
 import dev.isomer.kubernetes.rendered.Constructs;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.image.Image;
 import dev.isomer.model.validation.ValidApplication;
-import java.util.Map;
 import org.cdk8s.ApiObjectMetadata;
 import org.cdk8s.Chart;
 import org.cdk8s.plus34.k8s.LabelSelector;
-import org.cdk8s.plus34.k8s.ObjectMeta;
 
 /**
  * What every renderer works with.
@@ -42,13 +42,9 @@ public record Rendering(
     return application.images().image(name).orElseThrow();
   }
 
-  /** What an object is called and belongs to. */
-  ObjectMeta metadata(String name, String kind) {
-    return ObjectMeta.builder()
-        .name(name)
-        .namespace(namespace())
-        .labels(labels(name, kind))
-        .build();
+  /** What the objects around some pods are called, and what they belong to. */
+  Identity identity(String name, String kind) {
+    return new Identity(name, namespace(), kind, application.application().name());
   }
 
   /** The same for an object of a kind that Kubernetes itself does not have. */
@@ -56,14 +52,9 @@ public record Rendering(
     return ApiObjectMetadata.builder()
         .name(name)
         .namespace(namespace())
-        .labels(labels(name, kind))
+        .labels(identity(name, kind).labels())
         .annotations(Ordered.map("kubernetes.io/ingress.class", place().platform()))
         .build();
-  }
-
-  /** The labels of an object. */
-  Map<String, String> labels(String name, String kind) {
-    return Labels.of(name, namespace(), kind, application.application().name());
   }
 
   /** The pods of a component. */

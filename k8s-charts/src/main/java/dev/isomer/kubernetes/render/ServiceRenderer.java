@@ -1,11 +1,11 @@
 package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.place.Cpu;
+import dev.isomer.kubernetes.pod.RestrictedPod;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.cdk8s.plus34.k8s.EnvVar;
 import org.cdk8s.plus34.k8s.EnvVarSource;
@@ -28,18 +28,14 @@ public final class ServiceRenderer {
     Reach reach = Reach.of(service, rendering.application());
     var workload =
         new Workload(
-            service.name(),
-            Rendering.kind(service),
+            rendering.identity(service.name(), Rendering.kind(service)),
             rendering.image(rendering.application().code(service).image()),
             RestrictedPod.resources(cpu.request(), cpu.limit(), service.memoryMebibytes()),
             service.health(),
             environment(service, reach),
-            List.of(),
-            List.of(),
-            Map.of(),
+            Workload.Files.NONE,
             service.isSingle() ? 1 : rendering.place().environment().replicas(),
-            reaching(service, rendering),
-            reached(reach, rendering));
+            new Workload.Traffic(reaching(service, rendering), reached(reach, rendering)));
     rendering
         .constructs()
         .add(service, workload.render(new Construct(rendering.chart(), service.name()), rendering));

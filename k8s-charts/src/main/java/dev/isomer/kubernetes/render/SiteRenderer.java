@@ -1,5 +1,7 @@
 package dev.isomer.kubernetes.render;
 
+import dev.isomer.kubernetes.pod.ConfigHash;
+import dev.isomer.kubernetes.pod.RestrictedPod;
 import dev.isomer.kubernetes.rendered.RouteObjects;
 import dev.isomer.kubernetes.rendered.SiteObjects;
 import dev.isomer.kubernetes.traefik.IngressRoute;
@@ -47,7 +49,7 @@ public final class SiteRenderer {
     var scope = new Construct(rendering.chart(), site.name());
     var map =
         KubeConfigMap.Builder.create(scope, "config")
-            .metadata(rendering.metadata(site.name(), Rendering.kind(site)))
+            .metadata(rendering.identity(site.name(), Rendering.kind(site)).metadata())
             .data(config)
             .build();
     var server = server(site, config, rendering).render(scope, rendering);
@@ -57,12 +59,19 @@ public final class SiteRenderer {
 
   private static Workload server(Site site, Map<String, String> config, Rendering rendering) {
     return new Workload(
-        site.name(),
-        Rendering.kind(site),
+        rendering.identity(site.name(), Rendering.kind(site)),
         rendering.image(site.name()),
         RestrictedPod.resources(CPU_REQUEST, CPU_LIMIT, MEBIBYTES),
         Health.DEFAULT,
         List.of(EnvVar.builder().name("PORT").value(Integer.toString(Workload.PORT)).build()),
+        files(site, config),
+        rendering.place().environment().replicas(),
+        new Workload.Traffic(
+            List.of(Policies.fromIngress(rendering.place(), Workload.PORT)), List.of()));
+  }
+
+  private static Workload.Files files(Site site, Map<String, String> config) {
+    return new Workload.Files(
         List.of(
             Volume.builder()
                 .name("config")
@@ -75,10 +84,7 @@ public final class SiteRenderer {
                 .subPath(Site.CONFIG)
                 .readOnly(true)
                 .build()),
-        ConfigHash.of(config),
-        rendering.place().environment().replicas(),
-        List.of(Policies.fromIngress(rendering.place(), Workload.PORT)),
-        List.of());
+        ConfigHash.of(config));
   }
 
   private static RouteObjects route(Construct scope, Site site, Rendering rendering) {

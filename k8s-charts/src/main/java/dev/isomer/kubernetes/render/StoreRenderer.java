@@ -1,6 +1,14 @@
 package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.pod.ConfigHash;
+import dev.isomer.kubernetes.pod.Identity;
+import dev.isomer.kubernetes.pod.Labels;
+import dev.isomer.kubernetes.pod.Pods;
+import dev.isomer.kubernetes.pod.Replicas;
+import dev.isomer.kubernetes.pod.RestrictedPod;
+import dev.isomer.kubernetes.pod.Scalars;
+import dev.isomer.kubernetes.pod.ZeroDowntime;
 import dev.isomer.kubernetes.rendered.StoreObjects;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Kind;
@@ -17,13 +25,11 @@ import org.cdk8s.plus34.k8s.KubeConfigMap;
 import org.cdk8s.plus34.k8s.KubeNetworkPolicy;
 import org.cdk8s.plus34.k8s.KubePersistentVolumeClaimProps;
 import org.cdk8s.plus34.k8s.KubeService;
-import org.cdk8s.plus34.k8s.KubeServiceAccount;
 import org.cdk8s.plus34.k8s.KubeStatefulSet;
 import org.cdk8s.plus34.k8s.LabelSelector;
 import org.cdk8s.plus34.k8s.NetworkPolicyIngressRule;
 import org.cdk8s.plus34.k8s.ObjectMeta;
 import org.cdk8s.plus34.k8s.PersistentVolumeClaimSpec;
-import org.cdk8s.plus34.k8s.PodSpec;
 import org.cdk8s.plus34.k8s.PodTemplateSpec;
 import org.cdk8s.plus34.k8s.Probe;
 import org.cdk8s.plus34.k8s.SecretVolumeSource;
@@ -72,8 +78,8 @@ public final class StoreRenderer {
                 policy(scope, rendering)));
   }
 
-  private static ObjectMeta metadata(Rendering rendering) {
-    return rendering.metadata(Redis.name(rendering), KIND);
+  private static Identity identity(Rendering rendering) {
+    return rendering.identity(Redis.name(rendering), KIND);
   }
 
   /** The files of its ConfigMap. */
@@ -88,25 +94,21 @@ public final class StoreRenderer {
   private static KubeConfigMap configMap(
       Construct scope, Map<String, String> config, Rendering rendering) {
     return KubeConfigMap.Builder.create(scope, "config")
-        .metadata(metadata(rendering))
+        .metadata(identity(rendering).metadata())
         .data(config)
         .build();
   }
 
   private static KubeStatefulSet set(
       Construct scope, Map<String, String> config, Rendering rendering) {
-    KubeServiceAccount.Builder.create(scope, "account")
-        .metadata(metadata(rendering))
-        .automountServiceAccountToken(false)
-        .imagePullSecrets(PullSecrets.of(rendering.place()))
-        .build();
+    Replicas.account(scope, identity(rendering), rendering.place());
     return KubeStatefulSet.Builder.create(scope, "set")
-        .metadata(metadata(rendering))
+        .metadata(identity(rendering).metadata())
         .spec(
             StatefulSetSpec.builder()
                 .serviceName(Redis.name(rendering))
                 .replicas(1)
-                .selector(rendering.pods(Redis.name(rendering)))
+                .selector(identity(rendering).pods())
                 .revisionHistoryLimit(ZeroDowntime.REVISIONS)
                 .persistentVolumeClaimRetentionPolicy(
                     StatefulSetPersistentVolumeClaimRetentionPolicy.builder()
@@ -121,32 +123,22 @@ public final class StoreRenderer {
 
   private static PodTemplateSpec template(Map<String, String> config, Rendering rendering) {
     Image image = rendering.image(Redis.IMAGE);
-    var labels = new TreeMap<>(rendering.labels(Redis.name(rendering), KIND));
-    labels.putAll(Labels.version(image));
-    return PodTemplateSpec.builder()
-        .metadata(ObjectMeta.builder().labels(labels).annotations(ConfigHash.of(config)).build())
-        .spec(
-            PodSpec.builder()
-                .serviceAccountName(Redis.name(rendering))
-                .automountServiceAccountToken(false)
-                .enableServiceLinks(false)
-                .securityContext(RestrictedPod.pod(USER))
-                .terminationGracePeriodSeconds(ZeroDowntime.GRACE_SECONDS)
-                .initContainers(List.of(writeUsers(image)))
-                .containers(List.of(server(image, rendering)))
-                .volumes(volumes(rendering))
-                .build())
-        .build();
+    Identity identity = identity(rendering);
+    return Pods.template(
+        identity,
+        image,
+        ConfigHash.of(config),
+        Pods.spec(identity, USER)
+            .initContainers(List.of(writeUsers(image)))
+            .containers(List.of(server(image, rendering)))
+            .volumes(volumes(rendering))
+            .build());
   }
 
   private static Container writeUsers(Image image) {
-    return Container.builder()
-        .name("write-users")
-        .image(image.reference())
-        .imagePullPolicy("IfNotPresent")
+    return Pods.container("write-users", image)
         .command(List.of("sh", "/etc/redis/write-users"))
         .resources(RestrictedPod.resources(10, 100, 32))
-        .securityContext(RestrictedPod.container())
         .volumeMounts(
             List.of(
                 mount("config", "/etc/redis", true),
@@ -156,10 +148,7 @@ public final class StoreRenderer {
   }
 
   private static Container server(Image image, Rendering rendering) {
-    return Container.builder()
-        .name("redis")
-        .image(image.reference())
-        .imagePullPolicy("IfNotPresent")
+    return Pods.container("redis", image)
         // Not by the image's entry point, which would change users and add options.
         .command(List.of("redis-server", "/etc/redis/redis.conf"))
         .ports(List.of(ContainerPort.builder().name("redis").containerPort(Redis.PORT).build()))
@@ -169,7 +158,6 @@ public final class StoreRenderer {
         .startupProbe(probe(Redis.LIVE, 2, 150))
         .readinessProbe(probe(Redis.READY, 2, 2))
         .livenessProbe(probe(Redis.LIVE, 10, 6))
-        .securityContext(RestrictedPod.container())
         .volumeMounts(
             List.of(
                 mount("config", "/etc/redis", true),
@@ -225,11 +213,11 @@ public final class StoreRenderer {
 
   private static KubeService service(Construct scope, Rendering rendering) {
     return KubeService.Builder.create(scope, "service")
-        .metadata(metadata(rendering))
+        .metadata(identity(rendering).metadata())
         .spec(
             ServiceSpec.builder()
                 .type("ClusterIP")
-                .selector(Labels.selecting(Redis.name(rendering), rendering.namespace()))
+                .selector(identity(rendering).selecting())
                 .ports(
                     List.of(
                         ServicePort.builder()
@@ -252,7 +240,7 @@ public final class StoreRenderer {
     return Policies.allow(
         scope,
         "policy",
-        metadata(rendering),
+        identity(rendering).metadata(),
         rendering.pods(Redis.name(rendering)),
         from,
         List.of());

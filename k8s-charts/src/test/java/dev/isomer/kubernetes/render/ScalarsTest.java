@@ -2,6 +2,7 @@ package dev.isomer.kubernetes.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isomer.kubernetes.pod.Scalars;
 import org.junit.jupiter.api.Test;
 
 class ScalarsTest {

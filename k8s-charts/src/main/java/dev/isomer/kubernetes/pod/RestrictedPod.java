@@ -1,4 +1,4 @@
-package dev.isomer.kubernetes.render;
+package dev.isomer.kubernetes.pod;
 
 import dev.isomer.model.Ordered;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.isomer.kubernetes.render;
+package dev.isomer.kubernetes.pod;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

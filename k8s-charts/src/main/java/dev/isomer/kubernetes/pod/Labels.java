@@ -1,4 +1,4 @@
-package dev.isomer.kubernetes.render;
+package dev.isomer.kubernetes.pod;
 
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Kind;
@@ -54,7 +54,7 @@ public final class Labels {
     return value.isEmpty() ? Map.of() : Ordered.map("app.kubernetes.io/version", value);
   }
 
-  static String value(Kind kind) {
+  public static String value(Kind kind) {
     return kind.toString().toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 }

@@ -1,4 +1,4 @@
-package dev.isomer.kubernetes.render;
+package dev.isomer.kubernetes.pod;
 
 import java.util.List;
 import org.cdk8s.plus34.k8s.DeploymentStrategy;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * what is in flight (20 s), and has 5 s to spare.
  */
 public final class ZeroDowntime {
-  static final int SLEEP_SECONDS = 15;
+  public static final int SLEEP_SECONDS = 15;
 
   /** 15 s of sleep, 5 s of drain, 20 s to finish, 5 s to spare. */
   public static final int GRACE_SECONDS = 45;
