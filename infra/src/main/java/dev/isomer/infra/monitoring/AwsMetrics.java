@@ -46,8 +46,19 @@ record AwsMetrics(Application application, int concurrencyQuota) {
 
   /** The metric of a signal, in the signal's unit; empty if CloudWatch does not measure it. */
   Optional<AwsMetric> metric(Signal signal) {
+    String label = signal.label();
     return switch (signal) {
-      case Signal.Observed observed -> Optional.of(observed(observed));
+      case Signal.Countable countable -> Optional.of(counted(countable));
+      case Signal.Share share -> Optional.of(share(share));
+      case Signal.ApiTime(var api, int percentile) ->
+          Optional.of(new Measured(label, new Stage(api), "Latency", "p" + percentile));
+      case Signal.ServiceTime(var service, int percentile) ->
+          Optional.of(new Measured(label, new Alias(service), "Duration", "p" + percentile));
+      case Signal.Saturation(var service) -> {
+        var running = new Measured(label, new Versions(service), "ConcurrentExecutions", MAXIMUM);
+        yield Optional.of(
+            new Computed(label, Ordered.map("running", running), "running / " + concurrencyQuota));
+      }
       // Nothing reads what a function exports.
       case Exported exported -> Optional.empty();
     };
@@ -82,11 +93,12 @@ record AwsMetrics(Application application, int concurrencyQuota) {
   private AwsMetric promise(Objective objective, String label, String expression) {
     return new Computed(
         label,
-        Ordered.map("bad", observed(objective.bad()), "all", observed(objective.all())),
+        Ordered.map("bad", counted(objective.bad()), "all", counted(objective.all())),
         expression);
   }
 
-  private AwsMetric observed(Signal.Observed signal) {
+  /** AWS counts all that can be counted, so an objective can be promised of any of it. */
+  private AwsMetric counted(Signal.Countable signal) {
     String label = signal.label();
     return switch (signal) {
       case Signal.ApiCount(var api, var event) ->
@@ -123,18 +135,6 @@ record AwsMetrics(Application application, int concurrencyQuota) {
       // The lower bound is exclusive, and there is no upper one.
       case Signal.Slow(var api, var threshold) ->
           new Measured(label, new Stage(api), "Latency", "TC(" + threshold.toMillis() + ":)");
-      case Signal.ApiTime(var api, int percentile) ->
-          new Measured(label, new Stage(api), "Latency", "p" + percentile);
-      case Signal.ServiceTime(var service, int percentile) ->
-          new Measured(label, new Alias(service), "Duration", "p" + percentile);
-      case Signal.Share share -> share(share);
-      case Signal.Saturation(var service) ->
-          new Computed(
-              label,
-              Ordered.map(
-                  "running",
-                  new Measured(label, new Versions(service), "ConcurrentExecutions", MAXIMUM)),
-              "running / " + concurrencyQuota);
     };
   }
 
@@ -162,7 +162,7 @@ record AwsMetrics(Application application, int concurrencyQuota) {
   private AwsMetric ratio(Signal.Share share, String expression) {
     return new Computed(
         share.label(),
-        Ordered.map("part", observed(share.part()), "whole", observed(share.whole())),
+        Ordered.map("part", counted(share.part()), "whole", counted(share.whole())),
         expression);
   }
 
