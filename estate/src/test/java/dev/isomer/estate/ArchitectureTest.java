@@ -7,15 +7,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may know whom: the table of folders in the design, held by the compiler's output. */
 class ArchitectureTest {
@@ -31,6 +35,7 @@ class ArchitectureTest {
   private static final String CLI = "dev.isomer.cli..";
   private static final String BENCH = "dev.isomer.bench..";
   private static final String SERVICE = "dev.isomer.messages..";
+  private static final String JVM_SERVER = "dev.isomer.jvmserver..";
   private static final String SITE_SERVER = "dev.isomer.siteserver..";
   private static final String RABBITMQ_EXPORTER = "dev.isomer.rabbitmqexporter..";
 
@@ -39,6 +44,7 @@ class ArchitectureTest {
           .importPaths(
               Stream.of(
                       "model",
+                      "services/jvm-server",
                       "lambda",
                       "services/rabbitmq-exporter",
                       "services/site-server",
@@ -69,6 +75,7 @@ class ArchitectureTest {
           CLI,
           BENCH,
           SERVICE,
+          JVM_SERVER,
           SITE_SERVER,
           RABBITMQ_EXPORTER
         }) {
@@ -170,7 +177,7 @@ class ArchitectureTest {
   void theProgramsThatAreDeployedKnowNothingOfIsomer() {
     noClasses()
         .that()
-        .resideInAnyPackage(SERVICE, SITE_SERVER, RABBITMQ_EXPORTER)
+        .resideInAnyPackage(SERVICE, JVM_SERVER, SITE_SERVER, RABBITMQ_EXPORTER)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -261,6 +268,7 @@ class ArchitectureTest {
             "dev.isomer.messages.process..",
             "dev.isomer.messages.log..",
             "dev.isomer.rabbitmqexporter.process..",
+            JVM_SERVER,
             SITE_SERVER)
         .should()
         .accessFieldWhere(
@@ -269,6 +277,41 @@ class ArchitectureTest {
                     com.tngtech.archunit.base.DescribedPredicate.describe(
                         "System", type -> type.isEquivalentTo(System.class)))))
         .check(CLASSES);
+  }
+
+  /**
+   * Each package of a module knows those before it in its row, and the module's own is the last.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "dev.isomer.infra, place rendered render monitoring limits",
+    "dev.isomer.kubernetes,"
+        + " place pod traefik prometheus rendered render platform monitoring limits",
+    "dev.isomer.deploy, manifest cluster lock change record rollout"
+  })
+  void noImportRunsBackUpInsideAModule(String module, String row) {
+    List<String> packages = List.of(row.split(" ", -1));
+    var inRow = packages.stream().map(name -> module + "." + name);
+    assertThat(
+            CLASSES.that(resideInAPackage(module + "..")).stream()
+                .map(JavaClass::getPackageName)
+                .distinct())
+        .containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of(module), inRow).toList());
+    for (int at = 0; at < packages.size(); at++) {
+      var above =
+          Stream.concat(
+                  Stream.of(module),
+                  packages.subList(at + 1, packages.size()).stream()
+                      .map(name -> module + "." + name))
+              .toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(module + "." + packages.get(at))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(above)
+          .check(CLASSES);
+    }
   }
 
   @Test

@@ -27,6 +27,7 @@ class ChangeTest {
     "website/src/main.ts, messages",
     "services/site-server/pom.xml, messages",
     "services/rabbitmq-exporter/pom.xml, exporter",
+    "services/jvm-server/pom.xml, messages exporter",
     "infra/src/main/java/A.java, ''",
     "journeys/src/test/java/ATest.java, ''",
     "docs/deploy-apps.md, ''",

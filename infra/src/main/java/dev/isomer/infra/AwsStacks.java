@@ -1,6 +1,8 @@
 package dev.isomer.infra;
 
 import dev.isomer.infra.place.AwsPlace;
+import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
 import dev.isomer.model.Names;
 import dev.isomer.model.estate.Estate;
 import dev.isomer.model.estate.EstateValidation;
@@ -67,10 +69,7 @@ public final class AwsStacks {
     return id(shipment.application(), shipment.target().environment(), estate);
   }
 
-  private static String id(
-      dev.isomer.model.Application application,
-      dev.isomer.model.Environment environment,
-      Estate estate) {
+  private static String id(Application application, Environment environment, Estate estate) {
     return estate.isMain(application)
         ? Names.stack(environment)
         : Names.stack(application, environment);

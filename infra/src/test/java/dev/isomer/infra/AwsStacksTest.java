@@ -108,9 +108,7 @@ class AwsStacksTest {
   }
 
   private static Environment in(String name) {
-    var dev = Environment.DEV;
-    return new Environment(
-        name, dev.protectsData(), dev.logRetention(), dev.accessLogRetention(), dev.replicas());
+    return Environment.named(name);
   }
 
   private static Application named(String name) {

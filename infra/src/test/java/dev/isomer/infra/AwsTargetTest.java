@@ -257,7 +257,11 @@ class AwsTargetTest {
 
   @Test
   void logsAreKeptForATimeThatCloudWatchLogsHas() {
-    var odd = new Environment("prod", true, Period.ofDays(45), Period.ofMonths(7), 2);
+    var odd =
+        Environment.named("prod")
+            .protectingData()
+            .keepingLogs(Period.ofDays(45))
+            .keepingAccessLogs(Period.ofMonths(7));
 
     assertThat(fixture.findings(Fixture.messages(), new AwsPlace(odd, "us-east-1")))
         .contains(

@@ -105,7 +105,11 @@ class EveryValidApplicationTest {
   @MethodSource("places")
   void namesOfTheirGreatestLengthFit(AwsPlace place) {
     String most = "a".repeat(23);
-    var longest = new Environment("e".repeat(24), true, MONTH, MONTH, 2);
+    var longest =
+        Environment.named("e".repeat(24))
+            .protectingData()
+            .keepingLogs(MONTH)
+            .keepingAccessLogs(MONTH);
     var there = new AwsPlace(longest, place.region());
     var store = KeyValueStore.named(most + "k").key("k".repeat(64));
     var service =
@@ -183,7 +187,10 @@ class EveryValidApplicationTest {
 
   @Test
   void logsThatAreKeptForEverAreAFinding() {
-    var eternal = new Environment("dev", false, Period.ofYears(Integer.MAX_VALUE), MONTH, 2);
+    var eternal =
+        Environment.named("dev")
+            .keepingLogs(Period.ofYears(Integer.MAX_VALUE))
+            .keepingAccessLogs(MONTH);
 
     assertThat(fixture.findings(Fixture.messages(), new AwsPlace(eternal, "us-west-2")))
         .contains(

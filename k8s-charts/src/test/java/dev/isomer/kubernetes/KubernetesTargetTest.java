@@ -158,7 +158,11 @@ class KubernetesTargetTest {
 
   @Test
   void oneCopyIsTooFew() {
-    var alone = new Environment("dev", false, Period.ofDays(1), Period.ofDays(1), 1);
+    var alone =
+        Environment.named("dev")
+            .keepingLogs(Period.ofDays(1))
+            .keepingAccessLogs(Period.ofDays(1))
+            .replicas(1);
     assertThat(worse(Fixture.shop(), ClusterPlace.of(alone, "example.com")))
         .containsExactly(
             "warning capability.replicas.kubernetes environment/replicas: 1 copy of each service; at"

@@ -149,7 +149,10 @@ class NameLimitsTest {
 
   @Test
   void theNamespacesOfTheClusterAreTaken() {
-    var system = new Environment("system", false, Period.ofDays(1), Period.ofDays(1), 2);
+    var system =
+        Environment.named("system")
+            .keepingLogs(Period.ofDays(1))
+            .keepingAccessLogs(Period.ofDays(1));
 
     assertThat(errors(named("kube"), ClusterPlace.of(system, "example.com")))
         .singleElement()

@@ -118,9 +118,9 @@ class WatchTest {
     assertThat(errors(Fixture.DEV))
         .containsExactly(
             "error capability.external.kubernetes watch/bills: no place in dev; an address, and the"
-                + " pods or the addresses behind it; call external(\"bills\", …) on the place",
+                + " pods or the addresses behind it; call external(…) for it on the place",
             "error capability.external.kubernetes watch/orders: no place in dev; an address, and"
-                + " the pods or the addresses behind it; call external(\"orders\", …) on the place");
+                + " the pods or the addresses behind it; call external(…) for it on the place");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.time.Period;
  *     deleted
  * @param logRetention how long the programs' logs are kept
  * @param accessLogRetention how long it is kept who called what
- * @param replicas how many copies of a service run where copies are counted
+ * @param replicas how many replicas of a service run where replicas are counted
  */
 public record Environment(
     String name,
@@ -21,13 +21,40 @@ public record Environment(
     int replicas) {
 
   /** For trying things out: nothing is protected, and logs are kept for two weeks. */
-  public static final Environment DEV =
-      new Environment("dev", false, Period.ofDays(14), Period.ofDays(14), 2);
+  public static final Environment DEV = named("dev");
 
   /**
    * For real users. Access logs are kept for 13 months: PCI DSS 10.5.1 asks for twelve, and one
    * more keeps a full year at any day.
    */
   public static final Environment PROD =
-      new Environment("prod", true, Period.ofMonths(3), Period.ofMonths(13), 2);
+      named("prod")
+          .protectingData()
+          .keepingLogs(Period.ofMonths(3))
+          .keepingAccessLogs(Period.ofMonths(13));
+
+  /** An environment with this name, which protects nothing and keeps logs for two weeks. */
+  public static Environment named(String name) {
+    return new Environment(name, false, Period.ofDays(14), Period.ofDays(14), 2);
+  }
+
+  /** Stores keep backups, and refuse to be deleted. */
+  public Environment protectingData() {
+    return new Environment(name, true, logRetention, accessLogRetention, replicas);
+  }
+
+  /** The programs' logs are kept for so long. */
+  public Environment keepingLogs(Period retention) {
+    return new Environment(name, protectsData, retention, accessLogRetention, replicas);
+  }
+
+  /** It is kept for so long who called what. */
+  public Environment keepingAccessLogs(Period retention) {
+    return new Environment(name, protectsData, logRetention, retention, replicas);
+  }
+
+  /** So many replicas of a service run where replicas are counted. */
+  public Environment replicas(int number) {
+    return new Environment(name, protectsData, logRetention, accessLogRetention, number);
+  }
 }

@@ -3,11 +3,9 @@ package dev.isomer.messages.log;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.isomer.jvmserver.JsonLine;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +14,16 @@ import org.jspecify.annotations.Nullable;
  * request and the event add, then the stack of an exception.
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
-  private static final JsonFactory JSON = new JsonFactory();
-
   /** Of each exception: enough to leave the libraries, and a line stays under 8 KiB or so. */
   private static final String FRAMES = "30";
 
   private static final byte[] NOTHING = {};
 
-  private final String service;
-  private final String version;
+  private final JsonLine line;
   private final ThrowableProxyConverter stacks = new ThrowableProxyConverter();
 
   JsonLines(String service, String version) {
-    this.service = service;
-    this.version = version;
+    line = new JsonLine(service, version);
   }
 
   @Override
@@ -51,42 +45,19 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
 
   @Override
   public byte[] encode(ILoggingEvent event) {
-    var line = new ByteArrayOutputStream(256);
-    try (var json = JSON.createGenerator(line)) {
-      json.writeStartObject();
-      json.writeStringField("time", event.getInstant().toString());
-      json.writeStringField("level", event.getLevel().toString());
-      json.writeStringField("service", service);
-      json.writeStringField("version", version);
-      json.writeStringField("logger", event.getLoggerName());
-      json.writeStringField("message", event.getFormattedMessage());
-      for (var entry : event.getMDCPropertyMap().entrySet()) {
-        json.writeStringField(entry.getKey(), entry.getValue());
+    var fields = new LinkedHashMap<String, @Nullable Object>();
+    fields.put("logger", event.getLoggerName());
+    fields.put("message", event.getFormattedMessage());
+    fields.putAll(event.getMDCPropertyMap());
+    if (event.getKeyValuePairs() != null) {
+      for (var pair : event.getKeyValuePairs()) {
+        fields.put(pair.key, pair.value);
       }
-      if (event.getKeyValuePairs() != null) {
-        for (var pair : event.getKeyValuePairs()) {
-          write(json, pair.key, pair.value);
-        }
-      }
-      if (event.getThrowableProxy() != null) {
-        json.writeStringField("stack", stacks.convert(event));
-      }
-      json.writeEndObject();
-      json.writeRaw('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot fail to be written", e);
     }
-    return line.toByteArray();
-  }
-
-  private static void write(JsonGenerator json, String name, @Nullable Object value)
-      throws IOException {
-    switch (value) {
-      case Integer number -> json.writeNumberField(name, number);
-      case Long number -> json.writeNumberField(name, number);
-      case Boolean truth -> json.writeBooleanField(name, truth);
-      case null -> json.writeNullField(name);
-      case Object other -> json.writeStringField(name, other.toString());
+    if (event.getThrowableProxy() != null) {
+      fields.put("stack", stacks.convert(event));
     }
+    var text = line.of(event.getInstant(), event.getLevel().toString(), fields);
+    return (text + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,40 +1,34 @@
 package dev.isomer.messages.process;
 
-import dev.isomer.messages.service.BadEnvironmentException;
+import dev.isomer.jvmserver.Draining;
+import dev.isomer.jvmserver.Listening;
+import dev.isomer.jvmserver.ServerProcess;
 import dev.isomer.messages.service.MessageService;
 import dev.isomer.messages.service.Settings;
 import io.helidon.webserver.WebServer;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The service as a process of its own, or in a process of somebody else's. */
-public final class MessageProcess implements AutoCloseable {
+public final class MessageProcess implements ServerProcess.Running {
   private static final Logger LOG = LoggerFactory.getLogger(MessageProcess.class);
-
-  /** The exit code for a mistake of the person who started us. */
-  static final int MISTAKE = 2;
 
   private final MessageService service;
   private final WebServer server;
   private final int port;
   private final Health health;
-  private final Duration drain;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Draining draining;
 
   private MessageProcess(MessageService service, WebServer server, Health health, Duration drain) {
     this.service = service;
     this.server = server;
     this.port = server.port();
     this.health = health;
-    this.drain = drain;
+    draining = new Draining(drain);
   }
 
   /**
@@ -57,14 +51,15 @@ public final class MessageProcess implements AutoCloseable {
   }
 
   private static MessageProcess start(Settings settings) {
-    requireFree(settings);
+    Listening.requireFree(settings.host(), settings.port());
     var health = new Health();
     var service = MessageService.from(settings);
     var server = new HelidonServer(service.contract(), health).build(settings).start();
     if (!server.isRunning()) {
       // Somebody was faster: Helidon logs that and does not throw.
       service.store().close();
-      throw cannotListen(settings, new BindException("Address already in use"));
+      throw Listening.failed(
+          settings.host(), settings.port(), new BindException("Address already in use"));
     }
     LOG.atInfo()
         .addKeyValue("host", settings.host())
@@ -73,49 +68,24 @@ public final class MessageProcess implements AutoCloseable {
     return new MessageProcess(service, server, health, settings.drain());
   }
 
-  /** Asks for the port by ourselves, because Helidon does not tell why it could not have it. */
-  private static void requireFree(Settings settings) {
-    try (var probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
-    } catch (IOException e) {
-      throw cannotListen(settings, e);
-    }
-  }
-
-  private static UncheckedIOException cannotListen(Settings settings, IOException e) {
-    return new UncheckedIOException(
-        "PORT: cannot listen at %s:%d (%s); a free port is needed; stop what uses it, or set PORT to another"
-            .formatted(settings.host(), settings.port(), e.getMessage()),
-        e);
-  }
-
   /** The port that it listens at. */
   public int port() {
     return port;
   }
 
-  /**
-   * Stops without cutting anybody off: for the drain time it answers everything, says that it is
-   * not ready and asks each client to reconnect elsewhere; then it no longer listens; then what is
-   * in flight may finish.
-   */
+  /** Stops without cutting anybody off. */
   @Override
   public void close() {
-    if (closed.getAndSet(true)) {
-      return;
-    }
-    LOG.info("stopping");
-    health.stop();
-    try {
-      Thread.sleep(drain);
-    } catch (InterruptedException e) {
-      // Whoever waits no longer wants to: stop now.
-      Thread.currentThread().interrupt();
-    }
-    server.stop();
-    service.store().close();
-    LOG.info("stopped");
+    draining.stop(
+        () -> {
+          LOG.info("stopping");
+          health.stop();
+        },
+        () -> {
+          server.stop();
+          service.store().close();
+          LOG.info("stopped");
+        });
   }
 
   /** Runs until SIGTERM or SIGINT. Exits with 2 when the environment has mistakes. */
@@ -125,18 +95,6 @@ public final class MessageProcess implements AutoCloseable {
     if (System.getProperty("http.maxConnections") == null) {
       System.setProperty("http.maxConnections", "64");
     }
-    try {
-      var process = start(System.getenv());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "shutdown"));
-    } catch (BadEnvironmentException | UncheckedIOException e) {
-      System.err.println(e.getMessage());
-      System.exit(MISTAKE);
-    }
-  }
-
-  private static void stop(MessageProcess process) {
-    process.close();
-    // Without this the exit code of a clean stop would be that of a kill, 143.
-    Runtime.getRuntime().halt(0);
+    ServerProcess.run(() -> start(System.getenv()));
   }
 }

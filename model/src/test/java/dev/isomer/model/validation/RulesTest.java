@@ -421,7 +421,11 @@ class RulesTest {
 
   @Test
   void anEnvironmentKeepsLogsAndRunsSomething() {
-    var nothing = new Environment("dev", false, Period.ZERO, Period.ofDays(-1), 0);
+    var nothing =
+        Environment.named("dev")
+            .keepingLogs(Period.ZERO)
+            .keepingAccessLogs(Period.ofDays(-1))
+            .replicas(0);
 
     assertThat(fixture.findings(Fixture.sound(), nothing))
         .containsExactly(

@@ -3,6 +3,8 @@ package dev.isomer.siteserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isomer.jvmserver.JsonLine;
+import dev.isomer.jvmserver.JsonLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,6 +37,7 @@ class SiteServerTest {
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final JsonLines log =
       new JsonLines(
+          new JsonLine("site-server", "unknown"),
           new PrintStream(logged, true, StandardCharsets.UTF_8),
           Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.UTC));
   private final HttpClient client = HttpClient.newHttpClient();

@@ -1,26 +1,29 @@
 package dev.isomer.rabbitmqexporter.process;
 
+import dev.isomer.jvmserver.Draining;
+import dev.isomer.jvmserver.JsonLine;
+import dev.isomer.jvmserver.JsonLines;
+import dev.isomer.jvmserver.ServerProcess;
 import dev.isomer.rabbitmqexporter.metrics.Metrics;
-import dev.isomer.rabbitmqexporter.settings.BadEnvironmentException;
 import dev.isomer.rabbitmqexporter.settings.Settings;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A running exporter of one broker's queues. */
-public final class RabbitMqExporter implements AutoCloseable {
-
-  /** The exit code for a mistake of the person who started us. */
-  static final int MISTAKE = 2;
+public final class RabbitMqExporter implements ServerProcess.Running {
 
   /** More than the scrapers and probes that any exporter has; the rest waits. */
   private static final String MOST_CONNECTIONS = "500";
 
+  private static final JsonLine LINE = new JsonLine("rabbitmq-exporter", Version.OF_THIS);
+
   private final ScrapeServer server;
   private final Poller poller;
   private final JsonLines lines;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  // It keeps nobody waiting: who scrapes comes again.
+  private final Draining draining = new Draining(Duration.ZERO);
 
   private RabbitMqExporter(ScrapeServer server, Poller poller, JsonLines lines) {
     this.server = server;
@@ -36,7 +39,7 @@ public final class RabbitMqExporter implements AutoCloseable {
    * @throws UncheckedIOException when it cannot listen; the message says why and what to do
    */
   public static RabbitMqExporter start(Map<String, String> environment) {
-    return start(Settings.of(environment), JsonLines.to(System.out));
+    return start(Settings.of(environment), JsonLines.to(System.out, LINE));
   }
 
   /** One in somebody else's process, whose memory is not ours to keep small. */
@@ -72,12 +75,12 @@ public final class RabbitMqExporter implements AutoCloseable {
   /** Stops reading and listening; it takes a second at most. */
   @Override
   public void close() {
-    if (closed.getAndSet(true)) {
-      return;
-    }
-    poller.close();
-    server.close();
-    lines.info("stopped", Map.of());
+    draining.stop(
+        poller::close,
+        () -> {
+          server.close();
+          lines.info("stopped");
+        });
   }
 
   /** Runs until SIGTERM or SIGINT. Exits with 2 when the environment has mistakes. */
@@ -87,20 +90,11 @@ public final class RabbitMqExporter implements AutoCloseable {
     System.setProperty("sun.net.httpserver.maxReqTime", longest);
     System.setProperty("sun.net.httpserver.maxRspTime", longest);
     System.setProperty("jdk.httpserver.maxConnections", MOST_CONNECTIONS);
-    try {
-      var settings = Settings.of(System.getenv());
-      var exporter =
-          start(settings, JsonLines.to(System.out).install(), OwnMemory.ofThisProcess()::giveBack);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(exporter), "shutdown"));
-    } catch (BadEnvironmentException | UncheckedIOException e) {
-      System.err.println(e.getMessage());
-      System.exit(MISTAKE);
-    }
-  }
-
-  private static void stop(RabbitMqExporter exporter) {
-    exporter.close();
-    // Without this the exit code of a clean stop would be that of a kill, 143.
-    Runtime.getRuntime().halt(0);
+    ServerProcess.run(
+        () ->
+            start(
+                Settings.of(System.getenv()),
+                JsonLines.to(System.out, LINE).install(),
+                OwnMemory.ofThisProcess()::giveBack));
   }
 }

@@ -1,5 +1,6 @@
 package dev.isomer.rabbitmqexporter.process;
 
+import dev.isomer.jvmserver.JsonLines;
 import dev.isomer.rabbitmqexporter.broker.Queue;
 import dev.isomer.rabbitmqexporter.broker.ReadFailure;
 import dev.isomer.rabbitmqexporter.broker.Reading;

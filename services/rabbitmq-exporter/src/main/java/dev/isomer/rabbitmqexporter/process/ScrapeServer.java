@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.isomer.jvmserver.JsonLines;
+import dev.isomer.jvmserver.Listening;
 import dev.isomer.rabbitmqexporter.metrics.Asked;
 import dev.isomer.rabbitmqexporter.metrics.Body;
 import dev.isomer.rabbitmqexporter.metrics.Metrics;
@@ -73,10 +75,7 @@ final class ScrapeServer implements AutoCloseable {
       server.start();
       return scrapes;
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "PORT: cannot listen at %s:%d (%s); a free port is needed; stop what uses it, or set PORT to another"
-              .formatted(host, port, e.getMessage()),
-          e);
+      throw Listening.failed(host, port, e);
     }
   }
 

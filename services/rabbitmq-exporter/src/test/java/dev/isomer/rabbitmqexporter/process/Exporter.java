@@ -2,6 +2,8 @@ package dev.isomer.rabbitmqexporter.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.isomer.jvmserver.JsonLine;
+import dev.isomer.jvmserver.JsonLines;
 import dev.isomer.rabbitmqexporter.Scrape;
 import dev.isomer.rabbitmqexporter.settings.Settings;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +26,7 @@ final class Exporter implements AutoCloseable {
   private Exporter(Settings settings) {
     var lines =
         new JsonLines(
+            new JsonLine("rabbitmq-exporter", Version.OF_THIS),
             new PrintStream(logged, true, UTF_8),
             InstantSource.fixed(Instant.parse("2026-01-02T03:04:05.678Z")));
     exporter = RabbitMqExporter.start(settings, lines);
