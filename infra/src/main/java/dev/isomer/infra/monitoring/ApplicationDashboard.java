@@ -5,11 +5,7 @@ import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.Component;
-import dev.isomer.model.component.External;
-import dev.isomer.model.component.HttpApi;
-import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
-import dev.isomer.model.component.Site;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Dashboard;
 import dev.isomer.model.signal.Dashboard.Panel;
@@ -20,7 +16,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.AlarmBase;
@@ -74,12 +69,16 @@ final class ApplicationDashboard {
    */
   void add(Construct scope, List<AlarmBase> alarms) {
     var rows = new ArrayList<List<IWidget>>();
-    rows.add(List.of(header()));
+    rows.add(List.of(text(HEADER_HEIGHT, header())));
     application.dashboard().rows().forEach(row -> rows.addAll(drawn(row, alarms)));
     software.amazon.awscdk.services.cloudwatch.Dashboard.Builder.create(scope, "Dashboard")
         .dashboardName(Names.full(application, place.environment()))
         .widgets(rows)
         .build();
+  }
+
+  private String header() {
+    return new DashboardHeader(application, place, constructs).markdown();
   }
 
   private List<List<IWidget>> drawn(Row row, List<AlarmBase> alarms) {
@@ -89,46 +88,6 @@ final class ApplicationDashboard {
       case Row.Panels panels -> component(panels);
       case Row.LatestErrors errors -> List.of(List.of(latestErrors(errors.service())));
     };
-  }
-
-  private IWidget header() {
-    String name = Names.full(application, place.environment());
-    String links =
-        Dashboard.inOrder(application.components())
-            .flatMap(this::link)
-            .collect(Collectors.joining(" · ", "\n\n", ""));
-    return text(
-        HEADER_HEIGHT,
-        "# "
-            + application.name()
-            + " in "
-            + place.environment().name()
-            + "\n\nOwner: "
-            + application.owner()
-            + " · Region: "
-            + place.region()
-            + " · Runbooks: docs/runbooks · Saved queries: "
-            + name
-            + "/"
-            + links.stripTrailing());
-  }
-
-  private Stream<String> link(Component component) {
-    return switch (component) {
-      case Site site ->
-          Stream.of(
-              link(
-                  site,
-                  "https://" + constructs.of(site).distribution().getDistributionDomainName()));
-      case HttpApi api -> Stream.of(link(api, constructs.of(api).api().getUrl()));
-      case Service service -> Stream.empty();
-      case KeyValueStore store -> Stream.empty();
-      case External external -> Stream.empty();
-    };
-  }
-
-  private static String link(Component component, String url) {
-    return "[" + component.name() + "](" + url + ")";
   }
 
   /** CloudWatch refuses a widget of no alarm, and one of more than a hundred. */

@@ -1,0 +1,56 @@
+package dev.isomer.infra.monitoring;
+
+import dev.isomer.infra.place.AwsPlace;
+import dev.isomer.infra.rendered.Constructs;
+import dev.isomer.model.Application;
+import dev.isomer.model.Names;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
+import dev.isomer.model.signal.Dashboard;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a dashboard begins with: what it shows, whose it is, and links to what users see. */
+record DashboardHeader(Application application, AwsPlace place, Constructs constructs) {
+
+  String markdown() {
+    String links =
+        Dashboard.inOrder(application.components())
+            .flatMap(this::link)
+            .collect(Collectors.joining(" · ", "\n\n", ""));
+    return "# "
+        + application.name()
+        + " in "
+        + place.environment().name()
+        + "\n\nOwner: "
+        + application.owner()
+        + " · Region: "
+        + place.region()
+        + " · Runbooks: docs/runbooks · Saved queries: "
+        + Names.full(application, place.environment())
+        + "/"
+        + links.stripTrailing();
+  }
+
+  private Stream<String> link(Component component) {
+    return switch (component) {
+      case Site site ->
+          Stream.of(
+              link(
+                  site,
+                  "https://" + constructs.of(site).distribution().getDistributionDomainName()));
+      case HttpApi api -> Stream.of(link(api, constructs.of(api).api().getUrl()));
+      case Service service -> Stream.empty();
+      case KeyValueStore store -> Stream.empty();
+      case External external -> Stream.empty();
+    };
+  }
+
+  private static String link(Component component, String url) {
+    return "[" + component.name() + "](" + url + ")";
+  }
+}
