@@ -1,6 +1,7 @@
 package dev.isomer.infra.monitoring;
 
 import dev.isomer.model.Application;
+import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.KeyValueStore.Right;
@@ -32,8 +33,8 @@ final class StoreOperations {
   private static Set<Right> on(KeyValueStore store, Edge edge) {
     return switch (edge) {
       case Edge.ToStore to when to.target().name().equals(store.name()) -> to.rights();
-      case Edge.ToStore other -> Set.of();
-      case Edge.ToExternal external -> Set.of();
+      case Edge.ToStore other -> Ordered.set();
+      case Edge.ToExternal external -> Ordered.set();
     };
   }
 
