@@ -105,7 +105,7 @@ calls() {
 
 npm_ci='npm ci --no-audit --no-fund'
 npm_build='npm run build --workspace website'
-maven_build='mvnw --batch-mode --no-transfer-progress --quiet --projects cli,lambda,services/rabbitmq-exporter,services/site-server --also-make -Dmaven.test.skip=true -Dspotless.check.skip=true package'
+maven_build='mvnw --batch-mode --no-transfer-progress --quiet --projects estate,lambda,services/rabbitmq-exporter,services/site-server --also-make -Dmaven.test.skip=true -Dspotless.check.skip=true package'
 
 # equals ACTUAL EXPECTED: shows both where they differ.
 equals() {
