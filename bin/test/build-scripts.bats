@@ -285,7 +285,7 @@ no_credentials="no AWS credentials; the CDK CLI takes them from AWS_ACCESS_KEY_I
 clean    go-app     ok N s  nothing there
 clean    node-app   ok N s  nothing there
 clean    contract   ok N s  nothing there
-clean    maven      ok N s  removed cli/target lambda/target
+clean    maven      ok N s  removed estate/target lambda/target
 clean    infra      ok N s  removed cdk.out
 clean    k8s-charts ok N s  nothing there
 clean    root       ok N s  removed node_modules .isomer/build/java.stamp .isomer/build/website.stamp .isomer/build/build-go-app.log .isomer/build/build-maven.log .isomer/build/build-website.log"
