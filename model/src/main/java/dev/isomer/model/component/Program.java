@@ -1,7 +1,7 @@
 package dev.isomer.model.component;
 
-import dev.isomer.model.Ordered;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,8 +37,8 @@ public record Program(
 
   public Program {
     edges = List.copyOf(edges);
-    variables = Ordered.sorted(variables);
-    secrets = Ordered.sorted(secrets);
+    variables = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(variables)));
+    secrets = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(secrets)));
   }
 
   Program code(Code what) {
