@@ -41,7 +41,8 @@ public final class Greetings {
     var api =
         HttpApi.named(name + "-api")
             .under("/" + name)
-            .throttle(REQUESTS_PER_SECOND, BURST)
+            .requestsPerSecond(REQUESTS_PER_SECOND)
+            .burst(BURST)
             .to(service);
     return Application.named(name).owner("platform").of(service, api);
   }

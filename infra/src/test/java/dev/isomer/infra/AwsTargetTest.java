@@ -91,7 +91,8 @@ class AwsTargetTest {
 
     assertThat(
             fixture.findings(
-                Fixture.with(service, Fixture.API.to(service).throttle(30, 60)), Fixture.PROD))
+                Fixture.with(service, Fixture.API.to(service).requestsPerSecond(30).burst(60)),
+                Fixture.PROD))
         .containsExactly(AVAILABILITY, LATENCY, TLS);
   }
 
@@ -233,8 +234,22 @@ class AwsTargetTest {
   }
 
   @Test
+  void anApiAtTheRootDoesNotRunHere() {
+    var application =
+        Application.named("messages")
+            .owner("platform")
+            .of(Fixture.MESSAGES, Fixture.LEDGER, Fixture.SERVICE, Fixture.API.atRoot());
+
+    assertThat(fixture.findings(application, Fixture.PROD))
+        .contains(
+            "ERROR capability.root.aws messages/message-api/atRoot: every path of its host; the"
+                + " paths of an OpenAPI document, by which API Gateway is set up; describe them"
+                + " with openApi(…), or leave this structure out");
+  }
+
+  @Test
   void aBurstIsSharedByAnAccount() {
-    var api = Fixture.API.throttle(100, 5001);
+    var api = Fixture.API.requestsPerSecond(100).burst(5001);
 
     assertThat(fixture.findings(Fixture.with(Fixture.SERVICE, api), Fixture.PROD))
         .contains(
@@ -245,7 +260,7 @@ class AwsTargetTest {
 
   @Test
   void concurrencyIsSharedByAnAccount() {
-    var api = Fixture.API.throttle(101, 200);
+    var api = Fixture.API.requestsPerSecond(101).burst(200);
 
     assertThat(fixture.findings(Fixture.with(Fixture.SERVICE, api), Fixture.PROD))
         .contains(

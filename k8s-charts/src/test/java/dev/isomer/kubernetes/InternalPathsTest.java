@@ -9,6 +9,7 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.Service;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,5 +151,17 @@ class InternalPathsTest {
     assertThat(hidden.matcher("/health/ready").find()).isTrue();
     assertThat(hidden.matcher("/metrics").find()).isTrue();
     assertThat(hidden.matcher("/metrics/days%2F..").find()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/metrics", "/metrics/per-object", "//METRICS", "/health/live", "/health/ready/"})
+  void anApiAtTheRootHidesThemToo(String path) {
+    var api = HttpApi.named("meter-api").atRoot().to(METER);
+    var hidden = hidden(Application.named("meter").owner("ops").of(METER, api));
+
+    assertThat(path).matches(text -> hidden.matcher(text).find());
+    assertThat(List.of("/", "/queues", "/metricsystem", "/health", "/meter/metrics"))
+        .noneMatch(text -> hidden.matcher(text).find());
   }
 }

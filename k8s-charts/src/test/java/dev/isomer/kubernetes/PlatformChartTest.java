@@ -21,7 +21,7 @@ class PlatformChartTest {
     var fixture = new Fixture(root);
     manifests = fixture.platform(Fixture.DEV);
     shop = fixture.render(Fixture.shop(), Fixture.PROD);
-    var api = Fixture.API.openApi("").under("/shop");
+    var api = Fixture.API.under("/shop");
     prefixed =
         fixture.render(
             Fixture.shop().of(Fixture.ITEMS, Fixture.CARTS, Fixture.SHOP, api), Fixture.PROD);

@@ -36,7 +36,8 @@ class PrefixTest {
 
   private static Application greeting(String name, String prefix) {
     var service = Service.named(name).code(ImageCode.of("hi")).memory(64);
-    var api = HttpApi.named(name + "-api").under(prefix).throttle(20, 40).to(service);
+    var api =
+        HttpApi.named(name + "-api").under(prefix).requestsPerSecond(20).burst(40).to(service);
     return Application.named(name).owner("sales").of(service, api);
   }
 

@@ -1,43 +1,120 @@
 package dev.isomer.local;
 
+import dev.isomer.model.component.Health;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Metrics;
+import dev.isomer.model.component.Routing;
+import dev.isomer.model.component.Service;
 import dev.isomer.model.openapi.Route;
+import dev.isomer.model.validation.ValidApplication;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
-/**
- * The paths that lead to an API, with any method: the service itself answers 405.
- *
- * @param templates the segments of each path, a parameter as {@code {name}}
- */
-record ApiRoutes(List<List<String>> templates) {
+/** The paths that lead to an API, with any method: the service itself answers 405. */
+sealed interface ApiRoutes {
 
-  ApiRoutes {
-    templates = List.copyOf(templates);
+  /** Whether a path leads to the API. */
+  boolean match(RequestPath path);
+
+  static ApiRoutes of(HttpApi api, ValidApplication<Laptop> application) {
+    return switch (application.routing(api)) {
+      case Routing.Document document -> Templates.of(application.routes(api));
+      // LocalTarget refuses a prefix, so no such API gets here.
+      case Routing.Prefix prefix -> new Templates(List.of());
+      case Routing.Root root -> Everything.of(application.target(api));
+    };
   }
 
-  static ApiRoutes of(List<Route> routes) {
-    return new ApiRoutes(
-        routes.stream()
-            .map(route -> Arrays.asList(route.path().substring(1).split("/", -1)))
-            .distinct()
-            .toList());
-  }
+  /**
+   * The paths of a document.
+   *
+   * @param templates the segments of each path, a parameter as {@code {name}}
+   */
+  record Templates(List<List<String>> templates) implements ApiRoutes {
 
-  boolean match(RequestPath path) {
-    return templates.stream().anyMatch(template -> matches(template, path.segments()));
-  }
-
-  private static boolean matches(List<String> template, List<String> segments) {
-    if (template.size() != segments.size()) {
-      return false;
+    public Templates {
+      templates = List.copyOf(templates);
     }
-    for (int i = 0; i < template.size(); i++) {
-      String wanted = template.get(i);
-      String given = segments.get(i);
-      if (wanted.startsWith("{") ? given.isEmpty() : !wanted.equals(given)) {
+
+    static Templates of(List<Route> routes) {
+      return new Templates(
+          routes.stream().map(route -> segments(route.path())).distinct().toList());
+    }
+
+    @Override
+    public boolean match(RequestPath path) {
+      return templates.stream().anyMatch(template -> matches(template, path.segments()));
+    }
+
+    private static boolean matches(List<String> template, List<String> segments) {
+      if (template.size() != segments.size()) {
         return false;
       }
+      for (int i = 0; i < template.size(); i++) {
+        String wanted = template.get(i);
+        String given = segments.get(i);
+        if (wanted.startsWith("{") ? given.isEmpty() : !wanted.equals(given)) {
+          return false;
+        }
+      }
+      return true;
     }
-    return true;
+  }
+
+  /**
+   * Every path but those at which a program answers probes and shows its metrics, in whatever way
+   * these are written. A page of the program's own at {@code /} is shown though a probe asks there.
+   *
+   * @param probes the segments of the paths of its health, which are hidden alone
+   * @param metrics the segments of the paths of its metrics, which are hidden with all below them
+   */
+  record Everything(List<List<String>> probes, List<List<String>> metrics) implements ApiRoutes {
+
+    public Everything {
+      probes = List.copyOf(probes);
+      metrics = List.copyOf(metrics);
+    }
+
+    static Everything of(Service service) {
+      Health health = service.health();
+      return new Everything(
+          Stream.of(health.live(), health.ready())
+              .map(Everything::plain)
+              .filter(path -> !path.isEmpty())
+              .toList(),
+          Stream.ofNullable(service.metrics()).map(Metrics::path).map(Everything::plain).toList());
+    }
+
+    @Override
+    public boolean match(RequestPath path) {
+      List<String> asked = plain(path.segments());
+      return probes.stream().noneMatch(asked::equals)
+          && metrics.stream().noneMatch(hidden -> hides(hidden, asked));
+    }
+
+    /** Metrics at {@code /} hide that page, and not everything. */
+    private static boolean hides(List<String> hidden, List<String> asked) {
+      return hidden.isEmpty()
+          ? asked.isEmpty()
+          : asked.size() >= hidden.size() && asked.subList(0, hidden.size()).equals(hidden);
+    }
+
+    private static List<String> plain(String path) {
+      return plain(segments(path));
+    }
+
+    /** As a lenient program reads them: without empty ones, parameters and capital letters. */
+    private static List<String> plain(List<String> segments) {
+      return segments.stream()
+          .map(segment -> segment.replaceFirst(";.*", "").toLowerCase(Locale.ROOT))
+          .filter(segment -> !segment.isEmpty())
+          .toList();
+    }
+  }
+
+  private static List<String> segments(String path) {
+    return Arrays.asList(path.substring(1).split("/", -1));
   }
 }

@@ -213,7 +213,7 @@ public final class LocalRun implements AutoCloseable {
     private Origin.Content content(
         Optional<HttpApi> api, Optional<SiteFiles> files, HttpClient client) {
       return new Origin.Content(
-          api.map(valid::routes).map(ApiRoutes::of), api.map(some -> to(some, client)), files);
+          api.map(some -> ApiRoutes.of(some, valid)), api.map(some -> to(some, client)), files);
     }
 
     private Forwarder to(HttpApi api, HttpClient client) {

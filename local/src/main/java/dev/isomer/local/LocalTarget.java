@@ -2,6 +2,7 @@ package dev.isomer.local;
 
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Kind;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.validation.Finding;
@@ -98,12 +99,12 @@ public record LocalTarget(Laptop place) implements Target<Laptop> {
   }
 
   private static Stream<Finding> prefix(String application, HttpApi api) {
-    return api.hasPrefix()
+    return api.routing() instanceof Routing.Prefix prefix
         ? Stream.of(
             Finding.error(
                 "capability.prefix." + NAME,
                 application + "/" + api.name() + "/under",
-                "the prefix " + api.prefix(),
+                "the prefix " + prefix.path(),
                 "the paths of an OpenAPI document, each API at a port of its own",
                 "describe them with openApi(…), or leave this structure out"))
         : Stream.of();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ApiRoutesTest {
 
   private static final ApiRoutes ROUTES =
-      ApiRoutes.of(
+      ApiRoutes.Templates.of(
           List.of(
               new Route("GET", "/notes", "list"),
               new Route("POST", "/notes", "add"),

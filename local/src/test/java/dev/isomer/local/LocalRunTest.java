@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.Gauge;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
@@ -361,6 +362,33 @@ class LocalRunTest {
       assertThat(http.get("/notes").statusCode()).isEqualTo(203);
       assertThat(http.get("/").statusCode()).isEqualTo(404);
       assertThat(http.get("/config.json").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void anApiAtTheRootTakesEveryPathButProbesAndMetrics() throws Exception {
+    Service service = TestProject.SERVICE.exports(Gauge.of("depth", "notes"));
+    HttpApi api = HttpApi.named("all-api").atRoot().to(service);
+    var application =
+        Application.named("notes")
+            .owner("platform")
+            .of(TestProject.NOTES, TestProject.LEDGER, service, api);
+    try (LocalRun run =
+            LocalRun.start(project.valid(application), new LocalOptions(0, project.data(), true));
+        var http = new Http(url(run, api))) {
+      for (String path : List.of("/", "/notes", "/any/where", "/health", "/metricsystem")) {
+        assertThat(http.get(path).statusCode()).as(path).isEqualTo(203);
+      }
+      for (String path :
+          List.of(
+              "/health/live",
+              "/health/ready",
+              "//Health/live/",
+              "/health;a=1/ready",
+              "/metrics",
+              "/metrics/depth")) {
+        assertThat(http.get(path).statusCode()).as(path).isEqualTo(404);
+      }
     }
   }
 

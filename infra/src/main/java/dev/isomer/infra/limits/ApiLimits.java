@@ -2,6 +2,7 @@ package dev.isomer.infra.limits;
 
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.validation.Finding;
@@ -19,6 +20,12 @@ public final class ApiLimits {
 
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]+|\\{[^{}]*}");
 
+  private static final String DECLARED =
+      "the paths of an OpenAPI document, by which API Gateway is set up";
+
+  private static final String DECLARE =
+      "describe them with openApi(…), or leave this structure out";
+
   private ApiLimits() {}
 
   public static Stream<Finding> findings(ValidApplication<AwsPlace> application) {
@@ -28,7 +35,7 @@ public final class ApiLimits {
         .flatMap(
             api ->
                 Stream.of(
-                        prefix(api, application),
+                        routing(api, application),
                         segments(api, application),
                         parameters(api, application),
                         count(api, application),
@@ -37,16 +44,30 @@ public final class ApiLimits {
                     .flatMap(findings -> findings));
   }
 
-  private static Stream<Finding> prefix(HttpApi api, ValidApplication<AwsPlace> application) {
-    return api.hasPrefix()
-        ? Stream.of(
-            Finding.error(
-                "capability.prefix.aws",
-                application.path(api.name(), "under"),
-                "the prefix " + api.prefix(),
-                "the paths of an OpenAPI document, by which API Gateway is set up",
-                "describe them with openApi(…), or leave this structure out"))
-        : Stream.of();
+  /**
+   * A resource for every path would lead to a program's probes and metrics too, and API Gateway
+   * cannot leave a path out.
+   */
+  private static Stream<Finding> routing(HttpApi api, ValidApplication<AwsPlace> application) {
+    return switch (application.routing(api)) {
+      case Routing.Document document -> Stream.of();
+      case Routing.Prefix prefix ->
+          Stream.of(
+              Finding.error(
+                  "capability.prefix.aws",
+                  application.path(api.name(), "under"),
+                  "the prefix " + prefix.path(),
+                  DECLARED,
+                  DECLARE));
+      case Routing.Root root ->
+          Stream.of(
+              Finding.error(
+                  "capability.root.aws",
+                  application.path(api.name(), "atRoot"),
+                  "every path of its host",
+                  DECLARED,
+                  DECLARE));
+    };
   }
 
   private static Stream<Finding> segments(HttpApi api, ValidApplication<AwsPlace> application) {

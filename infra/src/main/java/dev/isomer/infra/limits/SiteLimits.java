@@ -26,7 +26,7 @@ public final class SiteLimits {
   /** What leads from a site's domain to its API. */
   private static Stream<Finding> routes(Site site, ValidApplication<AwsPlace> application) {
     HttpApi api = site.api();
-    if (api == null || api.hasPrefix()) {
+    if (api == null) {
       return Stream.of();
     }
     String path = application.path(site.name(), "with");

@@ -4,6 +4,7 @@ import dev.isomer.infra.rendered.AccessLogField;
 import dev.isomer.infra.rendered.ApiConstructs;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.openapi.Route;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class ApiRenderer {
   private static RestApi restApi(HttpApi api, String id, LogGroup logs, Rendering rendering) {
     return RestApi.Builder.create(rendering.stack(), id)
         .restApiName(rendering.name(api))
-        .description("Routes of " + api.openApi())
+        .description(description(rendering.application().routing(api)))
         .endpointConfiguration(
             EndpointConfiguration.builder().types(List.of(EndpointType.REGIONAL)).build())
         .binaryMediaTypes(List.of(EVERY_TYPE))
@@ -113,6 +114,14 @@ public final class ApiRenderer {
                 .accessLogFormat(AccessLogFormat.custom(AccessLogField.format()))
                 .build())
         .build();
+  }
+
+  private static String description(Routing routing) {
+    return switch (routing) {
+      case Routing.Document document -> "Routes of " + document.path();
+      case Routing.Prefix prefix -> "Everything below " + prefix.path();
+      case Routing.Root root -> "Everything at its address";
+    };
   }
 
   private static void secure(RestApi api) {

@@ -5,6 +5,7 @@ import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.platform.Ingress;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.validation.Finding;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ public final class PlatformLimits {
   }
 
   /** An API below a prefix, and whose it is. */
-  private record Prefixed(Application application, HttpApi api) {
+  private record Prefixed(Application application, HttpApi api, Routing.Prefix prefix) {
 
     String path() {
       return application.name() + "/" + api.name() + "/under";
@@ -87,8 +88,8 @@ public final class PlatformLimits {
 
     /** Whether a path can be below both: their routes have no order then. */
     boolean overlaps(Prefixed other) {
-      String mine = api.prefix() + "/";
-      String theirs = other.api.prefix() + "/";
+      String mine = prefix.path() + "/";
+      String theirs = other.prefix.path() + "/";
       return mine.startsWith(theirs) || theirs.startsWith(mine);
     }
   }
@@ -98,8 +99,7 @@ public final class PlatformLimits {
     var findings = Stream.<About>builder();
     var seen = new ArrayList<Prefixed>();
     for (Application application : applications) {
-      for (HttpApi api : application.all(HttpApi.class).filter(HttpApi::hasPrefix).toList()) {
-        var prefixed = new Prefixed(application, api);
+      for (Prefixed prefixed : prefixed(application)) {
         seen.stream()
             .filter(prefixed::overlaps)
             .findFirst()
@@ -111,14 +111,25 @@ public final class PlatformLimits {
     return findings.build();
   }
 
+  private static List<Prefixed> prefixed(Application application) {
+    return application
+        .all(HttpApi.class)
+        .flatMap(
+            api ->
+                api.routing() instanceof Routing.Prefix prefix
+                    ? Stream.of(new Prefixed(application, api, prefix))
+                    : Stream.of())
+        .toList();
+  }
+
   private static Finding twice(Prefixed second, Prefixed first) {
     return Finding.error(
         "capability.prefix.kubernetes",
         second.path(),
         "the prefix "
-            + second.api().prefix()
+            + second.prefix().path()
             + ", beside "
-            + first.api().prefix()
+            + first.prefix().path()
             + " of "
             + first.application().name()
             + "/"

@@ -3,6 +3,7 @@ package dev.isomer.kubernetes.limits;
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.platform.Ingress;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
@@ -37,6 +38,9 @@ public final class RouteLimits {
                           "put a fixed segment before it, or rename it"));
                 }
                 own(owners, segment, api.name(), path, findings);
+              }
+              if (application.routing(api) instanceof Routing.Root) {
+                own(owners, "/*", api.name(), application.path(api.name()), findings);
               }
               findings.add(throttle(api, application));
             });

@@ -5,6 +5,7 @@ import dev.isomer.kubernetes.traefik.IngressRoute;
 import dev.isomer.kubernetes.traefik.IngressRoute.Rule;
 import dev.isomer.kubernetes.traefik.Middleware;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.LinkedHashMap;
@@ -16,8 +17,8 @@ import software.constructs.Construct;
 
 /**
  * An HTTP API as Traefik's routes. The first segments of its paths at the application's host lead
- * to the service, or what is below its prefix at any host, without the prefix. The service itself
- * answers 404 and 405 as problem details.
+ * to the service, or all paths of that host, or what is below its prefix at any host, without the
+ * prefix. The service itself answers 404 and 405 as problem details.
  */
 public final class ApiRenderer {
 
@@ -38,15 +39,29 @@ public final class ApiRenderer {
     /** An API stands before the site at the same host. */
     static final Priority OF_HOST = new Priority(300, 200);
 
-    /** And both before a prefix: a host is one application's, whatever others have at any host. */
+    /** What has all of a host stands behind everything that has a part of it. */
+    static final Priority OF_ROOT = new Priority(40, 30);
+
+    /**
+     * And all of them before a prefix: a host is one application's, whatever others have at any
+     * host.
+     */
     static final Priority OF_PREFIX = new Priority(20, 10);
+
+    static Priority of(Routing routing) {
+      return switch (routing) {
+        case Routing.Document document -> OF_HOST;
+        case Routing.Prefix prefix -> OF_PREFIX;
+        case Routing.Root root -> OF_ROOT;
+      };
+    }
   }
 
   private ApiRenderer() {}
 
   /** Adds the route of an API and its middlewares. */
   public static void render(HttpApi api, Rendering rendering) {
-    Map<String, Middleware> always = always(api);
+    Map<String, Middleware> always = always(api, rendering);
     var all = new LinkedHashMap<>(always);
     all.put(api.name() + "-retry", RETRY);
     var route = route(api, List.copyOf(always.keySet()), List.copyOf(all.keySet()), rendering);
@@ -56,10 +71,10 @@ public final class ApiRenderer {
   }
 
   /** What every request passes, the first one first. */
-  private static Map<String, Middleware> always(HttpApi api) {
+  private static Map<String, Middleware> always(HttpApi api, Rendering rendering) {
     var middlewares = new LinkedHashMap<String, Middleware>();
-    if (api.hasPrefix()) {
-      middlewares.put(api.name() + "-prefix", new Middleware.StripPrefix(api.prefix()));
+    if (rendering.application().routing(api) instanceof Routing.Prefix prefix) {
+      middlewares.put(api.name() + "-prefix", new Middleware.StripPrefix(prefix.path()));
     }
     middlewares.put(api.name() + "-headers", new Middleware.Headers(Site.SECURITY_HEADERS));
     middlewares.put(
@@ -71,7 +86,7 @@ public final class ApiRenderer {
       HttpApi api, List<String> always, List<String> retried, Rendering rendering) {
     String service = rendering.application().target(api).name();
     List<String> matches = matches(api, rendering.application());
-    var priority = api.hasPrefix() ? Priority.OF_PREFIX : Priority.OF_HOST;
+    var priority = Priority.of(rendering.application().routing(api));
     return new IngressRoute(
         Routes.entryPoint(rendering),
         List.of(
@@ -82,11 +97,13 @@ public final class ApiRenderer {
 
   /** The requests that lead to an API: those that may be sent twice, and all of them. */
   public static List<String> matches(HttpApi api, ValidApplication<ClusterPlace> application) {
+    String host = application.place().host(application.application());
     String paths =
-        api.hasPrefix()
-            ? Routes.anywhere(Routes.below(api.prefix()).toList())
-            : Routes.match(
-                application.place().host(application.application()), paths(api, application));
+        switch (application.routing(api)) {
+          case Routing.Document document -> Routes.match(host, paths(api, application));
+          case Routing.Prefix prefix -> Routes.anywhere(Routes.below(prefix.path()).toList());
+          case Routing.Root root -> Routes.match(host);
+        };
     String all = paths + InternalPaths.excluded(api, application);
     String idempotent =
         IDEMPOTENT.stream()

@@ -4,6 +4,7 @@ import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.component.Health;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Metrics;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.validation.ValidApplication;
@@ -43,20 +44,29 @@ final class InternalPaths {
   static String excluded(HttpApi api, ValidApplication<ClusterPlace> application) {
     Service service = application.target(api);
     List<String> hidden =
-        api.hasPrefix()
-            ? Stream.concat(
-                    health(service).map(InternalPaths::exactly),
-                    metrics(service).map(InternalPaths::below))
-                .toList()
-            : Stream.concat(health(service), metrics(service))
-                .filter(path -> isReached(path, api, application))
-                .map(InternalPaths::exactly)
-                .toList();
-    String paths =
-        hidden.isEmpty()
-            ? ""
-            : "^" + quoted(api.prefix()) + "(?:" + String.join("|", hidden) + ")$|";
+        switch (application.routing(api)) {
+          case Routing.Document document ->
+              Stream.concat(health(service), metrics(service))
+                  .filter(path -> isReached(path, api, application))
+                  .map(InternalPaths::exactly)
+                  .toList();
+          case Routing.Prefix prefix -> all(service);
+          case Routing.Root root -> all(service);
+        };
+    String before =
+        switch (application.routing(api)) {
+          case Routing.Document document -> "";
+          case Routing.Prefix prefix -> quoted(prefix.path());
+          case Routing.Root root -> "";
+        };
+    String paths = hidden.isEmpty() ? "" : "^" + before + "(?:" + String.join("|", hidden) + ")$|";
     return " && !PathRegexp(`(?i)" + paths + DOT_SEGMENT + "`)";
+  }
+
+  private static List<String> all(Service service) {
+    return Stream.concat(
+            health(service).map(InternalPaths::exactly), metrics(service).map(InternalPaths::below))
+        .toList();
   }
 
   /** A program whose own page is a probe too shows that page to everybody. */

@@ -68,9 +68,14 @@ final class Routes {
     return rendering.application().application().name() + "-tls";
   }
 
+  /** A match of every path at a host. */
+  static String match(String host) {
+    return "Host(`" + host + "`)";
+  }
+
   /** A match of one of several paths at a host. */
   static String match(String host, List<String> paths) {
-    return "Host(`" + host + "`) && " + anywhere(paths);
+    return match(host) + " && " + anywhere(paths);
   }
 
   /** A match of one of several paths at any host. */

@@ -5,19 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes by which a service is reached from outside, said in one of two ways.
- *
- * <p>They are those of an OpenAPI document: every path of it leads to the service with any method,
- * so that the service itself answers 405; what is below the document's first segments and not in it
- * is answered 404 as problem details, by the structure or by the service.
- *
- * <p>Or they are all that is below a prefix, with any method, at any host. The service does not see
- * the prefix: it is asked for {@code /} where somebody asks for the prefix itself.
+ * The routes by which a service is reached from outside.
  *
  * @param name its name
- * @param openApi the OpenAPI 3.1 document, relative to the project's root; empty where there is a
- *     prefix
- * @param prefix the prefix, such as {@code /shop}; empty where there is a document
+ * @param routing which requests it takes, absent until one of {@link #openApi(String)}, {@link
+ *     #under(String)} and {@link #atRoot()} is called; a second call replaces the first
  * @param target the service that answers, absent until {@link #to(Service)} is called
  * @param requestsPerSecond the rate above which requests are refused with 429
  * @param burst how many requests may come at once before the rate applies
@@ -25,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HttpApi(
     String name,
-    String openApi,
-    String prefix,
+    @Nullable Routing routing,
     @Nullable Service target,
     int requestsPerSecond,
     int burst,
@@ -45,38 +36,47 @@ public record HttpApi(
 
   /** An API with this name, without routes or a target yet. */
   public static HttpApi named(String name) {
-    return new HttpApi(name, "", "", null, DEFAULT_REQUESTS_PER_SECOND, DEFAULT_BURST, List.of());
+    return new HttpApi(name, null, null, DEFAULT_REQUESTS_PER_SECOND, DEFAULT_BURST, List.of());
   }
 
-  /** The document that holds the routes, relative to the project's root. */
+  /** Takes the paths of an OpenAPI document, which is named relative to the project's root. */
   public HttpApi openApi(String document) {
-    return new HttpApi(name, document, prefix, target, requestsPerSecond, burst, formerNames);
+    return with(new Routing.Document(document));
   }
 
-  /** The prefix, with its slash and without one at its end, below which everything is its own. */
+  /** Takes all that is below a prefix, which has a slash first and none at its end. */
   public HttpApi under(String prefix) {
-    return new HttpApi(name, openApi, prefix, target, requestsPerSecond, burst, formerNames);
+    return with(new Routing.Prefix(prefix));
   }
 
-  /** Whether its routes are all that is below a prefix. */
-  public boolean hasPrefix() {
-    return !prefix.isEmpty();
+  /** Takes every path of the application's own host. */
+  public HttpApi atRoot() {
+    return with(new Routing.Root());
+  }
+
+  private HttpApi with(Routing routing) {
+    return new HttpApi(name, routing, target, requestsPerSecond, burst, formerNames);
   }
 
   /** The service that answers. */
   public HttpApi to(Service service) {
-    return new HttpApi(name, openApi, prefix, service, requestsPerSecond, burst, formerNames);
+    return new HttpApi(name, routing, service, requestsPerSecond, burst, formerNames);
   }
 
-  /** The rate and the burst above which requests are refused with 429. */
-  public HttpApi throttle(int requestsPerSecond, int burst) {
-    return new HttpApi(name, openApi, prefix, target, requestsPerSecond, burst, formerNames);
+  /** The rate above which requests are refused with 429. */
+  public HttpApi requestsPerSecond(int rate) {
+    return new HttpApi(name, routing, target, rate, burst, formerNames);
+  }
+
+  /** How many requests may come at once before the rate applies: at least the rate. */
+  public HttpApi burst(int requests) {
+    return new HttpApi(name, routing, target, requestsPerSecond, requests, formerNames);
   }
 
   /** An earlier name; call it once for each, the oldest first. */
   public HttpApi formerly(String oldName) {
     var names = new ArrayList<>(formerNames);
     names.add(oldName);
-    return new HttpApi(name, openApi, prefix, target, requestsPerSecond, burst, names);
+    return new HttpApi(name, routing, target, requestsPerSecond, burst, names);
   }
 }

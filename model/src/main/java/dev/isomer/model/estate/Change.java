@@ -7,6 +7,7 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.project.Project;
@@ -58,9 +59,18 @@ public record Change(List<String> paths) {
       case Service service -> folder(service.code(), project).stream();
       // What a site shows is built from the sources beside its files.
       case Site site -> Stream.of(site.content().replaceFirst("(?<=[^/])/[^/]*/?$", ""));
-      case HttpApi api -> Stream.of(api.openApi()).filter(document -> !document.isEmpty());
+      case HttpApi api -> document(api.routing());
       case KeyValueStore store -> Stream.of();
       case External external -> Stream.of();
+    };
+  }
+
+  private static Stream<String> document(@Nullable Routing routing) {
+    return switch (routing) {
+      case Routing.Document document -> Stream.of(document.path());
+      case Routing.Prefix prefix -> Stream.of();
+      case Routing.Root root -> Stream.of();
+      case null -> Stream.of();
     };
   }
 

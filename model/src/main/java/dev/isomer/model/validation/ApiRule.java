@@ -1,10 +1,9 @@
 package dev.isomer.model.validation;
 
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.openapi.OpenApiDocument;
 import dev.isomer.model.openapi.OpenApiDocument.Problem;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,86 +19,106 @@ final class ApiRule implements Rule {
 
   @Override
   public Stream<Finding> findings(Subject subject) {
-    return subject.application().all(HttpApi.class).flatMap(api -> check(api, subject).stream());
+    return subject
+        .application()
+        .all(HttpApi.class)
+        .flatMap(
+            api ->
+                Stream.of(
+                        target(api, subject).stream(),
+                        throttle(api, subject),
+                        routing(api, subject))
+                    .flatMap(findings -> findings));
   }
 
-  private static List<Finding> check(HttpApi api, Subject subject) {
-    String path = subject.path(api.name());
-    var findings = new ArrayList<Finding>();
-    if (api.target() == null) {
-      findings.add(
-          Finding.error(
-              "api.target", path + "/to", "no service", "the service that answers", "call to(…)"));
-    }
-    if (api.requestsPerSecond() < 1 || api.requestsPerSecond() > HIGHEST_RATE) {
+  private static Optional<Finding> target(HttpApi api, Subject subject) {
+    return api.target() == null
+        ? Optional.of(
+            Finding.error(
+                "api.target",
+                subject.path(api.name(), "to"),
+                "no service",
+                "the service that answers",
+                "call to(…)"))
+        : Optional.empty();
+  }
+
+  private static Stream<Finding> throttle(HttpApi api, Subject subject) {
+    String path = subject.path(api.name(), "throttle");
+    int rate = api.requestsPerSecond();
+    boolean possible = rate >= 1 && rate <= HIGHEST_RATE;
+    var findings = Stream.<Finding>builder();
+    if (!possible) {
       findings.add(
           Finding.error(
               "api.rate",
-              path + "/throttle",
-              api.requestsPerSecond() + " requests per second",
+              path,
+              rate + " requests per second",
               "from 1 to " + HIGHEST_RATE,
               "choose a rate in that range"));
-    } else if (api.burst() < api.requestsPerSecond()) {
+    }
+    if (api.burst() < (possible ? rate : 1)) {
       findings.add(
           Finding.error(
               "api.burst",
-              path + "/throttle",
+              path,
               "a burst of " + api.burst(),
-              "at least the rate, " + api.requestsPerSecond(),
+              possible ? "at least the rate, " + rate : "at least 1, and the rate",
               "raise the burst"));
     }
-    findings.addAll(checkRoutes(api, subject));
-    return findings;
+    return findings.build();
   }
 
-  private static List<Finding> checkRoutes(HttpApi api, Subject subject) {
-    boolean hasDocument = !api.openApi().isEmpty();
-    if (hasDocument == api.hasPrefix()) {
-      return List.of(
-          Finding.error(
-              "api.routes",
-              subject.path(api.name()),
-              hasDocument ? "an OpenAPI document and a prefix" : "no routes",
-              "either an OpenAPI document, or a prefix below which everything is its own",
-              hasDocument
-                  ? "remove openApi(…) or under(…)"
-                  : "call openApi(\"…\") or under(\"/…\")"));
-    }
-    return hasDocument ? checkDocument(api, subject) : checkPrefix(api, subject);
+  private static Stream<Finding> routing(HttpApi api, Subject subject) {
+    return switch (api.routing()) {
+      case Routing.Document document -> document(document, api, subject);
+      case Routing.Prefix prefix -> prefix(prefix, api, subject).stream();
+      case Routing.Root root -> Stream.of();
+      case null ->
+          Stream.of(
+              Finding.error(
+                  "api.routes",
+                  subject.path(api.name()),
+                  "no routes",
+                  "an OpenAPI document, a prefix below which everything is its own, or the root of"
+                      + " the application's host",
+                  "call openApi(\"…\"), under(\"/…\") or atRoot()"));
+    };
   }
 
-  private static List<Finding> checkPrefix(HttpApi api, Subject subject) {
-    return PREFIX.matcher(api.prefix()).matches()
-        ? List.of()
-        : List.of(
+  private static Optional<Finding> prefix(Routing.Prefix prefix, HttpApi api, Subject subject) {
+    return PREFIX.matcher(prefix.path()).matches()
+        ? Optional.empty()
+        : Optional.of(
             Finding.error(
                 "api.prefix",
                 subject.path(api.name(), "under"),
-                "the prefix \"" + Text.printable(api.prefix()) + "\"",
+                "the prefix \"" + Text.printable(prefix.path()) + "\"",
                 "a slash and a segment of letters, digits and ._~-, once or more; no dot first",
-                "write it like /shop"));
+                "write it like /shop, or call atRoot() for every path"));
   }
 
-  private static List<Finding> checkDocument(HttpApi api, Subject subject) {
+  private static Stream<Finding> document(Routing.Document routes, HttpApi api, Subject subject) {
     String path = subject.path(api.name(), "openApi");
-    Optional<OpenApiDocument> document = subject.sources().document(api.openApi());
+    Optional<OpenApiDocument> document = subject.sources().document(routes.path());
     if (document.isEmpty()) {
-      return List.of(
+      return Stream.of(
           Finding.error(
               "api.document",
               path,
-              "the path \"" + Text.printable(api.openApi()) + "\"",
+              "the path \"" + Text.printable(routes.path()) + "\"",
               "a file of the project, relative to its root",
               "call openApi(\"…\") with such a path"));
     }
-    return document.get().problems().stream().map(problem -> finding(api, path, problem)).toList();
+    return document.get().problems().stream()
+        .map(problem -> finding(path + "/" + routes.path(), problem));
   }
 
-  private static Finding finding(HttpApi api, String path, Problem problem) {
+  private static Finding finding(String path, Problem problem) {
     String at = problem.at().isEmpty() ? "" : "#" + problem.at();
     return Finding.error(
         "api.document",
-        path + "/" + api.openApi() + Text.printable(at),
+        path + Text.printable(at),
         Text.printable(problem.given()),
         problem.limit(),
         problem.remedy());

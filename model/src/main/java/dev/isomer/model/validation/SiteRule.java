@@ -1,56 +1,92 @@
 package dev.isomer.model.validation;
 
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.openapi.Route;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A site has files, and none of them stands where its API answers. */
+/** A site has files, a root that is its own, and none of its files stands where its API answers. */
 final class SiteRule implements Rule {
   @Override
   public Stream<Finding> findings(Subject subject) {
-    return subject.application().all(Site.class).flatMap(site -> check(site, subject));
+    return subject
+        .application()
+        .all(Site.class)
+        .flatMap(
+            site ->
+                Stream.of(
+                        content(site, subject).stream(),
+                        api(site, subject).stream(),
+                        root(site, subject).stream(),
+                        shadowed(site, subject))
+                    .flatMap(findings -> findings));
   }
 
-  private static Stream<Finding> check(Site site, Subject subject) {
-    Optional<Path> folder = subject.project().inside(site.content());
-    if (folder.isEmpty() || !Files.isRegularFile(folder.get().resolve(Site.INDEX))) {
-      return Stream.of(
-          Finding.error(
-              "site.content",
-              subject.path(site.name(), "content"),
-              "the folder \"" + Text.printable(site.content()) + "\"",
-              "a folder of the project with an " + Site.INDEX,
-              "build the site with bin/build-scripts build, or mend the path"));
-    }
-    HttpApi api = site.api();
-    if (api != null && api.hasPrefix()) {
-      return Stream.of(
-          Finding.error(
-              "site.api",
-              subject.path(site.name(), "with"),
-              api.name() + ", which is below the prefix " + api.prefix() + " at any host",
-              "an API with an OpenAPI document, as a site and its API share an origin",
-              "describe the API's paths with openApi(…)"));
-    }
-    return shadowed(site, folder.get(), subject);
+  private static Optional<Finding> content(Site site, Subject subject) {
+    boolean hasIndex =
+        subject
+            .project()
+            .inside(site.content())
+            .filter(folder -> Files.isRegularFile(folder.resolve(Site.INDEX)))
+            .isPresent();
+    return hasIndex
+        ? Optional.empty()
+        : Optional.of(
+            Finding.error(
+                "site.content",
+                subject.path(site.name(), "content"),
+                "the folder \"" + Text.printable(site.content()) + "\"",
+                "a folder of the project with an " + Site.INDEX,
+                "build the site with bin/build-scripts build, or mend the path"));
   }
 
-  private static Stream<Finding> shadowed(Site site, Path folder, Subject subject) {
+  private static Optional<Finding> api(Site site, Subject subject) {
     HttpApi api = site.api();
-    if (api == null) {
+    return api != null && api.routing() instanceof Routing.Prefix prefix
+        ? Optional.of(
+            Finding.error(
+                "site.api",
+                subject.path(site.name(), "with"),
+                api.name() + ", which is below the prefix " + prefix.path() + " at any host",
+                "an API with an OpenAPI document, as a site and its API share an origin",
+                "describe the API's paths with openApi(…)"))
+        : Optional.empty();
+  }
+
+  /** A site and an API at the root both answer at every path of one host. */
+  private static Optional<Finding> root(Site site, Subject subject) {
+    return Stream.concat(Stream.ofNullable(site.api()), subject.application().all(HttpApi.class))
+        .filter(api -> api.routing() instanceof Routing.Root)
+        .findFirst()
+        .map(
+            api ->
+                Finding.error(
+                    "site.root",
+                    subject.path(site.name()),
+                    "a site beside " + api.name() + ", which has the root of the same host",
+                    "one component for the root of an application's host",
+                    "describe the API's paths with openApi(…), or make two applications"));
+  }
+
+  private static Stream<Finding> shadowed(Site site, Subject subject) {
+    HttpApi api = site.api();
+    Optional<Path> folder =
+        subject.project().inside(site.content()).filter(path -> !site.content().isEmpty());
+    if (api == null || folder.isEmpty()) {
       return Stream.of();
     }
-    return subject.sources().document(api.openApi()).stream()
-        .flatMap(document -> document.routes().stream())
+    return routes(api, subject).stream()
         .map(route -> route.firstSegment().substring(1))
         .distinct()
         .filter(
             segment ->
                 segment.equals(Site.CONFIG)
-                    || (!segment.isEmpty() && Files.exists(folder.resolve(segment))))
+                    || (!segment.isEmpty() && Files.exists(folder.get().resolve(segment))))
         .map(
             segment ->
                 Finding.error(
@@ -59,5 +95,9 @@ final class SiteRule implements Rule {
                     "a file where " + api.name() + " answers",
                     "one meaning for a URL",
                     "rename the file, or the API's path"));
+  }
+
+  private static List<Route> routes(HttpApi api, Subject subject) {
+    return api.routing() == null ? List.of() : subject.sources().routes(api.routing());
   }
 }

@@ -1,11 +1,14 @@
 package dev.isomer.model.validation;
 
 import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.openapi.OpenApiDocument;
+import dev.isomer.model.openapi.Route;
 import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.project.Project;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,5 +60,15 @@ final class Sources {
       images = Images.of(project);
     }
     return images;
+  }
+
+  /** The routes that are written down, by path and method; none unless there is a document. */
+  List<Route> routes(Routing routing) {
+    return switch (routing) {
+      case Routing.Document document ->
+          document(document.path()).map(OpenApiDocument::routes).orElse(List.of());
+      case Routing.Prefix prefix -> List.of();
+      case Routing.Root root -> List.of();
+    };
   }
 }

@@ -7,10 +7,10 @@ import dev.isomer.model.component.Code;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.image.Images;
-import dev.isomer.model.openapi.OpenApiDocument;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.project.Project;
@@ -63,16 +63,19 @@ public final class ValidApplication<P extends Place> {
     return sources.project();
   }
 
-  /** The routes of an API, by path and method; none where it has a prefix. */
+  /** Which requests an API takes. */
+  public Routing routing(HttpApi api) {
+    return Objects.requireNonNull(api.routing());
+  }
+
+  /** The routes of an API, by path and method; none unless it has an OpenAPI document. */
   public List<Route> routes(HttpApi api) {
-    return api.hasPrefix()
-        ? List.of()
-        : sources.document(api.openApi()).map(OpenApiDocument::routes).orElse(List.of());
+    return sources.routes(routing(api));
   }
 
   /**
    * The first segments of an API's paths, each once: what a shared origin hands to the API. None
-   * where it has a prefix, which is of no origin.
+   * unless it has an OpenAPI document.
    */
   public List<String> firstSegments(HttpApi api) {
     return routes(api).stream().map(Route::firstSegment).distinct().toList();

@@ -80,7 +80,9 @@ class AlarmChangeRuleTest {
 
     assertThat(fixture.findings(Fixture.sound().tune(Alarms.silence(SERVICE))))
         .containsExactly("alarm.change shop/alarms/shop-silence: " + unmatched);
-    assertThat(fixture.findings(Fixture.sound().tune(Alarms.latency(API.throttle(1, 2)))))
+    assertThat(
+            fixture.findings(
+                Fixture.sound().tune(Alarms.latency(API.requestsPerSecond(1).burst(2)))))
         .containsExactly("alarm.change shop/alarms/shop-api-latency: " + unmatched);
     assertThat(fixture.findings(Fixture.sound().alarm(own()).tune(own().isAbove(2))))
         .containsExactly("alarm.change shop/alarms/mine: " + unmatched);

@@ -8,7 +8,9 @@ import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.ImageCode;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
 import dev.isomer.model.image.Image;
 import dev.isomer.model.image.Images;
 import java.nio.file.Path;
@@ -61,24 +63,78 @@ class ContainerRulesTest {
             "api.prefix hi/greetings/under: the prefix \""
                 + prefix
                 + "\"; a slash and a segment of letters, digits and ._~-, once or more; no dot"
-                + " first; write it like /shop");
+                + " first; write it like /shop, or call atRoot() for every path");
   }
 
   @Test
-  void anApiHasRoutesAndSaysThemInOneWay() {
+  void anApiHasRoutes() {
     assertThat(fixture.findings(greeting(GREETER, HttpApi.named("greetings"))))
         .containsExactly(
-            "api.routes hi/greetings: no routes; either an OpenAPI document, or a prefix below"
-                + " which everything is its own; call openApi(\"…\") or under(\"/…\")");
-    assertThat(fixture.findings(greeting(GREETER, GREETINGS.openApi("openapi.yaml"))))
+            "api.routes hi/greetings: no routes; an OpenAPI document, a prefix below which"
+                + " everything is its own, or the root of the application's host; call"
+                + " openApi(\"…\"), under(\"/…\") or atRoot()");
+  }
+
+  @Test
+  void theLastWordOnRoutesHolds() {
+    assertThat(GREETINGS.atRoot().under("/hello").routing())
+        .isEqualTo(new Routing.Prefix("/hello"));
+    assertThat(GREETINGS.openApi("openapi.yaml").routing())
+        .isEqualTo(new Routing.Document("openapi.yaml"));
+    assertThat(GREETINGS.atRoot().routing()).isEqualTo(new Routing.Root());
+    assertThat(fixture.findings(greeting(GREETER, GREETINGS.atRoot()))).isEmpty();
+  }
+
+  @Test
+  void aSiteAndAnApiAtTheRootBothWantOneHost() {
+    var finding =
+        "site.root shop/front: a site beside shop-api, which has the root of the same host; one"
+            + " component for the root of an application's host; describe the API's paths with"
+            + " openApi(…), or make two applications";
+    var root = API.atRoot();
+
+    assertThat(fixture.findings(Fixture.with(root))).containsExactly(finding);
+    assertThat(
+            fixture.findings(
+                Fixture.sound()
+                    .of(Fixture.STORE, Fixture.SERVICE, root, Site.named("front").content("dist"))))
+        .containsExactly(finding);
+  }
+
+  @Test
+  void nothingThatIsWrongWithASiteHidesAnother() {
+    assertThat(
+            fixture.findings(
+                Fixture.sound()
+                    .of(
+                        Fixture.STORE,
+                        Fixture.SERVICE,
+                        API.under("/shop"),
+                        Fixture.SITE.with(API.under("/shop")).content("none"))))
+        .extracting(text -> text.replaceFirst(" .*", ""))
+        .containsExactly("site.content", "site.api");
+    fixture.write("bare/items", "");
+    assertThat(
+            fixture.findings(
+                Fixture.sound()
+                    .of(Fixture.STORE, Fixture.SERVICE, API, Fixture.SITE.content("bare"))))
+        .extracting(text -> text.replaceFirst(" .*", ""))
+        .containsExactly("site.content", "site.shadowed");
+  }
+
+  @Test
+  void nothingThatIsWrongWithAThrottleHidesAnother() {
+    assertThat(fixture.findings(greeting(GREETER, GREETINGS.requestsPerSecond(10_001).burst(0))))
         .containsExactly(
-            "api.routes hi/greetings: an OpenAPI document and a prefix; either an OpenAPI document,"
-                + " or a prefix below which everything is its own; remove openApi(…) or under(…)");
+            "api.burst hi/greetings/throttle: a burst of 0; at least 1, and the rate; raise the"
+                + " burst",
+            "api.rate hi/greetings/throttle: 10001 requests per second; from 1 to 10000; choose a"
+                + " rate in that range");
   }
 
   @Test
   void aSiteSharesItsOriginWithAnApiThatHasOne() {
-    var api = API.openApi("").under("/shop");
+    var api = API.under("/shop");
 
     assertThat(fixture.findings(Fixture.with(api)))
         .containsExactly(

@@ -295,11 +295,11 @@ class RulesTest {
 
   @Test
   void anApiLetsSomebodyIn() {
-    assertThat(fixture.findings(Fixture.with(API.throttle(0, 10))))
+    assertThat(fixture.findings(Fixture.with(API.requestsPerSecond(0).burst(10))))
         .containsExactly(
             "api.rate shop/shop-api/throttle: 0 requests per second; from 1 to 10000; choose a rate"
                 + " in that range");
-    assertThat(fixture.findings(Fixture.with(API.throttle(10, 9))))
+    assertThat(fixture.findings(Fixture.with(API.requestsPerSecond(10).burst(9))))
         .containsExactly(
             "api.burst shop/shop-api/throttle: a burst of 9; at least the rate, 10; raise the"
                 + " burst");

@@ -1,0 +1,28 @@
+package dev.isomer.model.component;
+
+/** Which requests an API takes: said once, in one of three ways. */
+public sealed interface Routing {
+
+  /**
+   * Those of an OpenAPI document: every path of it leads to the service with any method, so that
+   * the service itself answers 405. What is below the document's first segments and not in it is
+   * answered 404 as problem details, by the platform or by the service.
+   *
+   * @param path the OpenAPI 3.1 document, relative to the project's root
+   */
+  record Document(String path) implements Routing {}
+
+  /**
+   * All that is below a prefix, with any method, at any host. The service does not see the prefix:
+   * it is asked for {@code /} when somebody asks for the prefix itself.
+   *
+   * @param path the prefix with its slash and without one at its end, such as {@code /shop}
+   */
+  record Prefix(String path) implements Routing {}
+
+  /**
+   * Every path of the application's own host, with any method, that no other API of the application
+   * has. The paths at which the service answers probes and shows its metrics stay hidden.
+   */
+  record Root() implements Routing {}
+}
