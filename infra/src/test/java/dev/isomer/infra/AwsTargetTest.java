@@ -11,7 +11,9 @@ import dev.isomer.model.component.Gauge;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.ReferrerPolicy;
 import dev.isomer.model.component.Secret;
+import dev.isomer.model.component.SecurityHeaders;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Signal;
@@ -231,6 +233,21 @@ class AwsTargetTest {
             "ERROR capability.prefix.aws hi/greetings/under: the prefix /hello; the paths of an"
                 + " OpenAPI document, by which API Gateway is set up; describe them with"
                 + " openApi(…), or leave this structure out");
+  }
+
+  @Test
+  void headersOfAnApiWithoutASiteAreItsPrograms() {
+    var headers = SecurityHeaders.STRICT.referrer(ReferrerPolicy.ORIGIN).because("a trial");
+    var application =
+        Application.named("messages")
+            .owner("platform")
+            .of(Fixture.MESSAGES, Fixture.LEDGER, Fixture.SERVICE, Fixture.API.headers(headers));
+
+    assertThat(fixture.findings(application, Fixture.PROD))
+        .contains(
+            "WARNING capability.headers.aws messages/message-api/headers: security headers of its"
+                + " own; the headers of the program, to which API Gateway adds none without a site;"
+                + " send them from the program");
   }
 
   @Test

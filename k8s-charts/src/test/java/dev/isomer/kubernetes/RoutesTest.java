@@ -3,6 +3,13 @@ package dev.isomer.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isomer.model.Application;
+import dev.isomer.model.component.Component;
+import dev.isomer.model.component.External;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.SecurityHeaders;
+import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -78,8 +85,39 @@ class RoutesTest {
           .at("/spec/headers/customResponseHeaders")
           .properties()
           .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
-      assertThat(headers).containsExactlyInAnyOrderEntriesOf(Site.SECURITY_HEADERS);
+      assertThat(headers).containsExactlyInAnyOrderEntriesOf(SecurityHeaders.STRICT.byName());
     }
+  }
+
+  @Test
+  void aSiteAndItsApiCanHaveHeadersOfTheirOwn() {
+    var api =
+        Fixture.API.headers(SecurityHeaders.STRICT.policyOfProgram().because("It has a page"));
+    var application =
+        Application.named("shop")
+            .owner("sales")
+            .of(
+                Fixture.shop().components().stream()
+                    .map(
+                        part ->
+                            switch (part) {
+                              case HttpApi old -> api;
+                              case Site site -> site.with(api);
+                              case Service other -> other;
+                              case KeyValueStore other -> other;
+                              case External other -> other;
+                            })
+                    .toArray(Component[]::new));
+    var changed = fixture.render(application, Fixture.DEV);
+
+    assertThat(header(changed, "shop-api-headers", "Content-Security-Policy").isMissingNode())
+        .isTrue();
+    assertThat(header(changed, "front-headers", "Content-Security-Policy").asText())
+        .isEqualTo(SecurityHeaders.STRICT.policy());
+  }
+
+  private static JsonNode header(Manifests of, String middleware, String name) {
+    return of.one("Middleware", middleware).at("/spec/headers/customResponseHeaders").path(name);
   }
 
   @Test

@@ -194,7 +194,8 @@ public final class LocalRun implements AutoCloseable {
       for (Site site : application.all(Site.class).toList()) {
         Optional<HttpApi> api = Optional.ofNullable(site.api());
         var files = new SiteFiles(valid.content(site), api.isPresent());
-        origins.put(site, content(api, Optional.of(files), client));
+        origins.put(
+            site, content(api, Optional.of(new Origin.Pages(files, site.headers())), client));
       }
       for (HttpApi api : bare()) {
         origins.put(api, content(Optional.of(api), Optional.empty(), client));
@@ -211,9 +212,11 @@ public final class LocalRun implements AutoCloseable {
     }
 
     private Origin.Content content(
-        Optional<HttpApi> api, Optional<SiteFiles> files, HttpClient client) {
+        Optional<HttpApi> api, Optional<Origin.Pages> pages, HttpClient client) {
       return new Origin.Content(
-          api.map(some -> ApiRoutes.of(some, valid)), api.map(some -> to(some, client)), files);
+          api.map(
+              some -> new Origin.Api(ApiRoutes.of(some, valid), to(some, client), some.headers())),
+          pages);
     }
 
     private Forwarder to(HttpApi api, HttpClient client) {

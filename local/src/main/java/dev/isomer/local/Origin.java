@@ -1,6 +1,6 @@
 package dev.isomer.local;
 
-import dev.isomer.model.component.Site;
+import dev.isomer.model.component.SecurityHeaders;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -32,15 +32,19 @@ final class Origin implements AutoCloseable {
     this.server = server;
   }
 
+  /** An API: its paths, what takes a request to its service, and the headers on its answers. */
+  record Api(ApiRoutes routes, Forwarder forwarder, SecurityHeaders headers) {}
+
+  /** A site: its files, and the headers on them. */
+  record Pages(SiteFiles files, SecurityHeaders headers) {}
+
   /**
    * What answers behind an origin.
    *
-   * @param routes the paths of the API, absent without one
-   * @param forwarder what takes a request to the API's service, absent without an API
-   * @param files the site's files, absent for an API on its own
+   * @param api the API, absent for a site on its own
+   * @param pages the site, absent for an API on its own
    */
-  record Content(
-      Optional<ApiRoutes> routes, Optional<Forwarder> forwarder, Optional<SiteFiles> files) {}
+  record Content(Optional<Api> api, Optional<Pages> pages) {}
 
   /**
    * Starts to listen.
@@ -118,20 +122,29 @@ final class Origin implements AutoCloseable {
           .send(response);
       return;
     }
-    Site.SECURITY_HEADERS.forEach((name, value) -> response.header(name, value));
     Optional<RequestPath> path = RequestPath.read(request.path().rawPath());
-    if (path.isPresent()
-        && content.routes().map(routes -> routes.match(path.get())).orElse(false)) {
-      content.forwarder().orElseThrow().forward(request, response, correlationId);
+    Optional<Api> api = content.api().filter(some -> path.map(some.routes()::match).orElse(false));
+    if (api.isPresent()) {
+      add(api.get().headers(), response);
+      api.get().forwarder().forward(request, response, correlationId);
       return;
     }
+    content
+        .pages()
+        .map(Pages::headers)
+        .or(() -> content.api().map(Api::headers))
+        .ifPresent(headers -> add(headers, response));
     boolean served =
         path.isPresent()
-            && content.files().isPresent()
-            && content.files().get().serve(path.get(), request, response);
+            && content.pages().isPresent()
+            && content.pages().get().files().serve(path.get(), request, response);
     if (!served) {
       new Problem(Status.NOT_FOUND_404, Problem.NOTHING_THERE).send(response);
     }
+  }
+
+  private static void add(SecurityHeaders headers, ServerResponse response) {
+    headers.byName().forEach((name, value) -> response.header(name, value));
   }
 
   /** Helidon up to 4.5.3 says that it closes a connection, and does not (helidon#12324). */

@@ -10,6 +10,8 @@ import dev.isomer.model.component.Gauge;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.ReferrerPolicy;
+import dev.isomer.model.component.SecurityHeaders;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import java.io.BufferedReader;
@@ -383,12 +385,32 @@ class LocalRunTest {
           List.of(
               "/health/live",
               "/health/ready",
-              "//Health/live/",
+              "/health//Live/",
               "/health;a=1/ready",
               "/metrics",
               "/metrics/depth")) {
         assertThat(http.get(path).statusCode()).as(path).isEqualTo(404);
       }
+    }
+  }
+
+  @Test
+  void aSiteAndItsApiCanHaveHeadersOfTheirOwn() throws Exception {
+    var api =
+        TestProject.API.headers(
+            SecurityHeaders.STRICT.referrer(ReferrerPolicy.ORIGIN).because("A trial"));
+    var site = TestProject.SITE.with(api);
+    var application =
+        Application.named("notes")
+            .owner("platform")
+            .of(TestProject.NOTES, TestProject.LEDGER, TestProject.SERVICE, api, site);
+    try (LocalRun run =
+            LocalRun.start(project.valid(application), new LocalOptions(0, project.data(), true));
+        var http = new Http(url(run, site))) {
+      assertThat(http.get("/notes").headers().allValues("Referrer-Policy"))
+          .containsExactly("origin");
+      assertThat(http.get("/").headers().allValues("Referrer-Policy"))
+          .containsExactly("no-referrer");
     }
   }
 

@@ -3,7 +3,7 @@ package dev.isomer.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isomer.model.component.Site;
+import dev.isomer.model.component.SecurityHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -78,8 +78,10 @@ class OriginTest {
     assertThat(page.body()).isEqualTo("<h1>Notes</h1>");
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
     assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
-    Site.SECURITY_HEADERS.forEach(
-        (name, value) -> assertThat(page.headers().allValues(name)).containsExactly(value));
+    SecurityHeaders.STRICT
+        .byName()
+        .forEach(
+            (name, value) -> assertThat(page.headers().allValues(name)).containsExactly(value));
     assertThat(http.get("/index.html").body()).isEqualTo("<h1>Notes</h1>");
     assertThat(http.get("/inner.js").body()).isEqualTo("export {};");
   }
@@ -245,8 +247,10 @@ class OriginTest {
   @Test
   void anAnswerOfTheServiceHasTheSecurityHeadersToo() throws Exception {
     HttpResponse<String> answer = http.get("/notes");
-    Site.SECURITY_HEADERS.forEach(
-        (name, value) -> assertThat(answer.headers().allValues(name)).containsExactly(value));
+    SecurityHeaders.STRICT
+        .byName()
+        .forEach(
+            (name, value) -> assertThat(answer.headers().allValues(name)).containsExactly(value));
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.isomer.infra.limits;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Routing;
+import dev.isomer.model.component.SecurityHeaders;
 import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
@@ -38,6 +40,7 @@ public final class ApiLimits {
                         routing(api, application),
                         segments(api, application),
                         parameters(api, application),
+                        headers(api, application),
                         count(api, application),
                         burst(api, application),
                         concurrency(api, application))
@@ -68,6 +71,22 @@ public final class ApiLimits {
                   DECLARED,
                   DECLARE));
     };
+  }
+
+  /** API Gateway adds no headers to what a service answers; CloudFront does, behind a site. */
+  private static Stream<Finding> headers(HttpApi api, ValidApplication<AwsPlace> application) {
+    boolean isChanged = !api.headers().byName().equals(SecurityHeaders.STRICT.byName());
+    boolean hasSite =
+        application.application().all(Site.class).anyMatch(site -> api.equals(site.api()));
+    return isChanged && !hasSite
+        ? Stream.of(
+            Finding.warning(
+                "capability.headers.aws",
+                application.path(api.name(), "headers"),
+                "security headers of its own",
+                "the headers of the program, to which API Gateway adds none without a site",
+                "send them from the program"))
+        : Stream.of();
   }
 
   private static Stream<Finding> segments(HttpApi api, ValidApplication<AwsPlace> application) {

@@ -143,7 +143,7 @@ public final class AwsLimits {
   public static final Limit SITE_HEADERS =
       new Limit(
           "capability.site-headers.aws",
-          "CloudFront: response headers policies of an account, one for each site",
+          "CloudFront: response headers policies of an account, one for each site, two if its API has headers of its own",
           20,
           "policies",
           CLOUDFRONT);

@@ -99,12 +99,14 @@ public final class SiteLimits {
                   + " of CloudWatch Logs in an account and region",
               "make several applications of it, in several accounts"));
     }
-    if (AwsLimits.SITE_HEADERS.isExceededBy(sites)) {
+    long policies =
+        application.application().all(Site.class).mapToLong(SiteRenderer::policies).sum();
+    if (AwsLimits.SITE_HEADERS.isExceededBy(policies)) {
       findings.add(
           Finding.warning(
               "capability.site-headers.aws",
               application.application().name(),
-              AwsLimits.SITE_HEADERS.text(sites) + " for the response headers of its sites",
+              AwsLimits.SITE_HEADERS.text(policies) + " for the response headers of its sites",
               "at most "
                   + AwsLimits.SITE_HEADERS.text()
                   + " of CloudFront in an account, unless AWS raises it",

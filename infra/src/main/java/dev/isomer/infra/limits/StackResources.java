@@ -3,6 +3,7 @@ package dev.isomer.infra.limits;
 import dev.isomer.infra.monitoring.Monitoring;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.render.ApiRenderer;
+import dev.isomer.infra.render.SiteRenderer;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
@@ -47,7 +48,10 @@ public final class StackResources {
               + ApiRenderer.REFUSALS
               + ApiLimits.resources(api, application)
               + application.routes(api).stream().map(Route::path).distinct().count();
-      case Site site -> SITE + (application.place().seesSiteMetrics() ? SITE_ACCESS_LOG : 0);
+      case Site site ->
+          SITE
+              + (SiteRenderer.policies(site) - 1)
+              + (application.place().seesSiteMetrics() ? SITE_ACCESS_LOG : 0);
       case External external -> 0;
     };
   }

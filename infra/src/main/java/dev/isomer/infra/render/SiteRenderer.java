@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
@@ -99,12 +98,13 @@ public final class SiteRenderer {
 
   private static Distribution distribution(
       Site site, Construct scope, Bucket bucket, Rendering rendering) {
-    ResponseHeadersPolicy headers = SecurityHeaders.policy(scope, rendering.name(site));
+    ResponseHeadersPolicy headers =
+        HeadersPolicy.of(site.headers(), scope, "Headers", rendering.name(site));
     return Distribution.Builder.create(scope, "Distribution")
         .comment(rendering.name(site))
         .defaultRootObject(Site.INDEX)
         .defaultBehavior(files(bucket, headers))
-        .additionalBehaviors(api(site.api(), headers, rendering))
+        .additionalBehaviors(api(site, headers, scope, rendering))
         .errorResponses(NEVER_KEPT.stream().map(SiteRenderer::notKept).toList())
         .httpVersion(HttpVersion.HTTP2_AND_3)
         .priceClass(PriceClass.PRICE_CLASS_100)
@@ -139,11 +139,16 @@ public final class SiteRenderer {
    * HTTP are refused, not redirected: their body has already crossed the network in the clear.
    */
   private static Map<String, BehaviorOptions> api(
-      @Nullable HttpApi api, ResponseHeadersPolicy headers, Rendering rendering) {
+      Site site, ResponseHeadersPolicy headers, Construct scope, Rendering rendering) {
     var behaviors = new LinkedHashMap<String, BehaviorOptions>();
+    HttpApi api = site.api();
     if (api == null) {
       return behaviors;
     }
+    ResponseHeadersPolicy ofApi =
+        policies(site) == 1
+            ? headers
+            : HeadersPolicy.of(api.headers(), scope, "ApiHeaders", rendering.name(api));
     var behavior =
         BehaviorOptions.builder()
             .origin(new RestApiOrigin(rendering.constructs().of(api).api()))
@@ -151,12 +156,18 @@ public final class SiteRenderer {
             .allowedMethods(AllowedMethods.ALLOW_ALL)
             .cachePolicy(CachePolicy.CACHING_DISABLED)
             .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
-            .responseHeadersPolicy(headers)
+            .responseHeadersPolicy(ofApi)
             .build();
     rendering.application().firstSegments(api).stream()
         .flatMap(SiteRenderer::patterns)
         .forEach(pattern -> behaviors.put(pattern, behavior));
     return behaviors;
+  }
+
+  /** How many response headers policies a site has: two if its API sends other headers. */
+  public static int policies(Site site) {
+    HttpApi api = site.api();
+    return api == null || api.headers().byName().equals(site.headers().byName()) ? 1 : 2;
   }
 
   /** What CloudFront matches for a first segment: itself, and what is below it. */

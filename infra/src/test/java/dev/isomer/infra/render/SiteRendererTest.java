@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isomer.infra.AwsStack;
 import dev.isomer.infra.Fixture;
 import dev.isomer.infra.RenderedTemplate;
-import dev.isomer.model.component.Site;
+import dev.isomer.infra.limits.StackResources;
+import dev.isomer.model.component.SecurityHeaders;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -33,6 +34,23 @@ class SiteRendererTest {
     var fixture = new Fixture(root);
     dev = fixture.rendered(Fixture.messages(), Fixture.DEV);
     prod = fixture.rendered(Fixture.messages(), Fixture.PROD);
+  }
+
+  @Test
+  void anApiWithHeadersOfItsOwnHasAPolicyOfItsOwn() {
+    var fixture = new Fixture(root);
+    var api = Fixture.API.headers(SecurityHeaders.STRICT.policyOfProgram().because("a trial"));
+    var application = Fixture.with(Fixture.SERVICE, api);
+    var template = fixture.rendered(application, Fixture.DEV);
+
+    assertThat(template.ids("AWS::CloudFront::ResponseHeadersPolicy")).hasSize(2);
+    assertThat(StackResources.of(fixture.valid(application, Fixture.DEV)))
+        .isEqualTo(StackResources.of(fixture.valid(Fixture.messages(), Fixture.DEV)) + 1);
+    var config = template.property("Website", "DistributionConfig");
+    Object files =
+        RenderedTemplate.value(config, "DefaultCacheBehavior", "ResponseHeadersPolicyId");
+    assertThat(RenderedTemplate.value(config, "CacheBehaviors", 0, "ResponseHeadersPolicyId"))
+        .isNotEqualTo(files);
   }
 
   @Test
@@ -136,7 +154,7 @@ class SiteRendererTest {
                 ? "; includeSubDomains"
                 : ""));
 
-    assertThat(headers).isEqualTo(Site.SECURITY_HEADERS);
+    assertThat(headers).isEqualTo(SecurityHeaders.STRICT.byName());
     assertThat(at(known, "ContentTypeOptions", "Override")).isEqualTo(true);
     assertThat(at(known, "StrictTransportSecurity", "Preload")).isEqualTo(false);
   }

@@ -6,7 +6,6 @@ import dev.isomer.kubernetes.traefik.IngressRoute.Rule;
 import dev.isomer.kubernetes.traefik.Middleware;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Routing;
-import dev.isomer.model.component.Site;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class ApiRenderer {
     if (rendering.application().routing(api) instanceof Routing.Prefix prefix) {
       middlewares.put(api.name() + "-prefix", new Middleware.StripPrefix(prefix.path()));
     }
-    middlewares.put(api.name() + "-headers", new Middleware.Headers(Site.SECURITY_HEADERS));
+    middlewares.put(api.name() + "-headers", new Middleware.Headers(api.headers().byName()));
     middlewares.put(
         api.name() + "-rate", new Middleware.RateLimit(api.requestsPerSecond(), api.burst()));
     return middlewares;

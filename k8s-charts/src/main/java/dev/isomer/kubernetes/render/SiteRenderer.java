@@ -92,7 +92,7 @@ public final class SiteRenderer {
     var middlewares = new LinkedHashMap<String, Middleware>();
     String headers = site.name() + "-headers";
     String retry = site.name() + "-retry";
-    middlewares.put(headers, new Middleware.Headers(Site.SECURITY_HEADERS));
+    middlewares.put(headers, new Middleware.Headers(site.headers().byName()));
     middlewares.put(retry, ApiRenderer.RETRY);
     if (rendering.place().tls()) {
       redirect(scope, site, rendering);

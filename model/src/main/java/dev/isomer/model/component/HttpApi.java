@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the service that answers, absent until {@link #to(Service)} is called
  * @param requestsPerSecond the rate above which requests are refused with 429
  * @param burst how many requests may come at once before the rate applies
+ * @param headers the security headers on its answers
  * @param formerNames earlier names, the oldest first
  */
 public record HttpApi(
@@ -21,6 +22,7 @@ public record HttpApi(
     @Nullable Service target,
     int requestsPerSecond,
     int burst,
+    SecurityHeaders headers,
     List<String> formerNames)
     implements Component {
 
@@ -36,7 +38,14 @@ public record HttpApi(
 
   /** An API with this name, without routes or a target yet. */
   public static HttpApi named(String name) {
-    return new HttpApi(name, null, null, DEFAULT_REQUESTS_PER_SECOND, DEFAULT_BURST, List.of());
+    return new HttpApi(
+        name,
+        null,
+        null,
+        DEFAULT_REQUESTS_PER_SECOND,
+        DEFAULT_BURST,
+        SecurityHeaders.STRICT,
+        List.of());
   }
 
   /** Takes the paths of an OpenAPI document, which is named relative to the project's root. */
@@ -55,28 +64,33 @@ public record HttpApi(
   }
 
   private HttpApi with(Routing routing) {
-    return new HttpApi(name, routing, target, requestsPerSecond, burst, formerNames);
+    return new HttpApi(name, routing, target, requestsPerSecond, burst, headers, formerNames);
   }
 
   /** The service that answers. */
   public HttpApi to(Service service) {
-    return new HttpApi(name, routing, service, requestsPerSecond, burst, formerNames);
+    return new HttpApi(name, routing, service, requestsPerSecond, burst, headers, formerNames);
   }
 
   /** The rate above which requests are refused with 429. */
   public HttpApi requestsPerSecond(int rate) {
-    return new HttpApi(name, routing, target, rate, burst, formerNames);
+    return new HttpApi(name, routing, target, rate, burst, headers, formerNames);
   }
 
   /** How many requests may come at once before the rate applies: at least the rate. */
   public HttpApi burst(int requests) {
-    return new HttpApi(name, routing, target, requestsPerSecond, requests, formerNames);
+    return new HttpApi(name, routing, target, requestsPerSecond, requests, headers, formerNames);
+  }
+
+  /** The security headers on its answers, in place of {@link SecurityHeaders#STRICT}. */
+  public HttpApi headers(SecurityHeaders headers) {
+    return new HttpApi(name, routing, target, requestsPerSecond, burst, headers, formerNames);
   }
 
   /** An earlier name; call it once for each, the oldest first. */
   public HttpApi formerly(String oldName) {
     var names = new ArrayList<>(formerNames);
     names.add(oldName);
-    return new HttpApi(name, routing, target, requestsPerSecond, burst, names);
+    return new HttpApi(name, routing, target, requestsPerSecond, burst, headers, names);
   }
 }

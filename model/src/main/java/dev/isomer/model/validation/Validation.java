@@ -22,6 +22,7 @@ public final class Validation {
           new StoreRule(),
           new ApiRule(),
           new SiteRule(),
+          new HeadersRule(),
           new SecretRule(),
           new MetricsRule(),
           new AlarmRule(),

@@ -119,7 +119,7 @@ class ComponentDefaultsTest {
 
   @Test
   void aSiteAllowsItsOwnOriginAndNothingElse() {
-    assertThat(Site.SECURITY_HEADERS)
+    assertThat(SecurityHeaders.STRICT.byName())
         .containsEntry(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
