@@ -13,7 +13,11 @@ public final class Main {
   /** Every application with where it goes; a new one is a line here. */
   public static Estate estate() {
     return Estate.empty()
-        .ship(Messages.application(), Places.EVERYWHERE, "services/site-server", "services/jvm-server")
+        .ship(
+            Messages.application(),
+            Places.EVERYWHERE,
+            "services/site-server",
+            "services/jvm-server")
         .ship(Exporter.application(), Places.CLUSTERS_AND_LAPTOP, "services/jvm-server")
         // Images, which neither a function host nor a laptop without an engine runs.
         .ship(Greetings.goApp(), Places.CLUSTERS)

@@ -29,7 +29,7 @@ public final class MessageFunction implements RequestStreamHandler, Resource {
   private final MessageService service;
 
   /**
-   * @throws dev.isomer.messages.service.BadEnvironmentException when the environment has mistakes
+   * @throws dev.isomer.jvmserver.BadEnvironmentException when the environment has mistakes
    */
   public MessageFunction() {
     this(System.getenv());

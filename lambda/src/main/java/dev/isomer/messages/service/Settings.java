@@ -1,5 +1,6 @@
 package dev.isomer.messages.service;
 
+import dev.isomer.jvmserver.BadEnvironmentException;
 import dev.isomer.messages.dynamodb.DynamoDbUrl;
 import dev.isomer.messages.redis.RedisUrl;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public record Settings(StorePlace store, String host, int port, Duration drain, 
             "DRAIN_SECONDS", DEFAULT_DRAIN_SECONDS, LONGEST_DRAIN_SECONDS, "0 stops at once");
     var debug = reading.flag("DEBUG");
     if (store == null || !reading.mistakes.isEmpty()) {
-      throw new BadEnvironmentException(reading.mistakes);
+      throw new BadEnvironmentException("message-service", reading.mistakes);
     }
     return new Settings(
         store,

@@ -3,6 +3,7 @@ package dev.isomer.messages.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isomer.jvmserver.BadEnvironmentException;
 import dev.isomer.messages.dynamodb.DynamoDbPlace;
 import dev.isomer.messages.redis.RedisPlace;
 import dev.isomer.messages.redis.RedisUrl;

@@ -22,14 +22,14 @@ public final class ServerProcess {
    * server has stopped. A mistake of the person who started it is printed without a stack trace,
    * and ends the process with {@value #MISTAKE}.
    *
-   * @param server starts it; throws {@link IllegalArgumentException} for a mistake in the
+   * @param server starts it; throws {@link BadEnvironmentException} for mistakes in the
    *     environment, {@link UncheckedIOException} if it cannot listen or read what it needs
    */
   public static void run(Supplier<? extends Running> server) {
     try {
       Running running = server.get();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "shutdown"));
-    } catch (IllegalArgumentException | UncheckedIOException e) {
+    } catch (BadEnvironmentException | UncheckedIOException e) {
       System.err.println(e.getMessage());
       System.exit(MISTAKE);
     }

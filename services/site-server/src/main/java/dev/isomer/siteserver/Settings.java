@@ -1,5 +1,6 @@
 package dev.isomer.siteserver;
 
+import dev.isomer.jvmserver.BadEnvironmentException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ record Settings(String host, int port, Path folder, Duration drain) {
   /**
    * Reads an environment.
    *
-   * @throws IllegalArgumentException with every mistake in it, one on each line
+   * @throws BadEnvironmentException with every mistake in it
    */
   static Settings of(Map<String, String> environment) {
     var mistakes = new ArrayList<String>();
@@ -50,7 +51,7 @@ record Settings(String host, int port, Path folder, Duration drain) {
               + " folder");
     }
     if (!mistakes.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", mistakes));
+      throw new BadEnvironmentException("site-server", mistakes);
     }
     return new Settings(
         value("HOST", DEFAULT_HOST, environment), port, folder, Duration.ofSeconds(drain));

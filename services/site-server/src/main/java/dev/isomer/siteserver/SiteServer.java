@@ -38,7 +38,8 @@ public final class SiteServer implements ServerProcess.Running {
    *
    * @param environment {@code HOST}, {@code PORT}, {@code SITE} and {@code DRAIN_SECONDS}, each
    *     with a default
-   * @throws IllegalArgumentException with a report of every mistake in the environment
+   * @throws dev.isomer.jvmserver.BadEnvironmentException with a report of every mistake in the
+   *     environment
    * @throws UncheckedIOException where a file cannot be read, or it cannot listen
    */
   static SiteServer start(Map<String, String> environment, JsonLines log) {

@@ -3,6 +3,7 @@ package dev.isomer.siteserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.isomer.jvmserver.BadEnvironmentException;
 import dev.isomer.jvmserver.JsonLine;
 import dev.isomer.jvmserver.JsonLines;
 import java.io.ByteArrayOutputStream;
@@ -219,12 +220,13 @@ class SiteServerTest {
     var environment = Map.of("PORT", "many", "DRAIN_SECONDS", "61", "SITE", "/none");
 
     assertThatThrownBy(() -> SiteServer.start(environment, log))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(BadEnvironmentException.class)
         .hasMessage(
             """
-            PORT: "many" is given; a whole number from 0 to 65535 is allowed; correct it, or unset it for 8080
-            DRAIN_SECONDS: "61" is given; a whole number from 0 to 60 is allowed; correct it, or unset it for 5
-            SITE: /none has no index.html; a folder with the files of a site is needed; set it to that folder""");
+            site-server: mistakes in the environment: 3
+              PORT: "many" is given; a whole number from 0 to 65535 is allowed; correct it, or unset it for 8080
+              DRAIN_SECONDS: "61" is given; a whole number from 0 to 60 is allowed; correct it, or unset it for 5
+              SITE: /none has no index.html; a folder with the files of a site is needed; set it to that folder""");
   }
 
   @Test
@@ -253,7 +255,7 @@ class SiteServerTest {
     assertThat(logged.toString(StandardCharsets.UTF_8))
         .isEqualToNormalizingNewlines(
             """
-            {"time":"2026-01-02T03:04:05.678Z","level":"ERROR","service":"site-server","version":"unknown","message":"a \\"quoted\\"\\u000aline: java.io.IOException: gone"}
+            {"time":"2026-01-02T03:04:05.678Z","level":"ERROR","service":"site-server","version":"unknown","message":"a \\"quoted\\"\\nline: java.io.IOException: gone"}
             """);
   }
 

@@ -1,5 +1,6 @@
 package dev.isomer.rabbitmqexporter.settings;
 
+import dev.isomer.jvmserver.BadEnvironmentException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class EnvironmentReading {
     var queues = filter("QUEUES");
     var port = wholeNumber("PORT", 0, 65_535, Settings.DEFAULT_PORT);
     if (broker == null || login == null || !mistakes.isEmpty()) {
-      throw new BadEnvironmentException(mistakes);
+      throw new BadEnvironmentException("rabbitmq-exporter", mistakes);
     }
     return new Settings(
         broker,

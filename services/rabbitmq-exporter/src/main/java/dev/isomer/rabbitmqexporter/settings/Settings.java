@@ -1,5 +1,6 @@
 package dev.isomer.rabbitmqexporter.settings;
 
+import dev.isomer.jvmserver.BadEnvironmentException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
