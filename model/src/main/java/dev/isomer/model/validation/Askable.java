@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The part of an application that a platform can be asked about, whatever is wrong with the rest:
  * its answer then stands in the same report, and nobody finds a second list of mistakes behind the
  * first. Left out is only that of which nothing can be said: a service without a program, an API
- * without a service, a site without files, and what a finding about an alarm or an objective is
- * about.
+ * without routes or a service, a site without files, and what a finding about an alarm or an
+ * objective is about.
  */
 final class Askable {
   private final Rule.Subject subject;
@@ -72,13 +72,17 @@ final class Askable {
   private boolean isAskable(Component component) {
     return switch (component) {
       case Service service -> hasProgram(service.code());
-      case HttpApi api -> api.target() != null && hasProgram(api.target().code());
+      case HttpApi api -> isRouted(api) && api.target() != null && hasProgram(api.target().code());
       case Site site ->
           subject.project().inside(site.content()).isPresent()
-              && (site.api() == null || site.api().target() != null);
+              && (site.api() == null || isRouted(site.api()));
       case KeyValueStore store -> true;
       case External external -> true;
     };
+  }
+
+  private static boolean isRouted(HttpApi api) {
+    return api.routing() != null && api.target() != null;
   }
 
   private boolean hasProgram(@Nullable Code code) {

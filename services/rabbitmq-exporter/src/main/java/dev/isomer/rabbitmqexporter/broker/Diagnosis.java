@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
@@ -18,7 +17,6 @@ import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -33,13 +31,7 @@ final class Diagnosis {
   private static final String ANOTHER_ANSWERS =
       "the management API's JSON is needed; look at who answers at RABBITMQ_HOST";
 
-  private static final String NEEDS_TLS =
-      "write https:// before the host in RABBITMQ_HOST if the broker speaks TLS";
-
-  private static final String IN_BETWEEN =
-      "look into the broker's log, and at what is in front of it";
-
-  private static final String WHOLE = "a whole answer is needed; " + IN_BETWEEN;
+  private static final String WHOLE = "a whole answer is needed; " + StatusRemedies.IN_BETWEEN;
 
   /** Ports that RabbitMQ gives to others than its management API ("Networking", Port Access). */
   private static final Map<Integer, String> OTHER_PORTS =
@@ -148,7 +140,9 @@ final class Diagnosis {
         "its answer is not HTTP",
         broker.isSecure()
             ? ANOTHER_ANSWERS
-            : "the management API is needed; " + NEEDS_TLS + ", or look at who answers there");
+            : "the management API is needed; "
+                + StatusRemedies.NEEDS_TLS
+                + ", or look at who answers there");
   }
 
   private ReadFailure tls(SSLException thrown) {
@@ -203,80 +197,13 @@ final class Diagnosis {
     var what = status + " is the answer" + (html ? ", as HTML" : "");
     if (html && status / 100 != 3) {
       return failure(
-          faultOf(status),
+          StatusRemedies.faultOf(status),
           what,
           "the management API's own answer is needed, which is JSON; look at what is in front of the"
               + " broker, or correct RABBITMQ_HOST");
     }
-    return failure(faultOf(status), what, remedyOf(status, headers));
-  }
-
-  private static Fault faultOf(int status) {
-    return switch (status) {
-      case 401 -> Fault.UNAUTHORIZED;
-      case 403 -> Fault.FORBIDDEN;
-      case 404 -> Fault.NOT_FOUND;
-      default ->
-          switch (status / 100) {
-            case 3 -> Fault.REDIRECT;
-            case 5 -> Fault.SERVER_ERROR;
-            default -> Fault.UNEXPECTED_STATUS;
-          };
-    };
-  }
-
-  private String remedyOf(int status, HttpHeaders headers) {
-    return switch (status) {
-      case 400 ->
-          "200 is needed; " + (broker.isSecure() ? IN_BETWEEN : NEEDS_TLS + ", or " + IN_BETWEEN);
-      case 401 ->
-          "a user with the tag monitoring is needed; correct RABBITMQ_USER and its password, or the"
-              + " user's tags; guest is let in from the broker's own machine only";
-      case 403 ->
-          "a user who may use the management API is needed; give that user the tag monitoring";
-      case 404 ->
-          "the management API is needed; correct the host, the port or the path prefix in"
-              + " RABBITMQ_HOST";
-      case 429 ->
-          "fewer requests are allowed; raise READ_INTERVAL_SECONDS, or look at what is in front of"
-              + " the broker";
-      case 502, 504 ->
-          "the broker's own answer is needed, and this one is a proxy's; look at the proxy, and"
-              + " whether the broker runs";
-      default ->
-          switch (status / 100) {
-            case 3 -> redirect(headers);
-            case 5 -> "a list of queues is needed; " + IN_BETWEEN;
-            default -> "200 is needed; " + IN_BETWEEN;
-          };
-    };
-  }
-
-  private String redirect(HttpHeaders headers) {
-    return "an answer of the broker itself is needed; set RABBITMQ_HOST to "
-        + headers
-            .firstValue("Location")
-            .flatMap(this::secured)
-            .orElse("the address that it redirects to, if that is yours");
-  }
-
-  /** The address with TLS, if that is where this leads. */
-  private Optional<String> secured(String location) {
-    try {
-      var to = URI.create(location);
-      return !broker.isSecure()
-              && "https".equalsIgnoreCase(to.getScheme())
-              && broker.host().equalsIgnoreCase(to.getHost())
-          ? Optional.of(
-              "https://"
-                  + broker.host()
-                  + ":"
-                  + (to.getPort() < 0 ? 443 : to.getPort())
-                  + broker.prefix())
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return failure(
+        StatusRemedies.faultOf(status), what, new StatusRemedies(broker).of(status, headers));
   }
 
   /** The answer is not what was asked for. */
