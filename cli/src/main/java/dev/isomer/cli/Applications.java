@@ -13,15 +13,11 @@ final class Applications {
 
   private Applications() {}
 
-  /** The application of this name, or the first where none is named. */
-  static Application named(@Nullable String name, List<Application> applications) {
-    if (name == null) {
-      return applications.getFirst();
-    }
-    return applications.stream()
-        .filter(application -> application.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> unknown(name, applications));
+  /** The application of this name, or the main one if none is named. */
+  static Application named(@Nullable String name, Estate estate) {
+    return name == null
+        ? estate.applications().getFirst()
+        : estate.application(name).orElseThrow(() -> unknown(name, estate.applications()));
   }
 
   /** The applications that run in containers: those that go to a cluster. */

@@ -66,8 +66,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var all = estate.applications();
-    var chosen = name == null ? all : List.of(Applications.named(name, all));
+    var chosen = name == null ? estate.applications() : List.of(Applications.named(name, estate));
     var together = rules.stream().flatMap(rule -> rule.findings(estate, project).stream()).toList();
     var results = new ArrayList<CheckResult>();
     for (Application application : chosen) {

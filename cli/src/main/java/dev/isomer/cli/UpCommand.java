@@ -85,7 +85,7 @@ final class UpCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw CommandFailure.input("--port: " + port + "; from 0 to 65535; choose one, or leave it");
     }
-    Application application = Applications.named(name, estate.applications());
+    Application application = Applications.named(name, estate);
     Path folder = project.root().resolve(".isomer");
     Path log = folder.resolve("log").resolve(application.name() + "-" + port + ".log");
     var err = spec.commandLine().getErr();

@@ -30,9 +30,6 @@ import software.constructs.Construct;
  */
 public final class MonitoringChart extends Chart {
 
-  /** What its name ends with. */
-  public static final String SUFFIX = MonitoringNames.SUFFIX;
-
   private static final String KIND = "monitoring";
 
   private final Watched watched;
@@ -48,7 +45,7 @@ public final class MonitoringChart extends Chart {
   public MonitoringChart(Construct scope, ValidApplication<ClusterPlace> application) {
     super(
         scope,
-        application.application().name() + SUFFIX,
+        application.application().name() + MonitoringNames.SUFFIX,
         ChartProps.builder().disableResourceNameHashes(true).build());
     this.watched = new Watched(application.application(), application.place());
     watched.application().all(Service.class).forEach(this::reads);

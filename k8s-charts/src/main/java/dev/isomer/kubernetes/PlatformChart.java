@@ -30,9 +30,6 @@ public final class PlatformChart extends Chart {
   /** The entry of the ingress' image. */
   public static final String IMAGE = Ingress.IMAGE;
 
-  /** Copies of the ingress. */
-  public static final int COPIES = Ingress.COPIES;
-
   /**
    * Renders the platform.
    *
