@@ -90,6 +90,20 @@ class KubernetesManifestsTest {
   }
 
   @Test
+  void whatIsWrongWithThePlatformHidesNothingOfAnApplication() {
+    var other =
+        IMAGES
+            .with("go-app", Image.parse("localhost:5000/go-app:0.2.0"))
+            .with("traefik", Image.parse("localhost:5000/traefik:3.6.0"));
+
+    assertThatThrownBy(() -> manifests(Environment.PROD, other, "platform", "go-app"))
+        .isInstanceOf(InvalidApplicationException.class)
+        .hasMessageContaining("images.yaml/traefik/digest: only the tag 3.6.0;")
+        .hasMessageContaining("images.yaml/go-app/digest: only the tag 0.2.0;");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void aBrokenFileOfImagesIsAReportForThePlatformToo() {
     var broken =
         new Images(

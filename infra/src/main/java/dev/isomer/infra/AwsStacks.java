@@ -8,7 +8,6 @@ import dev.isomer.model.estate.Estate;
 import dev.isomer.model.estate.EstateValidation;
 import dev.isomer.model.estate.Placed;
 import dev.isomer.model.estate.Shipment;
-import dev.isomer.model.image.Images;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
@@ -48,9 +47,8 @@ public final class AwsStacks {
     List<ValidApplication<AwsPlace>> valid =
         EstateValidation.require(
             estate.shipments(AwsTarget.class),
-            findings(estate, project),
-            project,
-            Images.of(project));
+            findings(estate, project).stream().map(Placed::finding).toList(),
+            project);
     return valid.stream()
         .map(
             application ->

@@ -10,6 +10,7 @@ import dev.isomer.model.estate.Placed;
 import dev.isomer.model.estate.Shipment;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.project.Project;
+import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -94,12 +95,14 @@ public final class KubernetesManifests {
             .filter(application -> names.contains(application.name()))
             .map(application -> new Shipment<>(application, target))
             .toList();
-    if (names.contains(ClusterPlace.PLATFORM)) {
-      PlatformChart.require(target.place(), all, images);
-    }
+    Stream<Finding> platform =
+        names.contains(ClusterPlace.PLATFORM)
+            ? PlatformLimits.findings(target.place(), all, images)
+            : Stream.of();
+    var shared = Stream.concat(platform, together(estate, target).map(Placed::finding)).toList();
     // Nothing is rendered before everything is known to be right.
     var valid = new LinkedHashMap<String, ValidApplication<ClusterPlace>>();
-    EstateValidation.require(chosen, together(estate, target).toList(), project, images)
+    EstateValidation.require(chosen, shared, project, images)
         .forEach(application -> valid.put(application.application().name(), application));
     var app = new App(AppProps.builder().outdir(folder.toString()).build());
     var files = new LinkedHashMap<String, List<Path>>();

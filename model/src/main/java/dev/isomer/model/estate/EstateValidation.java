@@ -10,6 +10,7 @@ import dev.isomer.model.validation.ValidApplication;
 import dev.isomer.model.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Holds several applications against every rule where they go, with one report of all. */
 public final class EstateValidation {
@@ -20,18 +21,42 @@ public final class EstateValidation {
    * The applications as the renderers of one platform take them, in their order.
    *
    * @param shipments each with where it goes
-   * @param together what is wrong with them together
-   * @param images which images are run
+   * @param together what is wrong with them together, or with what they share
    * @throws InvalidApplicationException if one of them has errors, or all of them together; its
    *     report has the findings about all
    */
   public static <P extends Place> List<ValidApplication<P>> require(
-      List<Shipment<P>> shipments, List<Placed> together, Project project, Images images) {
+      List<Shipment<P>> shipments, List<Finding> together, Project project) {
+    return require(
+        shipments,
+        together,
+        shipment -> Validation.require(shipment.application(), shipment.target(), project));
+  }
+
+  /**
+   * The applications as the renderers of one platform take them, in their order, with images of one
+   * run.
+   *
+   * @param images which images are run
+   * @throws InvalidApplicationException as without images
+   */
+  public static <P extends Place> List<ValidApplication<P>> require(
+      List<Shipment<P>> shipments, List<Finding> together, Project project, Images images) {
+    return require(
+        shipments,
+        together,
+        shipment -> Validation.require(shipment.application(), shipment.target(), project, images));
+  }
+
+  private static <P extends Place> List<ValidApplication<P>> require(
+      List<Shipment<P>> shipments,
+      List<Finding> together,
+      Function<Shipment<P>, ValidApplication<P>> validation) {
     var valid = new ArrayList<ValidApplication<P>>();
-    var findings = new ArrayList<Finding>(together.stream().map(Placed::finding).toList());
+    var findings = new ArrayList<>(together);
     for (Shipment<P> shipment : shipments) {
       try {
-        valid.add(Validation.require(shipment.application(), shipment.target(), project, images));
+        valid.add(validation.apply(shipment));
       } catch (InvalidApplicationException e) {
         findings.addAll(e.report().findings());
       }
