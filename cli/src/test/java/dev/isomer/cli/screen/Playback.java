@@ -23,7 +23,7 @@ import org.jline.terminal.TerminalBuilder;
  * itself, so that it goes back.
  */
 final class Playback {
-  private static final Context CONTEXT = new Context("kind-dev", "https://127.0.0.1:6443", "dev");
+  static final Context CONTEXT = new Context("kind-dev", "https://127.0.0.1:6443", "dev");
 
   private static final List<Result> RESULTS =
       List.of(
