@@ -1,152 +1,147 @@
 package dev.isomer.deploy;
 
+import dev.isomer.deploy.Failure.Log;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.cluster.ClusterException;
-import dev.isomer.deploy.cluster.Patience;
-import dev.isomer.deploy.lock.Lock;
 import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.deploy.record.Before;
 import dev.isomer.deploy.record.UndoLog;
 import dev.isomer.deploy.rollout.Judgement;
 import dev.isomer.deploy.rollout.Rollout;
+import dev.isomer.deploy.rollout.Witness;
 import dev.isomer.deploy.rollout.WorkloadName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is done to one application while its lock is held. */
 final class Attempt {
-  private final Cluster cluster;
-  private final Release release;
-  private final Orders orders;
-  private final Progress progress;
-  private final Patience patience;
-  private final Lock lock;
+  private final Writer writer;
+  private final Session session;
   private final Observer observer;
-  private final Follower follower;
-  private final Applying applying;
   private final UndoLog undo;
 
-  Attempt(
-      Cluster cluster,
-      Release release,
-      Orders orders,
-      Progress progress,
-      Patience patience,
-      Lock lock) {
-    this.cluster = cluster;
-    this.release = release;
-    this.orders = orders;
-    this.progress = progress;
-    this.patience = patience;
-    this.lock = lock;
-    this.observer = new Observer(cluster, release.namespace());
-    this.follower = new Follower(observer, progress, lock);
-    this.applying = new Applying(cluster, orders, progress, patience, lock, follower);
-    this.undo = new UndoLog(cluster, release.namespace());
+  Attempt(Writer writer) {
+    this.writer = writer;
+    this.session = writer.session();
+    this.observer = new Observer(session.namespace());
+    this.undo = new UndoLog(session.namespace());
   }
 
-  /**
-   * How it ended.
-   *
-   * @param ending the rollout's end
-   * @param logLines of the container that failed
-   * @param wentBack whether what ran before runs again
-   * @param running the version that runs; empty where it is not known
-   */
-  record End(Ending ending, List<String> logLines, boolean wentBack, String running) {}
-
   /** Brings what was compared to the cluster, or back what was there. */
-  End roll(Comparison comparison) {
-    Optional<Before> interrupted = patience.ask(undo::read);
+  Result roll(Comparison comparison) {
+    Optional<Before> interrupted = session.ask(undo::read);
     interrupted.ifPresent(
         before -> {
-          progress.versions(before.version(), progress.newVersion());
-          progress.note(
-              "a deploy that began at %s was interrupted; this goes on with it"
-                  .formatted(before.began()));
+          Versions versions = new Versions(before.version(), comparison.versions().after());
+          session.progress().versions(versions);
+          session
+              .progress()
+              .note(
+                  "a deploy that began at %s was interrupted; this goes on with it"
+                      .formatted(before.began()));
         });
     if (comparison.isSame() && interrupted.isEmpty()) {
       return followOnly(comparison);
     }
     Before now = before(comparison);
     Before before = interrupted.map(earlier -> earlier.completedBy(now)).orElse(now);
-    applying.write(() -> undo.write(before));
-    Ending ending = applying.bring(comparison, before);
-    if (ending.isDone()) {
-      applying.remove(comparison.leftovers());
-      applying.write(undo::delete);
-      return new End(ending, List.of(), false, progress.newVersion());
-    }
-    if (ending.outcome() == Outcome.INTERRUPTED || ending.outcome() == Outcome.UNREACHABLE) {
-      return new End(ending, List.of(), false, "");
-    }
-    return goBack(ending, before);
+    writer.write(cluster -> undo.write(cluster, before));
+    return apply(comparison, before);
+  }
+
+  private Result apply(Comparison comparison, Before before) {
+    var applying = new Applying(writer, new Follower(writer, observer));
+    return switch (applying.bring(comparison, before)) {
+      case Ending.Done() -> {
+        Result done = new Result.Done(session.application(), comparison.versions().after());
+        yield cleared(writer, done, () -> applying.remove(comparison.leftovers()));
+      }
+      case Ending.Stopped() -> new Result.Stopped(session.application(), null);
+      case Ending.Failed failed ->
+          failed.outcome() == Outcome.UNREACHABLE
+              ? new Result.Unfinished(session.application(), failure(failed, null))
+              : goBack(failed, before);
+    };
   }
 
   /** Nothing to write, so nothing to go back to. */
-  private End followOnly(Comparison comparison) {
+  private Result followOnly(Comparison comparison) {
+    String version = comparison.versions().after();
     List<WorkloadName> workloads = Workloads.of(comparison.wanted());
-    Instant now = patience.ask(cluster::now);
-    var rollout = new Rollout(workloads, Set.of(), orders.readyWithin(), now);
-    if (rollout.judge(patience.ask(observer::look)) instanceof Judgement.Done) {
-      Ending unchanged = Ending.of(Outcome.UNCHANGED, "everything is as it should be");
-      return new End(unchanged, List.of(), false, progress.newVersion());
+    Instant now = session.ask(Cluster::now);
+    var rollout = new Rollout(workloads, Set.of(), session.orders().readyWithin(), now);
+    if (rollout.judge(session.ask(observer::look)) instanceof Judgement.Done) {
+      return new Result.Unchanged(session.application(), version);
     }
-    progress.phase(Phase.ROLLING_OUT);
-    Ending ending = follower.follow(rollout, patience, orders.timeout());
-    return new End(ending, lines(ending), false, ending.isDone() ? progress.newVersion() : "");
+    session.progress().phase(Phase.ROLLING_OUT);
+    return switch (new Follower(writer, observer).follow(rollout)) {
+      case Ending.Done() -> new Result.Done(session.application(), version);
+      case Ending.Stopped() -> new Result.Stopped(session.application(), null);
+      case Ending.Failed failed ->
+          new Result.Failed(session.application(), failure(failed, log(failed)));
+    };
   }
 
-  private End goBack(Ending failed, Before before) {
-    List<String> lines = lines(failed);
-    progress.phase(Phase.GOING_BACK);
-    Patience again = patience.until(patience.deadline().anew(orders.timeout()));
-    Ending back;
+  private Result goBack(Ending.Failed failed, Before before) {
+    Log log = log(failed);
+    Failure failure = failure(failed, log);
+    session.progress().phase(Phase.GOING_BACK);
+    Writer again = writer.anew();
+    return switch (new GoingBack(again, observer).to(before)) {
+      case Ending.Done() -> {
+        Result back = new Result.WentBack(session.application(), failure, before.version());
+        yield cleared(again, back, () -> {});
+      }
+      case Ending.Stopped() -> new Result.Stopped(session.application(), failure);
+      case Ending.Failed notBack ->
+          new Result.NotBack(session.application(), failure, notBack.sentence());
+    };
+  }
+
+  /** The result, once nothing is left of the way to it. */
+  private Result cleared(Writer writer, Result result, Runnable clearing) {
     try {
-      back =
-          new GoingBack(cluster, release.namespace(), lock, observer, follower)
-              .to(before, again, orders.timeout());
+      clearing.run();
+      writer.write(undo::delete);
+      return result;
     } catch (ClusterException e) {
-      back =
-          again.deadline().isStopped() ? Ending.STOPPED : Ending.of(Outcome.NOT_BACK, e.sentence());
+      return writer.session().deadline().isStopped()
+          ? new Result.Stopped(session.application(), null)
+          : new Result.Unfinished(session.application(), Stage.CLEARING.failure(e));
     }
-    if (back.isDone()) {
-      again.tell(undo::delete);
-      return new End(failed, lines, true, before.version());
-    }
-    Ending both =
-        back.outcome() == Outcome.INTERRUPTED
-            ? Ending.of(
-                Outcome.INTERRUPTED,
-                failed.sentence() + "; stopped while going back; run the same again to go on")
-            : Ending.of(
-                Outcome.NOT_BACK,
-                "%s; going back to what ran before failed too: %s"
-                    .formatted(failed.sentence(), back.sentence()));
-    return new End(both, lines, false, "");
   }
 
   private Before before(Comparison comparison) {
     List<Manifest> running = comparison.running();
     List<WorkloadName> workloads = Workloads.of(running);
-    Instant now = patience.ask(cluster::now);
+    Instant now = session.ask(Cluster::now);
     var rollout = new Rollout(workloads, Set.of(), Duration.ZERO, now);
     List<Manifest> written = comparison.written();
     return new Before(
         now,
-        progress.oldVersion(),
-        rollout.judge(patience.ask(observer::look)) instanceof Judgement.Done,
+        comparison.versions().before(),
+        rollout.judge(session.ask(observer::look)) instanceof Judgement.Done,
         written.stream().flatMap(each -> comparison.live(each).stream()).toList(),
         written.stream().filter(each -> comparison.live(each).isEmpty()).map(Manifest::id).toList(),
         Workloads.serving(running));
   }
 
-  private List<String> lines(Ending ending) {
+  private static Failure failure(Ending.Failed failed, @Nullable Log log) {
+    return new Failure(failed.outcome(), failed.sentence(), log);
+  }
+
+  private @Nullable Log log(Ending.Failed failed) {
+    Witness witness = failed.witness();
+    return witness == null ? null : new Log(witness.pod(), lines(witness));
+  }
+
+  private List<String> lines(Witness witness) {
     try {
-      return LastLines.of(cluster, release.namespace(), ending);
+      return LastLines.of(session.cluster(), session.namespace(), witness);
     } catch (ClusterException e) {
       return List.of("(its lines cannot be had: " + e.sentence() + ")");
     }

@@ -11,7 +11,6 @@ import dev.isomer.deploy.change.Scaling;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.cluster.ClusterException;
 import dev.isomer.deploy.cluster.ClusterException.Fault;
-import dev.isomer.deploy.cluster.Patience;
 import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.deploy.manifest.ObjectName;
 import java.util.ArrayList;
@@ -25,16 +24,12 @@ import java.util.stream.Collectors;
 
 /** Puts a release beside what runs, having the API server check every object as if applied. */
 final class Comparing {
-  private final Cluster cluster;
-  private final Release release;
+  private final Session session;
   private final Coming coming;
-  private final Patience patience;
 
-  Comparing(Cluster cluster, Release release, Coming coming, Patience patience) {
-    this.cluster = cluster;
-    this.release = release;
+  Comparing(Session session, Coming coming) {
+    this.session = session;
     this.coming = coming;
-    this.patience = patience;
   }
 
   /**
@@ -42,14 +37,14 @@ final class Comparing {
    *
    * @throws ClusterException where the cluster would refuse any of it, with all that it says
    */
-  Comparison compare(Progress progress) {
-    List<Manifest> wanted = wanted(progress);
+  Comparison compare() {
+    List<Manifest> wanted = wanted();
     Map<ObjectName, Manifest> live = new HashMap<>();
     var changes = new ArrayList<Change>();
     var refusals = new ArrayList<String>();
     for (Manifest object : wanted) {
       try {
-        changes.add(change(object, live, progress));
+        changes.add(change(object, live));
       } catch (ClusterException e) {
         if (e.fault() != Fault.REFUSED) {
           throw e;
@@ -61,18 +56,20 @@ final class Comparing {
       throw new ClusterException(
           Fault.REFUSED, "the cluster would not take " + String.join("; ", refusals));
     }
-    noteShared(live.values(), progress);
+    noteShared(live.values());
     Leftovers leftovers = Leftovers.of(found(), wanted, Cluster.MANAGER);
     for (Manifest kept : leftovers.kept()) {
-      progress.note(
-          "%s is no longer part of it, and was left as it may hold data: delete it by hand"
-              .formatted(kept));
+      session
+          .progress()
+          .note(
+              "%s is no longer part of it, and was left as it may hold data: delete it by hand"
+                  .formatted(kept));
     }
     return new Comparison(wanted, live, changes, leftovers);
   }
 
-  private List<Manifest> wanted(Progress progress) {
-    for (Manifest object : release.objects()) {
+  private List<Manifest> wanted() {
+    for (Manifest object : session.release().objects()) {
       if (object.kind().equals("Secret")) {
         throw new ClusterException(
             Fault.INPUT,
@@ -82,27 +79,30 @@ final class Comparing {
       }
     }
     List<Manifest> unwatched =
-        release.objects().stream()
+        session.release().objects().stream()
             .filter(Order::isMonitoring)
             .filter(each -> !isKnown(each) && !coming.hasKind(each))
             .toList();
     if (!unwatched.isEmpty()) {
-      progress.note(
-          "left out, as the cluster has no %s: %s"
-              .formatted(
-                  unwatched.stream()
-                      .map(Manifest::kind)
-                      .distinct()
-                      .collect(Collectors.joining(", ")),
-                  unwatched.stream().map(Manifest::name).collect(Collectors.joining(", "))));
+      session
+          .progress()
+          .note(
+              "left out, as the cluster has no %s: %s"
+                  .formatted(
+                      unwatched.stream()
+                          .map(Manifest::kind)
+                          .distinct()
+                          .collect(Collectors.joining(", ")),
+                      unwatched.stream().map(Manifest::name).collect(Collectors.joining(", "))));
     }
-    return Order.of(release.objects().stream().filter(each -> !unwatched.contains(each)).toList());
+    return Order.of(
+        session.release().objects().stream().filter(each -> !unwatched.contains(each)).toList());
   }
 
-  private Change change(Manifest object, Map<ObjectName, Manifest> live, Progress progress) {
+  private Change change(Manifest object, Map<ObjectName, Manifest> live) {
     boolean isKnown = isKnown(object);
     Optional<Manifest> found =
-        isKnown ? patience.ask(() -> cluster.get(object.id())) : Optional.empty();
+        isKnown ? session.ask(cluster -> cluster.get(object.id())) : Optional.empty();
     found.ifPresent(each -> live.put(object.id(), each));
     if (found.isEmpty() && (!isKnown || isHomeless(object))) {
       if (!isKnown && !coming.hasKind(object)) {
@@ -111,17 +111,17 @@ final class Comparing {
             "%s: the cluster does not know this kind of %s; the platform brings it; run"
                     .formatted(object, object.apiVersion())
                 + " bin/deploy-apps platform "
-                + release.application());
+                + session.application());
       }
       return new Change(Action.CREATE, object.id(), List.of());
     }
     if (found.isEmpty()) {
-      patience.ask(() -> cluster.dryRun(object));
+      session.ask(cluster -> cluster.dryRun(object));
       return new Change(Action.CREATE, object.id(), List.of());
     }
     Scaling scaling = Scaling.of(object, found.get(), Cluster.MANAGER);
-    scaling.left().forEach(left -> note(object, left, progress));
-    Manifest after = patience.ask(() -> cluster.dryRun(scaling.sent()));
+    scaling.left().forEach(left -> note(object, left));
+    Manifest after = session.ask(cluster -> cluster.dryRun(scaling.sent()));
     List<FieldChange> fields = Difference.between(found.get(), after);
     return new Change(fields.isEmpty() ? Action.SAME : Action.CHANGE, object.id(), fields);
   }
@@ -130,7 +130,7 @@ final class Comparing {
    * A field that two managers applied stays when one of them drops it. Once {@code kubectl} has
    * handed its fields over, it goes.
    */
-  private static void noteShared(Collection<Manifest> live, Progress progress) {
+  private void noteShared(Collection<Manifest> live) {
     String shared =
         live.stream()
             .filter(Fields::isAppliedByKubectl)
@@ -138,34 +138,38 @@ final class Comparing {
             .sorted()
             .collect(Collectors.joining(", "));
     if (!shared.isEmpty()) {
-      progress.note(
-          "kubectl apply made %s: a field that the description drops stays there; to hand them over,"
-                  .formatted(shared)
-              + " once: kubectl apply --server-side --force-conflicts --field-manager=%s -f FILE"
-                  .formatted(Cluster.MANAGER));
+      session
+          .progress()
+          .note(
+              "kubectl apply made %s: a field that the description drops stays there; to hand them over,"
+                      .formatted(shared)
+                  + " once: kubectl apply --server-side --force-conflicts --field-manager=%s -f FILE"
+                      .formatted(Cluster.MANAGER));
     }
   }
 
   /** An autoscaler that is there needs no word; what it left behind when it went does. */
-  private void note(Manifest object, Scaling.Left left, Progress progress) {
+  private void note(Manifest object, Scaling.Left left) {
     if (!left.owner().equals(Scaling.AUTOSCALER) || !isAutoscaled(object)) {
-      progress.note(
-          "%s: %s stays %s, as %s scaled it, and not %s as described; to take it back: kubectl scale"
-                  .formatted(object, left.path(), left.live(), left.owner(), left.wanted())
-              + " -n %s %s/%s --replicas=%s"
-                  .formatted(
-                      release.namespace(),
-                      object.kind().toLowerCase(Locale.ROOT),
-                      object.name(),
-                      left.wanted()));
+      session
+          .progress()
+          .note(
+              "%s: %s stays %s, as %s scaled it, and not %s as described; to take it back: kubectl scale"
+                      .formatted(object, left.path(), left.live(), left.owner(), left.wanted())
+                  + " -n %s %s/%s --replicas=%s"
+                      .formatted(
+                          session.namespace(),
+                          object.kind().toLowerCase(Locale.ROOT),
+                          object.name(),
+                          left.wanted()));
     }
   }
 
   private boolean isAutoscaled(Manifest object) {
-    return patience
+    return session
         .ask(
-            () ->
-                cluster.list("autoscaling/v2", "HorizontalPodAutoscaler", release.namespace(), ""))
+            cluster ->
+                cluster.list("autoscaling/v2", "HorizontalPodAutoscaler", session.namespace(), ""))
         .stream()
         .map(each -> each.json().at("/spec/scaleTargetRef"))
         .anyMatch(
@@ -175,7 +179,7 @@ final class Comparing {
   }
 
   private boolean isKnown(Manifest object) {
-    return patience.ask(() -> cluster.has(object.apiVersion(), object.kind()));
+    return session.ask(cluster -> cluster.has(object.apiVersion(), object.kind()));
   }
 
   /** Whether its namespace is yet to be made, so that the API server cannot check it. */
@@ -185,19 +189,20 @@ final class Comparing {
         .filter(coming::hasNamespace)
         .filter(
             name ->
-                patience
-                    .ask(() -> cluster.get(new ObjectName("v1", "Namespace", "", name)))
+                session
+                    .ask(cluster -> cluster.get(new ObjectName("v1", "Namespace", "", name)))
                     .isEmpty())
         .isPresent();
   }
 
   private List<Manifest> found() {
     var found = new ArrayList<Manifest>();
-    String labels = Leftovers.selector(release.application());
+    String labels = Leftovers.selector(session.application());
     for (List<String> kind : Leftovers.KINDS) {
       found.addAll(
-          patience.ask(
-              () -> cluster.list(kind.getFirst(), kind.getLast(), release.namespace(), labels)));
+          session.ask(
+              cluster ->
+                  cluster.list(kind.getFirst(), kind.getLast(), session.namespace(), labels)));
     }
     return found;
   }

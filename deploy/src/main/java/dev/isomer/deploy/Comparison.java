@@ -56,6 +56,10 @@ record Comparison(
     return wanted.stream().flatMap(each -> live(each).stream()).toList();
   }
 
+  Versions versions() {
+    return Versions.between(running(), wanted);
+  }
+
   private static boolean isWritten(Action action) {
     return switch (action) {
       case CREATE, CHANGE -> true;

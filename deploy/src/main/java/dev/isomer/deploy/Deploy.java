@@ -2,7 +2,6 @@ package dev.isomer.deploy;
 
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.manifest.Manifest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class Deploy {
             .map(maker -> of(maker, results).join())
             .filter(made -> !made.outcome().isGood())
             .findFirst()
-            .map(made -> notBegun(release, made))
+            .<Result>map(made -> new Result.NotBegun(release.application(), made.application()))
             .orElseGet(() -> run(release, makers));
     listener.finished(result);
     return result;
@@ -72,24 +71,13 @@ public final class Deploy {
     var objects = new ArrayList<Manifest>(release.objects());
     makers.forEach(maker -> objects.addAll(maker.objects()));
     var progress = new Progress(listener, release.application());
-    return new Run(cluster, orders, release, Coming.of(objects), progress, stop).result();
+    var session = Session.begun(cluster, release, orders, progress, stop);
+    return new Run(session, Coming.of(objects)).result();
   }
 
   private static CompletableFuture<Result> of(
       Release release, Map<Release, CompletableFuture<Result>> results) {
     return Objects.requireNonNull(results.get(release));
-  }
-
-  private static Result notBegun(Release release, Result made) {
-    return new Result(
-        release.application(),
-        Outcome.NOT_BEGUN,
-        "%s makes its namespace and failed".formatted(made.application()),
-        "",
-        List.of(),
-        false,
-        "",
-        Duration.ZERO);
   }
 
   private static List<Release> makersFirst(List<Release> releases) {

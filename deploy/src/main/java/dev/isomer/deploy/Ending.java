@@ -1,49 +1,42 @@
 package dev.isomer.deploy;
 
-import dev.isomer.deploy.rollout.Judgement.Failed;
+import dev.isomer.deploy.rollout.Cause;
+import dev.isomer.deploy.rollout.Judgement;
+import dev.isomer.deploy.rollout.Witness;
+import org.jspecify.annotations.Nullable;
 
-/**
- * How following a rollout ended.
- *
- * @param outcome {@code DONE}, or why not
- * @param sentence the reason; empty where it is done
- * @param pod the pod that shows the reason; empty for none
- * @param container the container that does; empty for none
- * @param isStartedAgain whether its last lines are those of the instance before
- */
-record Ending(
-    Outcome outcome, String sentence, String pod, String container, boolean isStartedAgain) {
-  static final Ending DONE = of(Outcome.DONE, "");
-  static final Ending STOPPED =
-      of(Outcome.INTERRUPTED, "stopped before the end; run the same again to go on");
+/** How one step of a deploy ended: writing a release, following it, going back. */
+sealed interface Ending {
 
-  static Ending of(Outcome outcome, String sentence) {
-    return new Ending(outcome, sentence, "", "", false);
-  }
+  /** The cluster is as the step wanted it. */
+  record Done() implements Ending {}
 
-  static Ending of(Failed failed) {
-    return new Ending(
-        outcome(failed),
-        failed.sentence(),
-        failed.pod(),
-        failed.container(),
-        failed.isStartedAgain());
-  }
+  /** It was stopped from outside. */
+  record Stopped() implements Ending {}
 
-  private static Outcome outcome(Failed failed) {
-    return switch (failed.cause()) {
-      case PAUSED -> Outcome.PAUSED;
-      case IMAGE -> Outcome.IMAGE;
-      case CONFIGURATION -> Outcome.CONFIGURATION;
-      case CRASH -> Outcome.CRASH;
-      case REFUSED -> Outcome.REFUSED;
-      case NO_ROOM -> Outcome.NO_ROOM;
-      case NOT_READY -> Outcome.NOT_READY;
-      case DEADLINE -> Outcome.TIMED_OUT;
-    };
-  }
+  /**
+   * It did not succeed.
+   *
+   * @param outcome the kind of reason
+   * @param sentence the reason, one line without a full stop
+   * @param witness the pod that shows it; null for none
+   */
+  record Failed(Outcome outcome, String sentence, @Nullable Witness witness) implements Ending {
+    static Failed of(Judgement.Failed failed) {
+      return new Failed(outcome(failed.cause()), failed.sentence(), failed.witness());
+    }
 
-  boolean isDone() {
-    return outcome == Outcome.DONE;
+    private static Outcome outcome(Cause cause) {
+      return switch (cause) {
+        case PAUSED -> Outcome.PAUSED;
+        case IMAGE -> Outcome.IMAGE;
+        case CONFIGURATION -> Outcome.CONFIGURATION;
+        case CRASH -> Outcome.CRASH;
+        case REFUSED -> Outcome.REFUSED;
+        case NO_ROOM -> Outcome.NO_ROOM;
+        case NOT_READY -> Outcome.NOT_READY;
+        case DEADLINE -> Outcome.TIMED_OUT;
+      };
+    }
   }
 }

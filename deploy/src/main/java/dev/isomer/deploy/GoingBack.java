@@ -4,8 +4,6 @@ import dev.isomer.deploy.change.Fields;
 import dev.isomer.deploy.change.Order;
 import dev.isomer.deploy.change.Scaling;
 import dev.isomer.deploy.cluster.Cluster;
-import dev.isomer.deploy.cluster.Patience;
-import dev.isomer.deploy.lock.Lock;
 import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.deploy.manifest.ObjectName;
 import dev.isomer.deploy.record.Before;
@@ -23,41 +21,44 @@ final class GoingBack {
   private static final Set<String> STAYS =
       Set.of("Namespace", "CustomResourceDefinition", "PersistentVolumeClaim");
 
-  private final Cluster cluster;
-  private final String namespace;
-  private final Lock lock;
+  private final Writer writer;
+  private final Session session;
   private final Observer observer;
-  private final Follower follower;
 
-  GoingBack(Cluster cluster, String namespace, Lock lock, Observer observer, Follower follower) {
-    this.cluster = cluster;
-    this.namespace = namespace;
-    this.lock = lock;
+  GoingBack(Writer writer, Observer observer) {
+    this.writer = writer;
+    this.session = writer.session();
     this.observer = observer;
-    this.follower = follower;
   }
 
-  Ending to(Before before, Patience patience, Duration limit) {
-    Instant began = patience.ask(cluster::now);
+  /** How far it came. What the API server refuses is an end like others. */
+  Ending to(Before before) {
+    return session.ending(Stage.GOING_BACK, () -> writeAndFollow(before));
+  }
+
+  private Ending writeAndFollow(Before before) {
+    Instant began = session.ask(Cluster::now);
     List<WorkloadName> workloads = Workloads.of(before.objects());
-    List<String> stuck = stuck(workloads, patience);
+    List<String> stuck = stuck(workloads);
     for (Manifest object : Order.of(before.objects())) {
-      write(patience, () -> apply(object));
+      writer.write(cluster -> apply(object, cluster));
     }
     List<ObjectName> made =
         before.absent().stream().filter(each -> !STAYS.contains(each.kind())).toList();
     for (ObjectName object : made.reversed()) {
-      write(patience, () -> cluster.delete(object));
+      writer.write(cluster -> cluster.delete(object));
     }
     for (String pod : stuck) {
-      write(patience, () -> cluster.delete(new ObjectName("v1", "Pod", namespace, pod)));
+      writer.write(
+          cluster -> cluster.delete(new ObjectName("v1", "Pod", session.namespace(), pod)));
     }
-    if (patience.deadline().isStopped()) {
-      return Ending.STOPPED;
+    if (session.deadline().isStopped()) {
+      return new Ending.Stopped();
     }
     return before.isWhole()
-        ? follower.follow(new Rollout(workloads, Set.of(), Duration.ZERO, began), patience, limit)
-        : Ending.DONE;
+        ? new Follower(writer, observer)
+            .follow(new Rollout(workloads, Set.of(), Duration.ZERO, began))
+        : new Ending.Done();
   }
 
   /**
@@ -65,7 +66,7 @@ final class GoingBack {
    * an autoscaler's number of replicas among them, and so do fields that others set before and
    * nobody changed.
    */
-  private void apply(Manifest before) {
+  private static void apply(Manifest before, Cluster cluster) {
     Optional<Manifest> now = cluster.get(before.id());
     Fields were = Fields.appliedBy(Cluster.MANAGER, before);
     Fields fields = now.map(each -> Fields.appliedBy(Cluster.MANAGER, each).and(were)).orElse(were);
@@ -75,22 +76,14 @@ final class GoingBack {
     }
   }
 
-  private void write(Patience patience, Runnable write) {
-    patience.tell(
-        () -> {
-          lock.require();
-          write.run();
-        });
-  }
-
   /**
    * Copies of StatefulSets that do not get ready. Their controller waits for them for ever, and
    * does not replace them by copies of another version (Kubernetes documentation, "StatefulSets",
    * "Forced rollback").
    */
-  private List<String> stuck(List<WorkloadName> workloads, Patience patience) {
+  private List<String> stuck(List<WorkloadName> workloads) {
     List<WorkloadName> sets =
         workloads.stream().filter(each -> each.kind().equals("StatefulSet")).toList();
-    return sets.isEmpty() ? List.of() : patience.ask(observer::look).notReady(sets);
+    return sets.isEmpty() ? List.of() : session.ask(observer::look).notReady(sets);
   }
 }

@@ -1,6 +1,8 @@
 package dev.isomer.deploy;
 
 import dev.isomer.deploy.cluster.Cluster;
+import dev.isomer.deploy.rollout.Witness;
+import dev.isomer.deploy.rollout.Witness.Instance;
 import java.util.List;
 
 /** What a container that failed printed last. */
@@ -11,16 +13,16 @@ final class LastLines {
   private LastLines() {}
 
   /** Of the instance that ended; of the one that runs where that printed nothing. */
-  static List<String> of(Cluster cluster, String namespace, Ending ending) {
-    if (ending.container().isEmpty()) {
+  static List<String> of(Cluster cluster, String namespace, Witness witness) {
+    Instance instance = witness.instance();
+    if (instance == null) {
       return List.of();
     }
-    List<String> lines = of(cluster, namespace, ending, ending.isStartedAgain());
-    return lines.isEmpty() ? of(cluster, namespace, ending, !ending.isStartedAgain()) : lines;
-  }
-
-  private static List<String> of(
-      Cluster cluster, String namespace, Ending ending, boolean previous) {
-    return cluster.log(namespace, ending.pod(), ending.container(), previous, COUNT);
+    String container = instance.container();
+    boolean previous = instance.isStartedAgain();
+    List<String> lines = cluster.log(namespace, witness.pod(), container, previous, COUNT);
+    return lines.isEmpty()
+        ? cluster.log(namespace, witness.pod(), container, !previous, COUNT)
+        : lines;
   }
 }

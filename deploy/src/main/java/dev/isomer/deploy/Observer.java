@@ -15,18 +15,16 @@ final class Observer {
   /** A larger one may join while a rollout lasts. */
   private static final Duration NODES_STAY = Duration.ofSeconds(15);
 
-  private final Cluster cluster;
   private final String namespace;
   private List<Manifest> nodes = List.of();
   private Instant nodesAt = Instant.EPOCH;
 
-  Observer(Cluster cluster, String namespace) {
-    this.cluster = cluster;
+  Observer(String namespace) {
     this.namespace = namespace;
   }
 
   /** Workloads first: what is read after them is of the same version or of a later one. */
-  Snapshot look() {
+  Snapshot look(Cluster cluster) {
     Instant at = cluster.now();
     var objects = new ArrayList<Manifest>();
     for (String kind : List.of("Deployment", "StatefulSet", "ReplicaSet")) {
@@ -35,12 +33,12 @@ final class Observer {
     for (String kind : List.of("Pod", "Event")) {
       objects.addAll(cluster.list("v1", kind, namespace, ""));
     }
-    objects.addAll(nodes(at));
+    objects.addAll(nodes(cluster, at));
     return Snapshot.of(at, objects);
   }
 
   /** Not everybody may read them, and on a large cluster they are much to read. */
-  private List<Manifest> nodes(Instant at) {
+  private List<Manifest> nodes(Cluster cluster, Instant at) {
     if (!nodesAt.plus(NODES_STAY).isAfter(at)) {
       nodesAt = at;
       try {

@@ -10,27 +10,18 @@ final class Progress {
 
   Progress(Listener listener, String application) {
     this.listener = listener;
-    this.status = new Status(application, Phase.WAITING, "", "", 0, 0, "");
+    this.status = Status.waiting(application);
   }
 
-  synchronized void versions(String before, String after) {
+  synchronized void versions(Versions versions) {
     status =
         new Status(
             status.application(),
             status.phase(),
-            before,
-            after,
+            versions,
             status.ready(),
             status.wanted(),
             status.lastEvent());
-  }
-
-  synchronized String oldVersion() {
-    return status.oldVersion();
-  }
-
-  synchronized String newVersion() {
-    return status.newVersion();
   }
 
   void phase(Phase phase) {
@@ -50,8 +41,7 @@ final class Progress {
         new Status(
             status.application(),
             phase,
-            status.oldVersion(),
-            status.newVersion(),
+            status.versions(),
             ready,
             wanted,
             event.isEmpty() ? status.lastEvent() : event);

@@ -1,48 +1,34 @@
 package dev.isomer.deploy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.isomer.deploy.manifest.Manifest;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The version of an application: the tags of the images that its programs run. */
-final class Versions {
-  private static final int DIGITS = 7;
+/**
+ * Which version of an application is replaced by which, by the tags of its images; several, joined
+ * by a comma, where its programs differ.
+ *
+ * @param before what ran; null where nothing did
+ * @param after what is to run; null where it has no program
+ */
+public record Versions(@Nullable String before, @Nullable String after) {
+  /** Those of an application that was not looked at yet. */
+  public static final Versions UNKNOWN = new Versions(null, null);
 
-  private Versions() {}
-
-  /** Of its Deployments, each tag once; of its StatefulSets where it has no other. */
-  static String of(List<Manifest> objects) {
-    return of(objects, false);
+  /** Of what runs and what is wanted; with digests where tags alone do not tell the two apart. */
+  static Versions between(List<Manifest> running, List<Manifest> wanted) {
+    Versions tags = of(Tags.of(running), Tags.of(wanted));
+    Versions digests = of(Tags.withDigests(running), Tags.withDigests(wanted));
+    return tags.isSame() && !digests.isSame() ? digests : tags;
   }
 
-  /** The same with the first digits of each digest, where tags alone do not tell two apart. */
-  static String withDigests(List<Manifest> objects) {
-    return of(objects, true);
+  private static Versions of(Optional<String> before, Optional<String> after) {
+    return new Versions(before.orElse(null), after.orElse(null));
   }
 
-  private static String of(List<Manifest> objects, boolean withDigest) {
-    List<Manifest> deployments = Manifest.ofKind("Deployment", objects);
-    List<Manifest> programs =
-        deployments.isEmpty() ? Manifest.ofKind("StatefulSet", objects) : deployments;
-    Set<String> versions = new LinkedHashSet<>();
-    for (Manifest program : programs) {
-      for (JsonNode container : program.json().at("/spec/template/spec/containers")) {
-        versions.add(version(container.path("image").asText(), withDigest));
-      }
-    }
-    return String.join(", ", versions);
-  }
-
-  private static String version(String image, boolean withDigest) {
-    String[] parts = image.split("@", 2);
-    String digest = parts.length == 1 ? "" : parts[1].substring(parts[1].indexOf(':') + 1);
-    String brief = digest.substring(0, Math.min(DIGITS, digest.length()));
-    // A colon before the last slash is that of a registry's port.
-    String name = parts[0].substring(parts[0].lastIndexOf('/') + 1);
-    int colon = name.indexOf(':');
-    String tag = colon < 0 ? "" : name.substring(colon + 1);
-    return tag.isEmpty() || (withDigest && !brief.isEmpty()) ? tag + "@" + brief : tag;
+  private boolean isSame() {
+    return Objects.equals(before, after);
   }
 }

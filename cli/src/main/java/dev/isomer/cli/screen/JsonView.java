@@ -2,6 +2,7 @@ package dev.isomer.cli.screen;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.isomer.deploy.Failure.Log;
 import dev.isomer.deploy.Result;
 import dev.isomer.deploy.Status;
 import dev.isomer.deploy.change.Change;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -72,8 +75,8 @@ public final class JsonView implements View {
     if (!status.equals(last.put(status.application(), status))) {
       var line = line("status").put("application", status.application());
       line.put("phase", Words.id(status.phase()));
-      line.put("before", status.oldVersion());
-      line.put("version", status.newVersion());
+      line.put("before", Objects.requireNonNullElse(status.versions().before(), ""));
+      line.put("version", Objects.requireNonNullElse(status.versions().after(), ""));
       line.put("ready", status.ready());
       line.put("wanted", status.wanted());
       line.put("event", status.lastEvent());
@@ -88,20 +91,21 @@ public final class JsonView implements View {
 
   @Override
   public void finished(Result result) {
-    for (String text : result.logLines()) {
+    Optional<Log> log = result.log();
+    for (String text : log.map(Log::lines).orElse(List.of())) {
       print(
           line("log")
               .put("application", result.application())
-              .put("pod", result.pod())
+              .put("pod", log.map(Log::pod).orElse(""))
               .put("line", text));
     }
     var line = line("result").put("application", result.application());
     line.put("outcome", Words.id(result.outcome()));
     line.put("exitCode", result.outcome().exitCode());
     line.put("sentence", result.sentence());
-    line.put("pod", result.pod());
-    line.put("wentBack", result.wentBack());
-    line.put("running", result.running());
+    line.put("pod", log.map(Log::pod).orElse(""));
+    line.put("wentBack", result instanceof Result.WentBack);
+    line.put("running", result.running().orElse(""));
     print(line);
   }
 

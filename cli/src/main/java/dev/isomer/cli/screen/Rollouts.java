@@ -1,12 +1,12 @@
 package dev.isomer.cli.screen;
 
-import dev.isomer.deploy.Phase;
 import dev.isomer.deploy.Result;
 import dev.isomer.deploy.Status;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -24,7 +24,7 @@ final class Rollouts {
   Rollouts(List<String> applications, Supplier<Duration> elapsed) {
     this.elapsed = elapsed;
     for (String application : applications) {
-      statuses.put(application, new Status(application, Phase.WAITING, "", "", 0, 0, ""));
+      statuses.put(application, Status.waiting(application));
     }
   }
 
@@ -51,15 +51,14 @@ final class Rollouts {
   }
 
   private Status last(String application) {
-    return statuses.getOrDefault(
-        application, new Status(application, Phase.WAITING, "", "", 0, 0, ""));
+    return statuses.getOrDefault(application, Status.waiting(application));
   }
 
   private Row row(Status status) {
     return new Row(
         status.application(),
-        status.oldVersion().isEmpty() ? null : status.oldVersion(),
-        status.newVersion(),
+        status.versions().before(),
+        Objects.requireNonNullElse(status.versions().after(), ""),
         Words.of(status.phase()),
         Words.tone(status.phase()),
         status.ready(),
@@ -71,10 +70,10 @@ final class Rollouts {
   private Row row(Status status, Result result) {
     return new Row(
         status.application(),
-        status.oldVersion().isEmpty() ? null : status.oldVersion(),
-        status.newVersion(),
-        Words.of(result.outcome(), result.wentBack()),
-        Words.tone(result.outcome()),
+        status.versions().before(),
+        Objects.requireNonNullElse(status.versions().after(), ""),
+        Words.of(result),
+        Words.tone(result),
         status.ready(),
         status.wanted(),
         // What happened last on the way, such as an early probe, is no news any more.

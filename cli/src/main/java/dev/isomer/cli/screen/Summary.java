@@ -2,6 +2,16 @@ package dev.isomer.cli.screen;
 
 import dev.isomer.deploy.Outcome;
 import dev.isomer.deploy.Result;
+import dev.isomer.deploy.Result.Compared;
+import dev.isomer.deploy.Result.Done;
+import dev.isomer.deploy.Result.Failed;
+import dev.isomer.deploy.Result.Locked;
+import dev.isomer.deploy.Result.NotBack;
+import dev.isomer.deploy.Result.NotBegun;
+import dev.isomer.deploy.Result.Stopped;
+import dev.isomer.deploy.Result.Unchanged;
+import dev.isomer.deploy.Result.Unfinished;
+import dev.isomer.deploy.Result.WentBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,10 +41,14 @@ public final class Summary {
 
   private static List<String> block(Result result, int width) {
     var lines = new ArrayList<>(folded(result.application() + ": " + result.sentence(), width));
-    if (!result.logLines().isEmpty()) {
-      lines.add("  the last lines of pod " + result.pod() + ":");
-      result.logLines().forEach(line -> lines.add("    " + line.stripTrailing()));
-    }
+    result
+        .log()
+        .filter(log -> !log.lines().isEmpty())
+        .ifPresent(
+            log -> {
+              lines.add("  the last lines of pod " + log.pod() + ":");
+              log.lines().forEach(line -> lines.add("    " + line.stripTrailing()));
+            });
     lines.add("  " + state(result));
     String next = next(result.outcome());
     if (!next.isEmpty()) {
@@ -58,31 +72,18 @@ public final class Summary {
     return lines;
   }
 
+  /** What became of the cluster. */
   private static String state(Result result) {
-    if (result.wentBack()) {
-      return result.running().isEmpty()
-          ? "nothing ran before: what was made is gone again"
-          : "went back: " + result.running() + " runs";
-    }
-    return switch (result.outcome()) {
-      case NOT_BACK -> "neither version runs as it should: look at the cluster";
-      case INTERRUPTED -> "nothing was undone, and the cluster goes on with what it was told";
-      case LOCKED -> "what runs is up to the other deploy";
-      // A right may be missing, or the time be over, only when something is removed at the end.
-      case UNEXPECTED, UNREACHABLE, FORBIDDEN, TIMED_OUT -> "how far it got is not known";
-      case DONE,
-          UNCHANGED,
-          COMPARED,
-          NOT_BEGUN,
-          INPUT,
-          IMAGE,
-          CRASH,
-          NOT_READY,
-          NO_ROOM,
-          REFUSED,
-          CONFIGURATION,
-          PAUSED ->
-          "nothing was changed";
+    return switch (result) {
+      case Done _, Unchanged _, Compared _, NotBegun _, Failed _ -> "nothing was changed";
+      case Locked _ -> "what runs is up to the other deploy";
+      case Stopped _ -> "nothing was undone, and the cluster goes on with what it was told";
+      case Unfinished _ -> "how far it got is not known";
+      case NotBack _ -> "neither version runs as it should: look at the cluster";
+      case WentBack back ->
+          back.running()
+              .map(version -> "went back: " + version + " runs")
+              .orElse("nothing ran before: what was made is gone again");
     };
   }
 

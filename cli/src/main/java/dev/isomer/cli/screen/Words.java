@@ -1,7 +1,17 @@
 package dev.isomer.cli.screen;
 
-import dev.isomer.deploy.Outcome;
 import dev.isomer.deploy.Phase;
+import dev.isomer.deploy.Result;
+import dev.isomer.deploy.Result.Compared;
+import dev.isomer.deploy.Result.Done;
+import dev.isomer.deploy.Result.Failed;
+import dev.isomer.deploy.Result.Locked;
+import dev.isomer.deploy.Result.NotBack;
+import dev.isomer.deploy.Result.NotBegun;
+import dev.isomer.deploy.Result.Stopped;
+import dev.isomer.deploy.Result.Unchanged;
+import dev.isomer.deploy.Result.Unfinished;
+import dev.isomer.deploy.Result.WentBack;
 import java.util.Locale;
 
 /** What phases and ends are called, for people and for programs. */
@@ -35,50 +45,24 @@ final class Words {
   }
 
   /** Where a row settles. */
-  static String of(Outcome outcome, boolean wentBack) {
-    return switch (outcome) {
-      case DONE -> "done";
-      case UNCHANGED -> "unchanged";
-      case COMPARED -> "compared";
-      case NOT_BEGUN -> "not begun";
-      case LOCKED -> "locked";
-      case INTERRUPTED -> "stopped";
-      case UNEXPECTED,
-          UNREACHABLE,
-          FORBIDDEN,
-          INPUT,
-          IMAGE,
-          CRASH,
-          NOT_READY,
-          NO_ROOM,
-          REFUSED,
-          TIMED_OUT,
-          CONFIGURATION,
-          PAUSED,
-          NOT_BACK ->
-          wentBack ? "went back" : "failed";
+  static String of(Result result) {
+    return switch (result) {
+      case Done _ -> "done";
+      case Unchanged _ -> "unchanged";
+      case Compared _ -> "compared";
+      case NotBegun _ -> "not begun";
+      case Locked _ -> "locked";
+      case Stopped _ -> "stopped";
+      case WentBack _ -> "went back";
+      case Failed _, Unfinished _, NotBack _ -> "failed";
     };
   }
 
-  static Tone tone(Outcome outcome) {
-    return switch (outcome) {
-      case DONE, UNCHANGED, COMPARED -> Tone.GOOD;
-      case NOT_BEGUN, INTERRUPTED -> Tone.WARNING;
-      case UNEXPECTED,
-          UNREACHABLE,
-          FORBIDDEN,
-          INPUT,
-          IMAGE,
-          CRASH,
-          NOT_READY,
-          NO_ROOM,
-          REFUSED,
-          TIMED_OUT,
-          CONFIGURATION,
-          PAUSED,
-          LOCKED,
-          NOT_BACK ->
-          Tone.BAD;
+  static Tone tone(Result result) {
+    return switch (result) {
+      case Done _, Unchanged _, Compared _ -> Tone.GOOD;
+      case NotBegun _, Stopped _ -> Tone.WARNING;
+      case Locked _, WentBack _, Failed _, Unfinished _, NotBack _ -> Tone.BAD;
     };
   }
 

@@ -1,122 +1,58 @@
 package dev.isomer.cli.screen;
 
+import dev.isomer.deploy.Failure;
+import dev.isomer.deploy.Failure.Log;
 import dev.isomer.deploy.Outcome;
 import dev.isomer.deploy.Result;
-import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An application for each way in which a deploy can end. */
 final class Ends {
   static final List<Result> ALL =
       List.of(
-          new Result(
-              "done", Outcome.DONE, "", "", List.of(), false, "0.2.0", Duration.ofSeconds(41)),
-          new Result(
-              "unchanged",
-              Outcome.UNCHANGED,
-              "everything is as it should be",
-              "",
-              List.of(),
-              false,
-              "0.2.0",
-              Duration.ofSeconds(41)),
-          new Result(
-              "compared",
-              Outcome.COMPARED,
-              "nothing was written",
-              "",
-              List.of(),
-              false,
-              "",
-              Duration.ofSeconds(41)),
-          new Result(
-              "not-begun",
-              Outcome.NOT_BEGUN,
-              "platform makes its namespace and failed",
-              "",
-              List.of(),
-              false,
-              "",
-              Duration.ZERO),
-          new Result(
-              "locked",
-              Outcome.LOCKED,
-              "ann@laptop pid 4711 has taken the lock",
-              "",
-              List.of(),
-              false,
-              "",
-              Duration.ofSeconds(41)),
-          new Result(
-              "stopped",
-              Outcome.INTERRUPTED,
-              "stopped before the end; run the same again to go on",
-              "",
-              List.of(),
-              false,
-              "",
-              Duration.ofSeconds(41)),
-          new Result(
-              "refused",
-              Outcome.REFUSED,
-              "the cluster would not take Service web",
-              "",
-              List.of(),
-              false,
-              "",
-              Duration.ofSeconds(41)),
-          new Result(
+          new Result.Done("done", "0.2.0"),
+          new Result.Unchanged("unchanged", "0.2.0"),
+          new Result.Compared("compared"),
+          new Result.NotBegun("not-begun", "platform"),
+          new Result.Locked("locked", "ann@laptop pid 4711 has taken the lock"),
+          new Result.Stopped("stopped", null),
+          new Result.Failed(
+              "refused", failure(Outcome.REFUSED, "the cluster would not take Service web", null)),
+          new Result.Unfinished(
               "unfinished",
-              Outcome.UNREACHABLE,
-              "no answer; the deploy is unfinished, run the same again to go on",
-              "",
-              List.of(),
-              false,
-              "",
-              Duration.ofSeconds(41)),
-          new Result(
+              failure(
+                  Outcome.UNREACHABLE,
+                  "no answer; the deploy is unfinished, run the same again to go on",
+                  null)),
+          new Result.WentBack(
               "ended",
-              Outcome.CRASH,
-              "web ends by itself with exit code 3",
-              "web-x2x4q",
-              List.of("starting", "no disk  "),
-              true,
-              "0.1.0",
-              Duration.ofSeconds(41)),
-          new Result(
-              "first",
-              Outcome.IMAGE,
-              "the image web:9 cannot be had",
-              "web-x2x4q",
-              List.of(),
-              true,
-              "",
-              Duration.ofSeconds(41)),
-          new Result(
-              "slow",
-              Outcome.NOT_READY,
-              "web runs and is not ready",
-              "web-x2x4q",
-              List.of("waiting"),
-              false,
-              "",
-              Duration.ofSeconds(41)),
-          new Result(
-              "not-back",
-              Outcome.NOT_BACK,
-              "web ends by itself; going back to what ran before failed too: no answer",
-              "",
-              List.of(),
-              false,
-              "",
-              Duration.ofSeconds(41)));
+              failure(
+                  Outcome.CRASH,
+                  "web ends by itself with exit code 3",
+                  log("starting", "no disk  ")),
+              "0.1.0"),
+          new Result.WentBack(
+              "first", failure(Outcome.IMAGE, "the image web:9 cannot be had", log()), null),
+          new Result.Failed(
+              "slow", failure(Outcome.NOT_READY, "web runs and is not ready", log("waiting"))),
+          new Result.NotBack(
+              "not-back", failure(Outcome.CRASH, "web ends by itself", null), "no answer"));
 
   private Ends() {}
 
-  /** Shows the end of all of them, after 41 seconds. */
+  /** Shows the end of all of them. */
   static void show(View view) {
     view.begun(Playback.CONTEXT, "dev", ALL.stream().map(Result::application).toList());
     ALL.forEach(view::finished);
     view.ended(ALL, Outcome.INTERRUPTED.exitCode());
+  }
+
+  private static Failure failure(Outcome outcome, String sentence, @Nullable Log log) {
+    return new Failure(outcome, sentence, log);
+  }
+
+  private static Log log(String... lines) {
+    return new Log("web-x2x4q", List.of(lines));
   }
 }

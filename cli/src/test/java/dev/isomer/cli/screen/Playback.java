@@ -2,10 +2,13 @@ package dev.isomer.cli.screen;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.isomer.deploy.Failure;
+import dev.isomer.deploy.Failure.Log;
 import dev.isomer.deploy.Outcome;
 import dev.isomer.deploy.Phase;
 import dev.isomer.deploy.Result;
 import dev.isomer.deploy.Status;
+import dev.isomer.deploy.Versions;
 import dev.isomer.deploy.change.Change;
 import dev.isomer.deploy.change.FieldChange;
 import dev.isomer.deploy.cluster.Context;
@@ -27,19 +30,19 @@ final class Playback {
 
   private static final List<Result> RESULTS =
       List.of(
-          new Result(
-              "go-app", Outcome.DONE, "", "", List.of(), false, "0.2.0", Duration.ofSeconds(41)),
-          new Result(
+          new Result.Done("go-app", "0.2.0"),
+          new Result.WentBack(
               "node-app",
-              Outcome.CRASH,
-              "node-app ends by itself with exit code 3",
-              "node-app-6d5f7c9b8-x2x4q",
-              List.of(
-                  "{\"level\":\"info\",\"message\":\"starting\",\"version\":\"0.2.0\"}",
-                  "{\"level\":\"fatal\",\"message\":\"cannot read /etc/node-app/greeting\"}"),
-              true,
-              "0.1.0",
-              Duration.ofSeconds(28)));
+              new Failure(
+                  Outcome.CRASH,
+                  "node-app ends by itself with exit code 3",
+                  new Log(
+                      "node-app-6d5f7c9b8-x2x4q",
+                      List.of(
+                          "{\"level\":\"info\",\"message\":\"starting\",\"version\":\"0.2.0\"}",
+                          "{\"level\":\"fatal\",\"message\":\"cannot read"
+                              + " /etc/node-app/greeting\"}"))),
+              "0.1.0"));
 
   private Duration now = Duration.ZERO;
 
@@ -93,7 +96,7 @@ final class Playback {
 
   /** The first thing that is known of one. */
   static Status waiting() {
-    return new Status("go-app", Phase.WAITING, "", "", 0, 0, "");
+    return Status.waiting("go-app");
   }
 
   private static List<Change> changes(String application, int same) {
@@ -132,7 +135,7 @@ final class Playback {
 
   private static Status status(
       String application, Phase phase, int ready, int wanted, String event) {
-    return new Status(application, phase, "0.1.0", "0.2.0", ready, wanted, event);
+    return new Status(application, phase, new Versions("0.1.0", "0.2.0"), ready, wanted, event);
   }
 
   private static ObjectName object(String version, String kind, String application, String name) {

@@ -2,10 +2,10 @@ package dev.isomer.cli.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isomer.deploy.Failure;
+import dev.isomer.deploy.Failure.Log;
 import dev.isomer.deploy.Outcome;
 import dev.isomer.deploy.Result;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,17 +13,19 @@ class SummaryTest {
 
   @Test
   void whatWentWellNeedsNoWord() {
-    assertThat(
-            Arrays.stream(Outcome.values())
-                .filter(Outcome::isGood)
-                .map(outcome -> result(outcome, false, ""))
-                .flatMap(result -> Summary.lines(List.of(result), 80).stream()))
-        .isEmpty();
+    List<Result> good =
+        List.of(
+            new Result.Done("go-app", "1.4.2"),
+            new Result.Unchanged("go-app", "1.4.2"),
+            new Result.Compared("go-app"));
+
+    assertThat(good).allMatch(result -> result.outcome().isGood());
+    assertThat(Summary.lines(good, 80)).isEmpty();
   }
 
   @Test
   void whatWentBackSaysWhatRuns() {
-    assertThat(Summary.lines(List.of(result(Outcome.CRASH, true, "1.4.2")), 80))
+    assertThat(lines(new Result.WentBack("go-app", failure(Outcome.CRASH), "1.4.2")))
         .containsExactly(
             "",
             "go-app: it is so",
@@ -33,7 +35,7 @@ class SummaryTest {
 
   @Test
   void ofAFirstDeployNothingIsLeft() {
-    assertThat(Summary.lines(List.of(result(Outcome.NO_ROOM, true, "")), 80))
+    assertThat(lines(new Result.WentBack("go-app", failure(Outcome.NO_ROOM), null)))
         .containsExactly(
             "",
             "go-app: it is so",
@@ -43,7 +45,7 @@ class SummaryTest {
 
   @Test
   void aPausedDeploymentIsToBeResumedFirst() {
-    assertThat(Summary.lines(List.of(result(Outcome.PAUSED, true, "1.4.2")), 80))
+    assertThat(lines(new Result.WentBack("go-app", failure(Outcome.PAUSED), "1.4.2")))
         .containsExactly(
             "",
             "go-app: it is so",
@@ -53,18 +55,41 @@ class SummaryTest {
 
   @Test
   void whatWasStoppedIsNotUndone() {
-    assertThat(Summary.lines(List.of(result(Outcome.INTERRUPTED, false, "")), 80))
+    assertThat(lines(new Result.Stopped("go-app", null)))
         .containsExactly(
             "",
-            "go-app: it is so",
+            "go-app: stopped before the end; run the same again to go on",
             "  nothing was undone, and the cluster goes on with what it was told");
   }
 
   @Test
-  void ofWhatMayHaveBegunNobodySaysThatNothingWasChanged() {
-    assertThat(Summary.lines(List.of(result(Outcome.FORBIDDEN, false, "")), 80))
-        .containsExactly("", "go-app: it is so", "  how far it got is not known");
-    assertThat(Summary.lines(List.of(result(Outcome.LOCKED, false, "")), 80))
+  void whatHadFailedBeforeItWasStoppedIsSaidWithItsPod() {
+    var failure = new Failure(Outcome.CRASH, "it is so", new Log("go-app-x", List.of("no disk")));
+
+    assertThat(lines(new Result.Stopped("go-app", failure)))
+        .containsExactly(
+            "",
+            "go-app: it is so; stopped while going back; run the same again to go on",
+            "  the last lines of pod go-app-x:",
+            "    no disk",
+            "  nothing was undone, and the cluster goes on with what it was told");
+  }
+
+  @Test
+  void whatFailedBeforeTheFirstWriteChangedNothing() {
+    assertThat(lines(new Result.Failed("go-app", failure(Outcome.FORBIDDEN))))
+        .containsExactly("", "go-app: it is so", "  nothing was changed");
+  }
+
+  @Test
+  void ofWhatHadBegunNobodySaysThatNothingWasChanged() {
+    assertThat(lines(new Result.Unfinished("go-app", failure(Outcome.REFUSED))))
+        .containsExactly(
+            "",
+            "go-app: it is so",
+            "  how far it got is not known",
+            "  next: mend the description, or ask who guards the cluster");
+    assertThat(lines(new Result.Locked("go-app", "it is so")))
         .containsExactly(
             "",
             "go-app: it is so",
@@ -74,26 +99,22 @@ class SummaryTest {
 
   @Test
   void whereGoingBackFailedTooAPersonMustLook() {
-    assertThat(Summary.lines(List.of(result(Outcome.NOT_BACK, false, "")), 80))
+    var failure = new Failure(Outcome.CRASH, "it is so", new Log("go-app-x", List.of("no disk")));
+
+    assertThat(lines(new Result.NotBack("go-app", failure, "no answer")))
         .containsExactly(
             "",
-            "go-app: it is so",
+            "go-app: it is so; going back to what ran before failed too: no answer",
+            "  the last lines of pod go-app-x:",
+            "    no disk",
             "  neither version runs as it should: look at the cluster",
             "  next: run this again with the version that is to run");
   }
 
   @Test
   void aLongSentenceGoesOnBetweenWords() {
-    var result =
-        new Result(
-            "go-app",
-            Outcome.REFUSED,
-            "the cluster refuses the pods of go-app",
-            "",
-            List.of(),
-            false,
-            "",
-            Duration.ZERO);
+    var failure = new Failure(Outcome.REFUSED, "the cluster refuses the pods of go-app", null);
+    var result = new Result.Failed("go-app", failure);
 
     assertThat(Summary.lines(List.of(result), 24))
         .startsWith("", "go-app: the cluster", "  refuses the pods of", "  go-app");
@@ -101,8 +122,11 @@ class SummaryTest {
         .startsWith("", "go-app: the cluster refuses the pods of go-app");
   }
 
-  private static Result result(Outcome outcome, boolean wentBack, String running) {
-    return new Result(
-        "go-app", outcome, "it is so", "", List.of(), wentBack, running, Duration.ZERO);
+  private static List<String> lines(Result result) {
+    return Summary.lines(List.of(result), 120);
+  }
+
+  private static Failure failure(Outcome outcome) {
+    return new Failure(outcome, "it is so", null);
   }
 }

@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What ran before the first write.
  *
  * @param began when that was, by the cluster's clock
- * @param version what the images of it were tagged with; empty for none
+ * @param version what the images of it were tagged with; null where nothing ran
  * @param isWhole whether its last rollout was done
  * @param objects as they were; without what only the cluster writes, but with who owned which field
  * @param absent what was not there
@@ -23,7 +24,7 @@ import java.util.Set;
  */
 public record Before(
     Instant began,
-    String version,
+    @Nullable String version,
     boolean isWhole,
     List<Manifest> objects,
     List<ObjectName> absent,
@@ -62,7 +63,9 @@ public record Before(
 
   JsonNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("began", began.toString()).put("version", version).put("whole", isWhole);
+    json.put("began", began.toString())
+        .put("version", version == null ? "" : version)
+        .put("whole", isWhole);
     var all = json.putArray("objects");
     objects.forEach(each -> all.add(each.json()));
     var none = json.putArray("absent");
@@ -92,9 +95,10 @@ public record Before(
     }
     var served = new HashSet<String>();
     json.path("served").forEach(each -> served.add(each.asText()));
+    String version = json.path("version").asText();
     return new Before(
         Instant.parse(json.path("began").asText()),
-        json.path("version").asText(),
+        version.isEmpty() ? null : version,
         json.path("whole").asBoolean(),
         objects,
         absent,

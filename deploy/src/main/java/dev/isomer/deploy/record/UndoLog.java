@@ -22,16 +22,14 @@ public final class UndoLog {
   private static final String KEY = "before.json.gz";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Cluster cluster;
   private final ObjectName name;
 
-  public UndoLog(Cluster cluster, String namespace) {
-    this.cluster = cluster;
+  public UndoLog(String namespace) {
     this.name = new ObjectName("v1", "ConfigMap", namespace, "isomer-deploy");
   }
 
   /** That of an interrupted run; none where the last one came to its end. */
-  public Optional<Before> read() {
+  public Optional<Before> read(Cluster cluster) {
     return cluster
         .get(name)
         .map(found -> found.json().path("binaryData").path(KEY))
@@ -46,7 +44,7 @@ public final class UndoLog {
             });
   }
 
-  public void write(Before before) {
+  public void write(Cluster cluster, Before before) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("apiVersion", name.apiVersion()).put("kind", name.kind());
     json.putObject("metadata").put("name", name.name()).put("namespace", name.namespace());
@@ -54,7 +52,7 @@ public final class UndoLog {
     cluster.apply(new Manifest(json));
   }
 
-  public void delete() {
+  public void delete(Cluster cluster) {
     cluster.delete(name);
   }
 

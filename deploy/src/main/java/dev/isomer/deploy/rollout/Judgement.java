@@ -1,5 +1,7 @@
 package dev.isomer.deploy.rollout;
 
+import org.jspecify.annotations.Nullable;
+
 /** How far a rollout is. */
 public sealed interface Judgement {
 
@@ -23,22 +25,20 @@ public sealed interface Judgement {
    *
    * @param cause the kind of reason
    * @param sentence the reason, one line without a full stop
-   * @param pod the pod that shows it; empty where there is none
-   * @param container the container that shows it; empty where none has run
-   * @param isStartedAgain whether its last lines are those of the instance before
+   * @param witness the pod that shows it; null where there is none
    */
-  record Failed(Cause cause, String sentence, String pod, String container, boolean isStartedAgain)
-      implements Judgement {
+  record Failed(Cause cause, String sentence, @Nullable Witness witness) implements Judgement {
     static Failed of(Cause cause, String sentence) {
-      return new Failed(cause, sentence, "", "", false);
+      return new Failed(cause, sentence, null);
     }
 
     static Failed of(Cause cause, String sentence, Copy copy) {
-      return new Failed(cause, sentence, copy.name(), "", false);
+      return new Failed(cause, sentence, new Witness(copy.name(), null));
     }
 
     static Failed of(Cause cause, String sentence, Copy copy, Container container) {
-      return new Failed(cause, sentence, copy.name(), container.name(), container.isStartedAgain());
+      var instance = new Witness.Instance(container.name(), container.isStartedAgain());
+      return new Failed(cause, sentence, new Witness(copy.name(), instance));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.isomer.deploy.rollout;
 import dev.isomer.deploy.rollout.Judgement.Done;
 import dev.isomer.deploy.rollout.Judgement.Failed;
 import dev.isomer.deploy.rollout.Judgement.Progressing;
+import dev.isomer.deploy.rollout.Witness.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -79,16 +80,8 @@ public record Rollout(
         .findFirst();
   }
 
-  /**
-   * A container of the new version that is not ready.
-   *
-   * @param pod its pod
-   * @param container its name
-   */
-  public record Slow(String pod, String container) {}
-
-  /** Whose lines may say why it takes so long. */
-  public Optional<Slow> slowest(Snapshot snapshot) {
+  /** A container of the new version that is not ready: its lines may say why it takes so long. */
+  public Optional<Witness> slowest(Snapshot snapshot) {
     return workloads.stream()
         .flatMap(name -> snapshot.newCopies(name).stream())
         .filter(copy -> !copy.isReady())
@@ -96,7 +89,8 @@ public record Rollout(
             copy ->
                 copy.containers().stream()
                     .filter(container -> !container.isReady())
-                    .map(container -> new Slow(copy.name(), container.name())))
+                    .map(container -> new Instance(container.name(), false))
+                    .map(instance -> new Witness(copy.name(), instance)))
         .findFirst();
   }
 

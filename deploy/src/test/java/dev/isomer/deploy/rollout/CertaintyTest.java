@@ -188,9 +188,7 @@ class CertaintyTest {
                 Cause.CRASH,
                 "pods are evicted again and again: Pod ephemeral local storage usage exceeds the"
                     + " total limit of containers 64Mi",
-                "web-bbbb-x12",
-                "",
-                false));
+                new Witness("web-bbbb-x12", null)));
   }
 
   @Test

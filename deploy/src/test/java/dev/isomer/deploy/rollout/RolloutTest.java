@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isomer.deploy.rollout.Judgement.Done;
 import dev.isomer.deploy.rollout.Judgement.Failed;
 import dev.isomer.deploy.rollout.Judgement.Progressing;
+import dev.isomer.deploy.rollout.Witness.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,9 +64,7 @@ class RolloutTest {
             new Failed(
                 Cause.CRASH,
                 "web ends by itself with exit code 3",
-                "web-696dc59f6-wm8st",
-                "web",
-                false));
+                new Witness("web-696dc59f6-wm8st", new Instance("web", false))));
     assertThat(failed("late-crash-twice").sentence())
         .isEqualTo("web ends by itself with exit code 1");
     assertThat(failed("store-crash-twice").sentence())
@@ -98,9 +97,7 @@ class RolloutTest {
                 Cause.NOT_READY,
                 "the cluster ended the container again and again: Container web failed startup"
                     + " probe, will be restarted",
-                "web-6497ff784b-9f4d4",
-                "web",
-                true));
+                new Witness("web-6497ff784b-9f4d4", new Instance("web", true))));
   }
 
   @Test
@@ -218,7 +215,8 @@ class RolloutTest {
             "web runs and is not ready after 25 s: Readiness probe failed: Get"
                 + " \"http://10.244.2.10:8080/\": dial tcp 10.244.2.10:8080: connect: connection"
                 + " refused");
-    assertThat(failed.pod()).isEqualTo("web-fb4bdb64d-hkfpb");
+    assertThat(failed.witness())
+        .isEqualTo(new Witness("web-fb4bdb64d-hkfpb", new Instance("web", false)));
   }
 
   @Test
@@ -227,7 +225,7 @@ class RolloutTest {
 
     assertThat(recorded.first().judge(recorded.snapshot())).isEqualTo(new Progressing(0, 2));
     assertThat(recorded.first().slowest(recorded.snapshot()))
-        .contains(new Rollout.Slow("web-fb4bdb64d-hkfpb", "web"));
+        .contains(new Witness("web-fb4bdb64d-hkfpb", new Instance("web", false)));
   }
 
   @Test

@@ -49,7 +49,7 @@ class BadVersionsOnClusterTest {
     Result bad = bad("crash", web -> web.running("echo no port; exit 3"), Outcome.CRASH);
 
     assertThat(bad.sentence()).isEqualTo("web ends by itself with exit code 3");
-    assertThat(bad.logLines()).containsExactly("no port");
+    assertThat(bad.log().orElseThrow().lines()).containsExactly("no port");
   }
 
   @SideBySide
@@ -64,7 +64,7 @@ class BadVersionsOnClusterTest {
             Outcome.CRASH);
 
     assertThat(bad.sentence()).isEqualTo("web ends by itself with exit code 1");
-    assertThat(bad.logLines()).containsExactly("bye");
+    assertThat(bad.log().orElseThrow().lines()).containsExactly("bye");
   }
 
   @SideBySide
@@ -72,7 +72,7 @@ class BadVersionsOnClusterTest {
     Result bad = bad("unready", web -> web.running("echo waiting; sleep 600"), Outcome.NOT_READY);
 
     assertThat(bad.sentence()).startsWith("web runs and is not ready after 25 s: Readiness probe");
-    assertThat(bad.logLines()).containsExactly("waiting");
+    assertThat(bad.log().orElseThrow().lines()).containsExactly("waiting");
   }
 
   @SideBySide
@@ -143,7 +143,7 @@ class BadVersionsOnClusterTest {
             web -> web.asStore().running("echo no disk; exit 5"),
             Outcome.CRASH);
 
-    assertThat(bad.logLines()).containsExactly("no disk");
+    assertThat(bad.log().orElseThrow().lines()).containsExactly("no disk");
   }
 
   private static Result bad(String name, UnaryOperator<Web> change, Outcome expected) {
@@ -163,7 +163,7 @@ class BadVersionsOnClusterTest {
     Result bad = deploying.deploy(change.apply(web));
 
     assertThat(bad.outcome()).as(bad.sentence()).isEqualTo(expected);
-    assertThat(bad.wentBack()).as(bad.sentence()).isTrue();
+    assertThat(bad).as(bad.sentence()).isInstanceOf(Result.WentBack.class);
     KNOWN_AFTER.put(name, deploying.untilKnown());
     assertThat(deploying.untilKnown()).isLessThan(SOON);
     assertThat(deploying.objects()).isEqualTo(objects);

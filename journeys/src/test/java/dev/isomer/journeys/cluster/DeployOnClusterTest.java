@@ -136,7 +136,7 @@ class DeployOnClusterTest {
     Result bad = deploying.deploy(web.running("exit 3"));
 
     assertThat(bad.outcome()).as(bad.sentence()).isEqualTo(Outcome.CRASH);
-    assertThat(bad.wentBack()).as(bad.sentence()).isTrue();
+    assertThat(bad).as(bad.sentence()).isInstanceOf(Result.WentBack.class);
     JsonNode after =
         Objects.requireNonNull(deploying.objects().get("Deployment deploy-foreign/web"));
     JsonNode before = Objects.requireNonNull(objects.get("Deployment deploy-foreign/web"));
@@ -220,7 +220,7 @@ class DeployOnClusterTest {
 
     assertThat(first.outcome()).as(first.sentence()).isEqualTo(Outcome.DONE);
     assertThat(bad.outcome()).as(bad.sentence()).isEqualTo(Outcome.CRASH);
-    assertThat(bad.wentBack()).as(bad.sentence()).isTrue();
+    assertThat(bad).as(bad.sentence()).isInstanceOf(Result.WentBack.class);
     assertThat(smaller.outcome()).as(smaller.sentence()).isEqualTo(Outcome.DONE);
   }
 

@@ -108,7 +108,7 @@ class DisturbedDeployOnClusterTest {
     Result again = deploying.deploy(bad);
 
     assertThat(again.outcome()).as(again.sentence()).isEqualTo(Outcome.NOT_READY);
-    assertThat(again.wentBack()).isTrue();
+    assertThat(again).isInstanceOf(Result.WentBack.class);
     assertThat(deploying.objects()).isEqualTo(objects);
 
     killed("deploy-kill", "sleep 600");
