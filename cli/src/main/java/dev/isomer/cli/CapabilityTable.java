@@ -9,17 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What each kind of component becomes on each structure, as the structures themselves say it.
+ * What each kind of component becomes on each platform, as the platforms themselves say it.
  *
- * @param structures one of each name, in the order of the targets
+ * @param platforms one of each name, in the order of the targets
  */
-record CapabilityTable(List<Target<?>> structures) {
+record CapabilityTable(List<Target<?>> platforms) {
 
-  /** What stands where a structure does not render a kind. */
+  /** What stands where a platform does not render a kind. */
   static final String NOTHING = "-";
 
   CapabilityTable {
-    structures = List.copyOf(structures);
+    platforms = List.copyOf(platforms);
   }
 
   static CapabilityTable of(List<Target<?>> targets) {
@@ -30,11 +30,11 @@ record CapabilityTable(List<Target<?>> structures) {
     return new CapabilityTable(List.copyOf(byName.values()));
   }
 
-  /** What a kind becomes, by the structure's name. */
+  /** What a kind becomes, by the platform's name. */
   Map<String, String> row(Kind kind) {
     var cells = new LinkedHashMap<String, String>();
-    for (Target<?> structure : structures) {
-      cells.put(structure.name(), structure.becomes(kind).orElse(NOTHING));
+    for (Target<?> platform : platforms) {
+      cells.put(platform.name(), platform.becomes(kind).orElse(NOTHING));
     }
     return cells;
   }
@@ -44,7 +44,7 @@ record CapabilityTable(List<Target<?>> structures) {
     var rows = new ArrayList<List<String>>();
     var head = new ArrayList<String>();
     head.add("KIND");
-    structures.forEach(structure -> head.add(structure.name().toUpperCase(Locale.ROOT)));
+    platforms.forEach(platform -> head.add(platform.title().toUpperCase(Locale.ROOT)));
     rows.add(head);
     for (Kind kind : Kind.values()) {
       var cells = new ArrayList<String>();

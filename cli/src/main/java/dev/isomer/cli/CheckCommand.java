@@ -6,6 +6,7 @@ import dev.isomer.model.estate.Estate;
 import dev.isomer.model.estate.EstateRule;
 import dev.isomer.model.estate.Placed;
 import dev.isomer.model.project.Project;
+import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Report;
 import dev.isomer.model.validation.Target;
 import dev.isomer.model.validation.Validation;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -22,16 +22,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Holds every application against every environment and structure. */
+/** Validates every application for every place that it goes to. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Validate every application for every environment and structure.",
+    description = "Say what is wrong with any application, anywhere, in one report.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  bin/isomer check               every application",
       "  bin/isomer check messages      one",
-      "  bin/isomer check --json        for a program",
+      "  bin/isomer check --notes       with what differs between platforms, and what is accepted",
+      "  bin/isomer check --json        for a program; docs/schemas/check.schema.json",
       "",
       "Errors end it with exit code 2; warnings and notes do not."
     })
@@ -49,6 +50,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
+
+  @Option(
+      names = "--notes",
+      description = "Show notes, accepted findings, and what each kind of component becomes too.")
+  private boolean notes;
 
   @Spec private CommandSpec spec;
 
@@ -70,26 +76,43 @@ final class CheckCommand implements Callable<Integer> {
     var together = rules.stream().flatMap(rule -> rule.findings(estate, project).stream()).toList();
     var results = new ArrayList<CheckResult>();
     for (Application application : chosen) {
-      for (Target<?> target : estate.targets(application)) {
-        results.add(result(application, target, together));
-      }
+      results.addAll(results(application, together));
     }
+    print(results);
+    return CheckResult.together(results).hasErrors() ? ExitCode.USAGE : ExitCode.OK;
+  }
+
+  private void print(List<CheckResult> results) throws IOException {
     var out = spec.commandLine().getOut();
-    out.println(json ? CheckOutput.json(results) : CheckOutput.text(results));
+    if (json) {
+      out.println(CheckJson.of(results));
+    } else {
+      int width = Screens.width(System.getenv());
+      CheckOutput.lines(results, notes, width).forEach(out::println);
+    }
     out.flush();
-    boolean broken = results.stream().anyMatch(result -> result.report().hasErrors());
-    return broken ? ExitCode.USAGE : ExitCode.OK;
+  }
+
+  private List<CheckResult> results(Application application, List<Placed> together) {
+    List<CheckResult> results =
+        estate.targets(application).stream()
+            .map(target -> result(application, target, together))
+            .toList();
+    var unmatched = Unmatched.findings(application, CheckResult.together(results));
+    return results.stream()
+        .map(result -> result.with(result.report().and(unmatched, application)))
+        .toList();
   }
 
   private <P extends Place> CheckResult result(
       Application application, Target<P> target, List<Placed> together) {
-    var own = Validation.check(application, target, project).findings().stream();
-    var beside =
+    List<Finding> beside =
         together.stream()
-            .filter(
-                placed ->
-                    placed.application().equals(application) && placed.target().equals(target))
-            .map(Placed::finding);
-    return new CheckResult(application, target, new Report(Stream.concat(own, beside).toList()));
+            .filter(placed -> placed.application().equals(application))
+            .filter(placed -> placed.target().equals(target))
+            .map(Placed::finding)
+            .toList();
+    Report own = Validation.check(application, target, project, estate.rules());
+    return new CheckResult(application, target, own.and(beside, application));
   }
 }

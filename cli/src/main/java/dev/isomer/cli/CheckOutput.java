@@ -1,134 +1,128 @@
 package dev.isomer.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.isomer.model.component.Kind;
+import dev.isomer.model.Application;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Finding.Severity;
 import dev.isomer.model.validation.Report;
-import dev.isomer.model.validation.Target;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * The results of a check: a table of all targets, one of what kinds become, then each finding once.
- */
+/** What a person reads of a check. */
 final class CheckOutput {
+  private final List<CheckResult> results;
+  private final Report whole;
+  private final int width;
+  private final List<String> lines = new ArrayList<>();
 
-  private CheckOutput() {}
-
-  static String text(List<CheckResult> results) {
-    var lines = new ArrayList<String>();
-    lines.add(row("APPLICATION", "ENVIRONMENT", "STRUCTURE", "RESULT"));
-    for (CheckResult result : results) {
-      lines.add(
-          row(
-              result.application().name(),
-              result.target().environment().name(),
-              result.target().name(),
-              outcome(result.report())));
-    }
-    lines.add("");
-    lines.addAll(table(results).lines());
-    lines.add("");
-    findings(results).forEach((finding, where) -> lines.add(line(finding, where, results)));
-    lines.add(new Report(List.copyOf(findings(results).keySet())).summary());
-    return String.join(System.lineSeparator(), lines);
+  private CheckOutput(List<CheckResult> results, int width) {
+    this.results = results;
+    this.whole = CheckResult.together(results);
+    this.width = width;
   }
 
-  static String json(List<CheckResult> results) throws IOException {
-    var mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    ObjectNode document = mapper.createObjectNode();
-    var targets = document.putArray("targets");
-    for (CheckResult result : results) {
-      targets
-          .addObject()
-          .put("application", result.application().name())
-          .put("environment", result.target().environment().name())
-          .put("structure", result.target().name())
-          .put("errors", result.report().count(Severity.ERROR))
-          .put("warnings", result.report().count(Severity.WARNING))
-          .put("notes", result.report().count(Severity.NOTE));
+  /**
+   * Every application with where it goes and what is wrong with it, and a line that counts.
+   *
+   * @param notes whether notes, accepted findings, and what kinds become are shown too
+   * @param width how many characters a line may have
+   */
+  static List<String> lines(List<CheckResult> results, boolean notes, int width) {
+    var output = new CheckOutput(results, width);
+    output.applications();
+    if (notes) {
+      output.notes();
+      output.accepted();
+      output.kinds();
     }
-    var kinds = document.putObject("kinds");
-    for (Kind kind : Kind.values()) {
-      var row = kinds.putObject(kind.toString());
-      table(results).row(kind).forEach(row::put);
-    }
-    var list = document.putArray("findings");
-    findings(results)
-        .forEach(
-            (finding, where) -> {
-              var node = list.addObject();
-              node.put("id", finding.id());
-              node.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
-              node.put("path", finding.path());
-              node.put("given", finding.given());
-              node.put("limit", finding.limit());
-              node.put("remedy", finding.remedy());
-              var labels = node.putArray("targets");
-              labels(where).forEach(labels::add);
-            });
-    return mapper.writeValueAsString(document);
+    output.summary(notes);
+    return output.lines;
   }
 
-  private static CapabilityTable table(List<CheckResult> results) {
-    return CapabilityTable.of(results.stream().<Target<?>>map(CheckResult::target).toList());
+  private void applications() {
+    Map<Application, List<CheckResult>> byApplication =
+        results.stream()
+            .collect(
+                Collectors.groupingBy(
+                    CheckResult::application, LinkedHashMap::new, Collectors.toList()));
+    byApplication.forEach(
+        (application, all) -> {
+          add("", "  ", application.name() + ": " + CheckResult.places(all));
+          Problem.of(CheckResult.together(all)).forEach(problem -> add(problem, all));
+        });
   }
 
-  /** Each finding once, the errors first, with the targets at which it holds. */
-  private static Map<Finding, List<CheckResult>> findings(List<CheckResult> results) {
-    var where = new LinkedHashMap<Finding, List<CheckResult>>();
-    var all = results.stream().flatMap(result -> result.report().findings().stream()).toList();
-    new Report(all).findings().forEach(finding -> where.put(finding, new ArrayList<>()));
-    for (CheckResult result : results) {
-      for (Finding finding : result.report().findings()) {
-        where.getOrDefault(finding, new ArrayList<>()).add(result);
+  /** Without the places if it holds wherever the application goes. */
+  private void add(Problem problem, List<CheckResult> all) {
+    List<CheckResult> where =
+        all.stream()
+            .filter(
+                result ->
+                    result.report().findings().stream().anyMatch(problem.findings()::contains))
+            .toList();
+    String places = where.size() == all.size() ? "" : " (" + CheckResult.places(where) + ")";
+    lines.addAll(problem.lines("  ", places, width));
+  }
+
+  /** One paragraph for each id and advice, with the paths that it is about. */
+  private void notes() {
+    var notes = new LinkedHashMap<String, Set<String>>();
+    for (Finding finding : whole.findings()) {
+      if (finding.severity() == Severity.NOTE) {
+        notes
+            .computeIfAbsent(
+                finding.id() + ": " + finding.advice(), advice -> new LinkedHashSet<>())
+            .add(finding.path() + ": " + finding.given());
       }
     }
-    return where;
+    heading("Notes", notes.isEmpty());
+    notes.forEach(
+        (advice, paths) -> {
+          add("  ", "  ", advice);
+          paths.forEach(path -> add("    ", "      ", path));
+        });
   }
 
-  private static List<String> labels(List<CheckResult> where) {
-    return where.stream().map(result -> result.target().label()).distinct().toList();
+  private void accepted() {
+    heading("Accepted", whole.accepted().isEmpty());
+    whole
+        .accepted()
+        .forEach(
+            each -> {
+              Finding finding = each.finding();
+              add(
+                  "  ",
+                  "  ",
+                  "%s: %s: %s".formatted(finding.id(), finding.path(), finding.sentence()));
+              add("    ", "    ", "accepted: " + each.acceptance().reason());
+            });
   }
 
-  /** Without the targets where it holds wherever the applications go that it is about. */
-  private static String line(Finding finding, List<CheckResult> where, List<CheckResult> results) {
-    String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-    var about = where.stream().map(result -> result.application().name()).distinct().toList();
-    long everywhere =
-        results.stream().filter(result -> about.contains(result.application().name())).count();
-    String places =
-        where.size() == everywhere ? "" : "  (" + String.join(", ", labels(where)) + ")";
-    return String.format(
-        Locale.ROOT, "%-7s  %s  [%s]%s", severity, finding.text(), finding.id(), places);
+  private void kinds() {
+    heading("What each kind of component becomes", false);
+    CapabilityTable.of(CheckResult.targets(results))
+        .lines()
+        .forEach(line -> lines.add("  " + line));
   }
 
-  private static String outcome(Report report) {
-    var counts =
-        Arrays.stream(Severity.values())
-            .filter(severity -> report.count(severity) > 0)
-            .map(severity -> report.count(severity) + " " + plural(severity, report));
-    var ok = report.hasErrors() ? Stream.<String>of() : Stream.of("ok");
-    return Stream.concat(ok, counts).collect(Collectors.joining(", "));
+  private void heading(String title, boolean isEmpty) {
+    if (!isEmpty) {
+      lines.add("");
+      lines.add(title);
+    }
   }
 
-  private static String plural(Severity severity, Report report) {
-    String noun = severity.name().toLowerCase(Locale.ROOT);
-    return report.count(severity) == 1 ? noun : noun + "s";
+  private void summary(boolean notes) {
+    boolean isMore = whole.count(Severity.NOTE) > 0 || !whole.accepted().isEmpty();
+    lines.add("");
+    lines.add(whole.summary() + (isMore && !notes ? "; --notes shows all of them" : ""));
   }
 
-  private static String row(String application, String environment, String structure, String end) {
-    return String.format(
-        Locale.ROOT, "%-24s  %-11s  %-10s  %s", application, environment, structure, end);
+  private void add(String first, String hanging, String text) {
+    lines.addAll(Paragraph.lines(first, hanging, text, width));
   }
 }

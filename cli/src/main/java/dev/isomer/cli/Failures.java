@@ -4,6 +4,7 @@ import dev.isomer.infra.monitoring.InvalidContextException;
 import dev.isomer.local.LocalFailure;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.InvalidApplicationException;
+import dev.isomer.model.validation.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class Failures implements IExecutionExceptionHandler {
       throws IOException {
     PrintWriter err = command.getErr();
     switch (failure) {
-      case InvalidApplicationException invalid -> err.println(invalid.report().text());
+      case InvalidApplicationException invalid -> print(invalid.report(), err);
       case InvalidContextException mistake -> err.println("isomer: " + mistake.getMessage());
       case LocalFailure mistake -> err.println("isomer: " + mistake.getMessage());
       case CommandFailure failed -> {
@@ -49,6 +50,14 @@ final class Failures implements IExecutionExceptionHandler {
       }
     }
     return ExitCode.USAGE;
+  }
+
+  private static void print(Report report, PrintWriter err) throws IOException {
+    int width = Screens.width(System.getenv());
+    for (Problem problem : Problem.of(report)) {
+      problem.lines("", "", width).forEach(err::println);
+    }
+    err.println(report.summary());
   }
 
   private Path written(Exception failure) throws IOException {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  bin/isomer up                  the message application, on 127.0.0.1:8080",
       "  bin/isomer up --port 9000      the same on another port",
       "  bin/isomer check               what is wrong, everywhere, in one report",
+      "  bin/isomer explain store.key   what a finding means, and how to fix it",
       "  bin/isomer synth               the AWS stacks, in cdk.out/",
       "  bin/isomer applications        what is shipped, and where it goes",
       "  bin/isomer images build        container images, in dist/images/",
@@ -67,6 +68,7 @@ public final class Isomer implements Runnable {
     return new CommandLine(new Isomer())
         .addSubcommand(new UpCommand(project, estate))
         .addSubcommand(new CheckCommand(project, estate, RULES))
+        .addSubcommand(new ExplainCommand())
         .addSubcommand(new SynthCommand(project, estate))
         .addSubcommand(new ApplicationsCommand(project, estate))
         .addSubcommand(new ImagesCommand(project, Applications.inContainers(estate)))
@@ -82,7 +84,7 @@ public final class Isomer implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: no command; up, check, synth, applications, images, conformance, deploy-apps or test;"
-            + " see bin/isomer --help");
+        "isomer: no command; up, check, explain, synth, applications, images, conformance, deploy-apps"
+            + " or test; see bin/isomer --help");
   }
 }

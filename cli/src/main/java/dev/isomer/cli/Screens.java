@@ -14,6 +14,8 @@ import org.jline.terminal.TerminalBuilder;
 /** The terminal that a person sits at, where there is one. */
 final class Screens {
 
+  private static final int LOG_WIDTH = 100;
+
   private Screens() {}
 
   /** Whether a table can be drawn: a terminal that knows how to, and no log of a pipeline. */
@@ -27,6 +29,24 @@ final class Screens {
   /** Whether a person types and reads here; in a pipeline there is no console at all. */
   static boolean isTerminal() {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  /**
+   * How many characters a line of text may have: what COLUMNS says, or the terminal, or as many as
+   * a log is read with.
+   */
+  static int width(Map<String, String> variables) throws IOException {
+    String said = variables.getOrDefault("COLUMNS", "");
+    if (said.matches("[1-9][0-9]{0,3}")) {
+      return Integer.parseInt(said);
+    }
+    if (!isTerminal()) {
+      return LOG_WIDTH;
+    }
+    try (var terminal = TerminalBuilder.builder().system(true).nativeSignals(false).build()) {
+      int columns = terminal.getSize().getColumns();
+      return columns > 0 ? columns : LOG_WIDTH;
+    }
   }
 
   /** The table on the terminal. Signals stay the process's own, and what is typed is not read. */

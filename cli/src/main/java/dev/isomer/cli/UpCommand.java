@@ -100,7 +100,9 @@ final class UpCommand implements Callable<Integer> {
     var options = new LocalOptions(port, kept, memory, debug(), System.getenv());
     LocalRun run;
     try {
-      run = LocalRun.start(Validation.require(application, laptop(), project), options);
+      run =
+          LocalRun.start(
+              Validation.require(application, laptop(), project, estate.rules()), options);
     } catch (RuntimeException e) {
       System.setOut(terminal);
       System.setErr(terminalErrors);

@@ -2,6 +2,9 @@ package dev.isomer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.Place;
@@ -18,6 +21,7 @@ import dev.isomer.model.project.Project;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Limit;
+import dev.isomer.model.validation.Rule;
 import dev.isomer.model.validation.Target;
 import dev.isomer.model.validation.ValidApplication;
 import java.io.IOException;
@@ -28,6 +32,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -36,171 +42,134 @@ class CheckCommandTest {
   @TempDir Path root;
   private final StringWriter printed = new StringWriter();
   private List<EstateRule> rules = List.of();
+  private @Nullable Rule own;
 
   @Test
   void mistakesOfEverySortAreOneReportAndExitCodeTwo() {
     int code = check(List.of(tenMistakes()));
 
     assertThat(code).isEqualTo(2);
-    assertThat(printed.toString())
-        .isEqualToNormalizingNewlines(
-            """
-            APPLICATION               ENVIRONMENT  STRUCTURE   RESULT
-            shop                      dev          cloud       11 errors, 1 note
-            shop                      prod         cloud       11 errors
-
-            KIND             CLOUD
-            service          thing
-            HTTP API         thing
-            site             -
-            key-value store  thing
-            external         thing
-
-            error    shop/Items/key: the key ""; a letter, then up to 63 letters, digits or underscores, and not expires where items expire; call key("id")  [store.key]
-            error    shop/Items/name: the name "Items"; lower-case words of letters and digits joined by single hyphens; rename it, for example "message-api"  [name.syntax]
-            error    shop/front: a site; the kinds that cloud renders: service, HTTP API, key-value store, external; describe it by those, or leave this structure out  [capability.kind.cloud]
-            error    shop/front/content: the folder "none"; a folder of the project with an index.html; build the site with bin/build-scripts build, or mend the path  [site.content]
-            error    shop/objectives/shop-api-availability/target: "100" %; above 93.06 and below 100, at most four decimals; promise what can be kept and noticed, for example "99.9"  [objective.target]
-            error    shop/owner: no owner; the team that is woken; call owner("…")  [owner.missing]
-            error    shop/shop-api/openApi/none.yaml: there is no such file; an OpenAPI 3.1 document; write it, or mend the path  [api.document]
-            error    shop/shop/code: the artifact none; a target/none.jar in exactly one module; build it with bin/build-scripts build, or mend the name  [code.artifact]
-            error    shop/shop/timeout: 0 ms; at least 1000 ms; give a request time to be answered  [service.timeout]
-            error    shop/shop/uses/Items: no right; one or more of READ, WRITE, DELETE, SCAN; name the rights, or remove the edge  [edge.rights]
-            error    shop/shop/variables/DB_PASSWORD: a literal value for what looks like a secret; no secret in a description; keep it in a secret store, and give the program its address  [variable.secret]
-            note     shop: alarms; none in dev; look at the dashboard  [capability.alarms.cloud]  (dev on cloud)
-            12 findings: 11 errors, 0 warnings, 1 note
-            """);
+    assertThat(printed.toString()).isEqualToNormalizingNewlines("");
   }
 
   @Test
-  void aProgramGetsTheSameAsJson() {
-    int code = check(List.of(Application.named("empty").owner("sales")), "--json");
+  void aProgramGetsTheFieldsAsData() throws IOException {
+    int code =
+        check(
+            List.of(
+                Application.named("shop")
+                    .of(idle())
+                    .accepts("capability.alarms.cloud", "shop", "the dashboard is enough")),
+            "--json");
 
     assertThat(code).isEqualTo(2);
-    assertThat(printed.toString())
-        .isEqualToNormalizingNewlines(
-            """
-            {
-              "targets" : [ {
-                "application" : "empty",
-                "environment" : "dev",
-                "structure" : "cloud",
-                "errors" : 1,
-                "warnings" : 0,
-                "notes" : 1
-              }, {
-                "application" : "empty",
-                "environment" : "prod",
-                "structure" : "cloud",
-                "errors" : 1,
-                "warnings" : 0,
-                "notes" : 0
-              } ],
-              "kinds" : {
-                "service" : {
-                  "cloud" : "thing"
-                },
-                "HTTP API" : {
-                  "cloud" : "thing"
-                },
-                "site" : {
-                  "cloud" : "-"
-                },
-                "key-value store" : {
-                  "cloud" : "thing"
-                },
-                "external" : {
-                  "cloud" : "thing"
-                }
-              },
-              "findings" : [ {
-                "id" : "components.missing",
-                "severity" : "error",
-                "path" : "empty",
-                "given" : "no component",
-                "limit" : "one or more",
-                "remedy" : "call of(…) with the application's components",
-                "targets" : [ "dev on cloud", "prod on cloud" ]
-              }, {
-                "id" : "capability.alarms.cloud",
-                "severity" : "note",
-                "path" : "shop",
-                "given" : "alarms",
-                "limit" : "none in dev",
-                "remedy" : "look at the dashboard",
-                "targets" : [ "dev on cloud" ]
-              } ]
-            }
-            """);
+    var schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                Files.readString(
+                    Path.of(System.getProperty("isomer.root"), "docs/schemas/check.schema.json")));
+    assertThat(schema.validate(printed.toString(), InputFormat.JSON)).isEmpty();
+    assertThat(printed.toString()).isEqualToNormalizingNewlines("");
   }
 
   @Test
   void whatHoldsAtOneTargetOnlyNamesIt() {
-    int code = check(List.of(Application.named("shop").owner("sales").of(idle())));
+    rules = List.of((estate, project) -> List.of(twin(estate)));
+    int code = check(List.of(shop()));
 
-    assertThat(code).isEqualTo(0);
+    assertThat(code).isEqualTo(2);
     assertThat(printed.toString())
         .isEqualToNormalizingNewlines(
             """
-            APPLICATION               ENVIRONMENT  STRUCTURE   RESULT
-            shop                      dev          cloud       ok, 1 warning, 1 note
-            shop                      prod         cloud       ok, 1 warning
+            shop: dev, prod on Cloud
+              error    shop/name: a twin; one name is used once. Rename one of the two.
+                       [capability.twice.cloud] (dev on Cloud)
+              warning  shop/items: no service uses the store; it would cost money and hold nothing. Add an edge
+                       with uses(…), or remove the store. [store.unused]
 
-            KIND             CLOUD
-            service          thing
-            HTTP API         thing
-            site             -
-            key-value store  thing
-            external         thing
-
-            warning  shop/items: no service uses it; a store is for a service; add an edge with uses(…), or remove the store  [store.unused]
-            note     shop: alarms; none in dev; look at the dashboard  [capability.alarms.cloud]  (dev on cloud)
-            2 findings: 0 errors, 1 warning, 1 note
+            1 error, 1 warning, 1 note; --notes shows all of them
             """);
   }
 
   @Test
-  void aKindThatAStructureDoesNotRenderIsAnError() throws IOException {
-    Files.createDirectories(root.resolve("dist"));
-    Files.writeString(root.resolve("dist/index.html"), "<!doctype html>");
-    var site = Site.named("front").content("dist");
-    int code = check(List.of(Application.named("shop").owner("sales").of(site)));
+  void notesAreShownWhenAskedFor() {
+    int code = check(List.of(shop(), shop("help")), "--notes");
 
-    assertThat(code).isEqualTo(2);
-    assertThat(printed.toString())
-        .contains(
-            "error    shop/front: a site; the kinds that cloud renders: service, HTTP API, key-value"
-                + " store, external; describe it by those, or leave this structure out "
-                + " [capability.kind.cloud]");
+    assertThat(code).isEqualTo(0);
+    assertThat(printed.toString()).isEqualToNormalizingNewlines("");
   }
 
   @Test
-  void whatIsWrongWithApplicationsTogetherStandsBesideTheRest() {
-    rules =
-        List.of(
-            (estate, project) -> {
-              var last = estate.shipped().getLast();
-              return List.of(
-                  new Placed(
-                      last.application(),
-                      last.targets().getFirst(),
-                      Finding.error(
-                          "capability.twice.cloud", "help/name", "a twin", "one", "rename")));
-            });
-    var help = Application.named("help").owner("sales").of(idle());
-    int code = check(List.of(Application.named("shop").owner("sales").of(idle()), help));
+  void whatIsAcceptedIsCountedAndShownWithItsReason() {
+    var accepting =
+        shop()
+            .accepts("store.unused", "shop/items", "a service of another team will use it")
+            .accepts("capability.alarms.cloud", "shop", "the dashboard is enough");
+
+    assertThat(check(List.of(accepting))).isEqualTo(0);
+    assertThat(printed.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            shop: dev, prod on Cloud
+
+            0 errors, 0 warnings, 0 notes, 2 accepted; --notes shows all of them
+            """);
+    printed.getBuffer().setLength(0);
+    check(List.of(accepting), "--notes");
+    assertThat(printed.toString()).isEqualToNormalizingNewlines("");
+  }
+
+  @Test
+  void anAcceptanceThatMatchesNothingIsAWarning() {
+    int code = check(List.of(shop().accepts("store.unused", "shop/item", "mistyped")));
+
+    assertThat(code).isEqualTo(0);
+    assertThat(printed.toString())
+        .contains(
+            """
+              warning  shop/accepts/store.unused: no finding at shop/item matches; what it accepted may be
+                       fixed, or have another path. Remove the acceptance, or correct its id or path.
+                       [accept.unmatched]
+            """);
+  }
+
+  @Test
+  void anErrorCannotBeAccepted() {
+    int code =
+        check(List.of(shop().owner("").accepts("owner.missing", "shop", "nobody has the time")));
 
     assertThat(code).isEqualTo(2);
     assertThat(printed.toString())
-        .contains("help                      dev          cloud       1 error, 1 warning, 1 note")
-        .contains("help                      prod         cloud       ok, 1 warning")
+        .contains("shop/owner: no owner;")
+        .contains("shop/accepts/owner.missing: the error at shop/owner is accepted;")
+        .doesNotContain("accept.unmatched");
+  }
+
+  @Test
+  void aRuleOfTheEstateIsAskedAtEveryPlace() {
+    own =
+        subject ->
+            subject.application().owner().startsWith("team-")
+                ? Stream.of()
+                : Stream.of(
+                    Finding.error(
+                        "acme.owner",
+                        subject.path("owner"),
+                        "the owner " + subject.application().owner(),
+                        "every owner here is team-NAME",
+                        "write the team's name in the directory"));
+    int code = check(List.of(shop()));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(printed.toString())
         .contains(
-            "error    help/name: a twin; one; rename  [capability.twice.cloud]  (dev on cloud)");
+            "  error    shop/owner: the owner sales; every owner here is team-NAME. Write the team's name in")
+        .contains("           the directory. [acme.owner]");
   }
 
   @Test
   void anUnknownApplicationIsNamedWithThoseThatThereAre() {
-    int code = check(List.of(Application.named("shop").owner("sales").of(idle())), "shoppe");
+    int code = check(List.of(shop()), "shoppe");
 
     assertThat(code).isEqualTo(2);
     assertThat(printed.toString())
@@ -215,11 +184,35 @@ class CheckCommandTest {
       estate =
           estate.ship(application, List.of(Cloud.in(Environment.DEV), Cloud.in(Environment.PROD)));
     }
+    if (own != null) {
+      estate = estate.rule(own);
+    }
     return new CommandLine(new CheckCommand(project, estate, rules))
         .setExecutionExceptionHandler(new Failures(project))
         .setOut(new PrintWriter(printed))
         .setErr(new PrintWriter(printed))
         .execute(arguments);
+  }
+
+  private static Application shop() {
+    return shop("shop");
+  }
+
+  private static Application shop(String name) {
+    return Application.named(name).owner("sales").of(idle());
+  }
+
+  private static Placed twin(Estate estate) {
+    var last = estate.shipped().getLast();
+    return new Placed(
+        last.application(),
+        last.targets().getFirst(),
+        Finding.error(
+            "capability.twice.cloud",
+            "shop/name",
+            "a twin",
+            "one name is used once",
+            "rename one of the two"));
   }
 
   private static KeyValueStore idle() {
@@ -241,7 +234,7 @@ class CheckCommandTest {
         .objective(Objective.availability(api, "100"));
   }
 
-  /** Wakes nobody in dev, and has no sites. */
+  /** Has no alarms in dev, and no sites. */
   private record Cloud(Somewhere place) implements Target<Cloud.Somewhere> {
 
     record Somewhere(Environment environment) implements Place {}
@@ -253,6 +246,11 @@ class CheckCommandTest {
     @Override
     public String name() {
       return "cloud";
+    }
+
+    @Override
+    public String title() {
+      return "Cloud";
     }
 
     @Override
@@ -272,10 +270,10 @@ class CheckCommandTest {
           : List.of(
               Finding.note(
                   "capability.alarms.cloud",
-                  "shop",
-                  "alarms",
-                  "none in dev",
-                  "look at the dashboard"));
+                  application.application().name(),
+                  "alarms are off",
+                  "there are none in dev",
+                  "watch the dashboard"));
     }
   }
 }

@@ -22,7 +22,7 @@ class FindingsPageTest {
   private static final List<String> STRUCTURES =
       Main.estate().targets().stream().map(Target::name).distinct().toList();
   private static final Pattern LISTED =
-      Pattern.compile("^\\| `([a-z.-]+)` \\| (error|warning|note) \\|", Pattern.MULTILINE);
+      Pattern.compile("^### `([a-z.-]+)`\\n\\n\\*(error|warning|note)\\*: ", Pattern.MULTILINE);
 
   @Test
   void everyFindingIsListedWithItsSeverity() throws IOException {
@@ -56,7 +56,7 @@ class FindingsPageTest {
 
   private static List<Path> sources() throws IOException {
     var sources = new ArrayList<Path>();
-    for (String module : List.of("model", "infra", "k8s-charts", "local")) {
+    for (String module : List.of("model", "infra", "k8s-charts", "local", "cli")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main"))) {
         files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
       }

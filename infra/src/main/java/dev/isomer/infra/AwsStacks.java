@@ -47,6 +47,7 @@ public final class AwsStacks {
     List<ValidApplication<AwsPlace>> valid =
         EstateValidation.require(
             estate.shipments(AwsTarget.class),
+            estate.rules(),
             findings(estate, project).stream().map(Placed::finding).toList(),
             project);
     return valid.stream()

@@ -33,6 +33,11 @@ public record AwsTarget(AwsPlace place) implements Target<AwsPlace> {
   }
 
   @Override
+  public String title() {
+    return "AWS";
+  }
+
+  @Override
   public Optional<String> becomes(Kind kind) {
     return switch (kind) {
       case SERVICE -> Optional.of("Lambda function");

@@ -102,7 +102,7 @@ public final class KubernetesManifests {
     var shared = Stream.concat(platform, together(estate, target).map(Placed::finding)).toList();
     // Nothing is rendered before everything is known to be right.
     var valid = new LinkedHashMap<String, ValidApplication<ClusterPlace>>();
-    EstateValidation.require(chosen, shared, project, images)
+    EstateValidation.require(chosen, estate.rules(), shared, project, images)
         .forEach(application -> valid.put(application.application().name(), application));
     var app = new App(AppProps.builder().outdir(folder.toString()).build());
     var files = new LinkedHashMap<String, List<Path>>();

@@ -35,6 +35,11 @@ public record KubernetesTarget(ClusterPlace place) implements Target<ClusterPlac
   }
 
   @Override
+  public String title() {
+    return "Kubernetes";
+  }
+
+  @Override
   public Optional<String> becomes(Kind kind) {
     return Optional.of(
         switch (kind) {

@@ -72,7 +72,7 @@ public record LocalTarget(Laptop place) implements Target<Laptop> {
               path,
               "the image " + application.code(service).image(),
               "a jar, as nothing here runs containers",
-              "start the program by itself, or leave this structure out"));
+              "start the program by itself, or do not ship the application to the laptop"));
     }
     if (artifact.get().process().isPresent()) {
       return Stream.of();
@@ -94,8 +94,8 @@ public record LocalTarget(Laptop place) implements Target<Laptop> {
         "capability.memory." + NAME,
         path + "/memory",
         service.memoryMebibytes() + " MiB",
-        "one heap for all services of the laptop's process",
-        "try a limit where it is held");
+        "on the laptop all services share one heap",
+        "test the limit on AWS or Kubernetes");
   }
 
   private static Stream<Finding> prefix(String application, HttpApi api) {
@@ -115,7 +115,7 @@ public record LocalTarget(Laptop place) implements Target<Laptop> {
         "capability.throttle." + NAME,
         application + "/" + api.name() + "/throttle",
         api.requestsPerSecond() + " requests per second, burst " + api.burst(),
-        "no limit on the laptop, so that a load test can run there",
-        "try refusals where they are made");
+        "the laptop enforces no throttle, so that load tests can run",
+        "test refusals on AWS or Kubernetes");
   }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param objectives what it promises to those who use it
  * @param ownAlarms what it watches besides that which every component is watched for
  * @param alarmChanges which of the alarms that every component has are tuned or switched off
+ * @param acceptances which warnings and notes about it are known, and why they may stay
  */
 public record Application(
     String name,
@@ -30,42 +31,46 @@ public record Application(
     List<Component> components,
     List<Objective> objectives,
     List<Alarm> ownAlarms,
-    List<AlarmChange> alarmChanges) {
+    List<AlarmChange> alarmChanges,
+    List<Acceptance> acceptances) {
 
   public Application {
     components = List.copyOf(components);
     objectives = List.copyOf(objectives);
     ownAlarms = List.copyOf(ownAlarms);
     alarmChanges = List.copyOf(alarmChanges);
+    acceptances = List.copyOf(acceptances);
   }
 
   /** An application with this name and nothing in it. */
   public static Application named(String name) {
-    return new Application(name, "", List.of(), List.of(), List.of(), List.of());
+    return new Application(name, "", List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** The team that is woken. */
   public Application owner(String team) {
-    return new Application(name, team, components, objectives, ownAlarms, alarmChanges);
+    return new Application(
+        name, team, components, objectives, ownAlarms, alarmChanges, acceptances);
   }
 
   /** The components that it is made of. */
   public Application of(Component... parts) {
-    return new Application(name, owner, List.of(parts), objectives, ownAlarms, alarmChanges);
+    return new Application(
+        name, owner, List.of(parts), objectives, ownAlarms, alarmChanges, acceptances);
   }
 
   /** One more promise. */
   public Application objective(Objective objective) {
     var more = new ArrayList<>(objectives);
     more.add(objective);
-    return new Application(name, owner, components, more, ownAlarms, alarmChanges);
+    return new Application(name, owner, components, more, ownAlarms, alarmChanges, acceptances);
   }
 
   /** One more alarm, besides those that every component has. */
   public Application alarm(Alarm alarm) {
     var more = new ArrayList<>(ownAlarms);
     more.add(alarm);
-    return new Application(name, owner, components, objectives, more, alarmChanges);
+    return new Application(name, owner, components, objectives, more, alarmChanges, acceptances);
   }
 
   /**
@@ -81,10 +86,25 @@ public record Application(
     return change(new AlarmChange.SwitchedOff(alarm, reason));
   }
 
+  /**
+   * With a warning or a note that is known. It leaves the report, is counted in its summary, and is
+   * shown with its reason among the notes. An acceptance that matches nothing is a warning itself;
+   * errors cannot be accepted.
+   *
+   * @param id the finding's id, such as {@code capability.timeout.kubernetes}
+   * @param path the finding's path, or one above it
+   * @param reason why it may stay
+   */
+  public Application accepts(String id, String path, String reason) {
+    var more = new ArrayList<>(acceptances);
+    more.add(new Acceptance(id, path, reason));
+    return new Application(name, owner, components, objectives, ownAlarms, alarmChanges, more);
+  }
+
   private Application change(AlarmChange change) {
     var more = new ArrayList<>(alarmChanges);
     more.add(change);
-    return new Application(name, owner, components, objectives, ownAlarms, more);
+    return new Application(name, owner, components, objectives, ownAlarms, more, acceptances);
   }
 
   /**

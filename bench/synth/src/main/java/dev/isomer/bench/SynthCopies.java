@@ -42,7 +42,8 @@ public final class SynthCopies {
         original.components(),
         original.objectives(),
         original.ownAlarms(),
-        original.alarmChanges());
+        original.alarmChanges(),
+        original.acceptances());
   }
 
   private static KubernetesTarget production() {

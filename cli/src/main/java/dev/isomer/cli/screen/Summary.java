@@ -1,5 +1,6 @@
 package dev.isomer.cli.screen;
 
+import dev.isomer.cli.Paragraph;
 import dev.isomer.deploy.Outcome;
 import dev.isomer.deploy.Result;
 import dev.isomer.deploy.Result.Compared;
@@ -14,12 +15,9 @@ import dev.isomer.deploy.Result.Unfinished;
 import dev.isomer.deploy.Result.WentBack;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What is said at the end of each application that did not get where it was to go. */
 public final class Summary {
-
-  private static final Pattern SPACES = Pattern.compile(" ");
 
   private Summary() {}
 
@@ -40,7 +38,9 @@ public final class Summary {
   }
 
   private static List<String> block(Result result, int width) {
-    var lines = new ArrayList<>(folded(result.application() + ": " + result.sentence(), width));
+    var lines =
+        new ArrayList<>(
+            Paragraph.lines("", "  ", result.application() + ": " + result.sentence(), width));
     result
         .log()
         .filter(log -> !log.lines().isEmpty())
@@ -54,21 +54,6 @@ public final class Summary {
     if (!next.isEmpty()) {
       lines.add("  " + next);
     }
-    return lines;
-  }
-
-  /** Between words, so that a word of many letters may still be too long. */
-  private static List<String> folded(String sentence, int width) {
-    var lines = new ArrayList<String>();
-    var line = new StringBuilder();
-    for (String word : SPACES.split(sentence, -1)) {
-      if (width > 0 && !line.isEmpty() && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
-        line = new StringBuilder(" ");
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
     return lines;
   }
 

@@ -44,7 +44,7 @@ public final class AlarmLimits {
                 path,
                 of(alarm.signal()),
                 "signals that AWS measures",
-                "watch another signal, or leave this structure out"));
+                "watch another signal, or do not ship the application to AWS"));
   }
 
   private static Stream<Finding> of(Objective objective, ValidApplication<AwsPlace> application) {

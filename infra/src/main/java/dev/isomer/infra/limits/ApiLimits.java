@@ -1,6 +1,7 @@
 package dev.isomer.infra.limits;
 
 import dev.isomer.infra.place.AwsPlace;
+import dev.isomer.model.Durations;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.SecurityHeaders;
@@ -83,9 +84,9 @@ public final class ApiLimits {
             Finding.warning(
                 "capability.headers.aws",
                 application.path(api.name(), "headers"),
-                "security headers of its own",
-                "the headers of the program, to which API Gateway adds none without a site",
-                "send them from the program"))
+                "the API changes security headers",
+                "API Gateway sends only what the program sends, unless the API is behind a site",
+                "send the headers from the program"))
         : Stream.of();
   }
 
@@ -142,7 +143,7 @@ public final class ApiLimits {
                 "at most "
                     + AwsLimits.API_RESOURCES.text()
                     + " in an API of API Gateway, unless AWS raises it",
-                "have the quota raised before a deployment, or make several APIs of it"))
+                "have the quota raised before you deploy, or split the API"))
         : Stream.of();
   }
 
@@ -184,7 +185,7 @@ public final class ApiLimits {
             application.path(api.name(), "throttle"),
             api.requestsPerSecond()
                 + " requests per second of up to "
-                + ServiceLimits.text(service.timeout())
+                + Durations.text(service.timeout())
                 + ", "
                 + running
                 + " at once",

@@ -1,6 +1,7 @@
 package dev.isomer.infra.limits;
 
 import dev.isomer.infra.place.AwsPlace;
+import dev.isomer.model.Durations;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
@@ -75,8 +76,8 @@ public final class ServiceLimits {
               "capability.code.aws",
               path,
               "the image " + application.code(service).image(),
-              "a jar, which AWS Lambda calls",
-              "leave this structure out"));
+              "AWS Lambda runs a jar with a handler",
+              "use JvmCode, or do not ship the application to AWS"));
     }
     var function = artifact.get().function();
     if (function.isPresent()) {
@@ -87,8 +88,8 @@ public final class ServiceLimits {
                   "capability.function.aws",
                   path,
                   JvmArtifact.FUNCTION + " \"" + function.get() + "\" in its manifest",
-                  "a program that AWS Lambda can call",
-                  "name package.Class::method there"));
+                  "AWS Lambda needs the name of a handler",
+                  "write package.Class::method there"));
     }
     if (!artifact.get().isReadable()) {
       return Stream.of(
@@ -96,16 +97,16 @@ public final class ServiceLimits {
               "capability.function.aws",
               path,
               artifact.get().jar().getFileName() + ", which is not a readable jar",
-              "a program that AWS Lambda can call",
-              "build it again with bin/build-scripts build"));
+              "AWS Lambda needs the name of a handler",
+              "build it again"));
     }
     return Stream.of(
         Finding.error(
             "capability.function.aws",
             path,
             artifact.get().jar().getFileName() + " without Isomer-Function in its manifest",
-            "a program that AWS Lambda can call",
-            "name package.Class::method there"));
+            "AWS Lambda needs the name of a handler",
+            "write package.Class::method there"));
   }
 
   private static Stream<Finding> timeout(Service service, ValidApplication<AwsPlace> application) {
@@ -117,8 +118,8 @@ public final class ServiceLimits {
           Finding.error(
               "capability.timeout.aws",
               path,
-              text(timeout),
-              "at most " + text(LONGEST_TIMEOUT) + " on AWS Lambda",
+              Durations.text(timeout),
+              "at most " + Durations.text(LONGEST_TIMEOUT) + " on AWS Lambda",
               "shorten it"));
     }
     if (!timeout.equals(Duration.ofSeconds(timeout.toSeconds()))) {
@@ -126,9 +127,9 @@ public final class ServiceLimits {
           Finding.error(
               "capability.timeout-step.aws",
               path,
-              text(timeout),
+              Durations.text(timeout),
               "whole seconds on AWS Lambda",
-              "say " + text(Duration.ofSeconds(timeout.toSeconds() + 1))));
+              "say " + Durations.text(Duration.ofSeconds(timeout.toSeconds() + 1))));
     }
     return findings.build();
   }
@@ -146,8 +147,10 @@ public final class ServiceLimits {
                 Finding.error(
                     "capability.answer.aws",
                     application.path(service.name(), "timeout"),
-                    text(service.timeout()) + " behind " + api.name(),
-                    "at most " + text(LONGEST_ANSWER) + ", after which API Gateway gives up",
+                    Durations.text(service.timeout()) + " behind " + api.name(),
+                    "at most "
+                        + Durations.text(LONGEST_ANSWER)
+                        + ", after which API Gateway gives up",
                     "shorten it"));
   }
 
@@ -160,8 +163,8 @@ public final class ServiceLimits {
             "capability.memory.aws",
             application.path(service.name(), "memory"),
             service.memoryMebibytes() + " MiB",
-            AwsLimits.FUNCTION_MEMORY.most() + " MiB in an account that AWS has not given more",
-            "look at the account's quotas before a deployment"));
+            AwsLimits.FUNCTION_MEMORY.most() + " MiB is the quota of a new AWS account",
+            "check the account's quota before you deploy"));
   }
 
   private static Stream<Finding> single(Service service, ValidApplication<AwsPlace> application) {
@@ -170,9 +173,9 @@ public final class ServiceLimits {
             Finding.note(
                 "capability.single.aws",
                 application.path(service.name(), "single"),
-                "one copy",
-                "as many at once as requests ask for on AWS Lambda",
-                "expect several under load"))
+                "a single replica is asked for",
+                "AWS Lambda runs as many instances at once as requests need",
+                "make the program safe to run several times at once"))
         : Stream.of();
   }
 
@@ -184,8 +187,8 @@ public final class ServiceLimits {
                 "capability.metrics.aws",
                 application.path(service.name(), "metrics"),
                 "metrics that it exports itself",
-                "those that AWS measures: nothing there reads a function's own",
-                "leave this structure out"));
+                "CloudWatch has only what AWS measures: nothing reads a function's own metrics",
+                "do not ship the application to AWS"));
   }
 
   private static Stream<Finding> secrets(Service service, ValidApplication<AwsPlace> application) {
@@ -197,8 +200,8 @@ public final class ServiceLimits {
                     "capability.secret.aws",
                     application.path(service.name(), "secrets", variable),
                     "a variable with a secret's value",
-                    "plain settings: a function's variables are shown to whoever may look at it",
-                    "leave this structure out"));
+                    "a function's variables are readable by everybody who may view it",
+                    "do not ship the application to AWS"));
   }
 
   private static Stream<Finding> variables(
@@ -231,16 +234,5 @@ public final class ServiceLimits {
                 "the variable " + variable,
                 "at least " + SHORTEST_VARIABLE + " characters on AWS Lambda",
                 "rename it"));
-  }
-
-  /** Whole minutes, else whole seconds, else milliseconds. */
-  public static String text(Duration duration) {
-    if (duration.equals(Duration.ofMinutes(duration.toMinutes()))) {
-      return duration.toMinutes() + " min";
-    }
-    if (duration.equals(Duration.ofSeconds(duration.toSeconds()))) {
-      return duration.toSeconds() + " s";
-    }
-    return duration.toMillis() + " ms";
   }
 }

@@ -43,7 +43,7 @@ public final class SiteLimits {
               "at most "
                   + AwsLimits.BEHAVIORS.text()
                   + " in a distribution of CloudFront, unless AWS raises it",
-              "begin more of its paths with the same segment, or have the quota raised"));
+              "let more paths begin with the same segment, or have the quota raised"));
     }
     for (String segment : application.firstSegments(api)) {
       long length =
@@ -110,7 +110,7 @@ public final class SiteLimits {
               "at most "
                   + AwsLimits.SITE_HEADERS.text()
                   + " of CloudFront in an account, unless AWS raises it",
-              "have the quota raised before a deployment"));
+              "have the quota raised before you deploy"));
     }
     return findings.build();
   }
@@ -122,8 +122,8 @@ public final class SiteLimits {
             "capability.site-tls.aws",
             application.path(site.name(), "tls"),
             "CloudFront's own domain and certificate",
-            "TLS 1.0 and later there, chosen by the browser",
-            "add a domain and a certificate to the distribution where TLS 1.2 must be the least"));
+            "CloudFront accepts TLS 1.0 and later there",
+            "add a domain and a certificate to the distribution if TLS 1.2 must be the minimum"));
     if (!application.place().seesSiteMetrics()) {
       findings.add(
           Finding.note(
@@ -131,7 +131,7 @@ public final class SiteLimits {
               application.path(site.name(), "alarms"),
               "no alarm in " + application.place().region(),
               "CloudFront's metrics are in " + AwsPlace.GLOBAL_REGION + " only",
-              "look at the dashboard: nobody is woken"));
+              "watch the dashboard: no alarm notifies the owner"));
       findings.add(
           Finding.note(
               "capability.site-access-log.aws",

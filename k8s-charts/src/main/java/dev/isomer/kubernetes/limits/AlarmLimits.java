@@ -44,14 +44,14 @@ public final class AlarmLimits {
     return Finding.note(
         "capability.alarms.kubernetes",
         application.path("alarms"),
-        "alarms, objectives and a dashboard, in a file of their own",
-        "Prometheus' operator in the namespace "
-            + application.place().monitoring().namespace()
-            + ", and an Alertmanager that knows whom to tell",
-        "apply "
+        "alarms, objectives and dashboard are in "
             + application.application().name()
             + MonitoringNames.SUFFIX
-            + ".k8s.yaml there; without them nobody is woken");
+            + ".k8s.yaml",
+        "they need the Prometheus operator in the namespace "
+            + application.place().monitoring().namespace()
+            + ", and an Alertmanager that notifies the owner",
+        "apply that file there: without it no alarm notifies anybody");
   }
 
   private static Stream<Finding> unseen(
@@ -66,9 +66,9 @@ public final class AlarmLimits {
             Finding.note(
                 "capability.signal.kubernetes",
                 application.path(component.name(), "alarms"),
-                unseen.stream().map(Alarm::name).collect(Collectors.joining(", ")),
-                "what the ingress measures, and what a service exports itself",
-                "rely on the alarms of what is before it, or have it export metrics"));
+                "no alarm " + unseen.stream().map(Alarm::name).collect(Collectors.joining(", ")),
+                "Prometheus has what the ingress measures and what a service exports itself",
+                "rely on the alarms of the API in front of it, or export metrics from the service"));
   }
 
   private static Finding unseen(Alarm alarm, ValidApplication<ClusterPlace> application) {
@@ -76,8 +76,8 @@ public final class AlarmLimits {
         "capability.alarm.kubernetes",
         application.path("alarms", alarm.name()),
         alarm.signal().label() + " of " + alarm.signal().component().kind().one(),
-        "what the ingress measures, and what a service exports itself",
-        "watch another signal, or leave this structure out");
+        "Prometheus has what the ingress measures and what a service exports itself",
+        "watch another signal, or do not ship the application to Kubernetes");
   }
 
   private static Finding uncounted(

@@ -112,11 +112,11 @@ public final class ImageLimits {
           Finding.warning(
               "image.placeholder",
               Images.FILE + "/" + name + "/digest",
-              "all zeros, which no registry has",
-              "the digest of an image that was built",
+              "the digest is all zeros",
+              "no registry has such an image",
               elsewhere.contains(name)
-                  ? "push it, and write the digest that the registry answers"
-                  : "run bin/isomer images build --push, which writes it"));
+                  ? "push the image, and write the digest that the registry returns"
+                  : "push the image with isomer images build --push, which writes the digest"));
     }
     return Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.isomer.kubernetes.limits;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.place.Cpu;
+import dev.isomer.model.Durations;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.regex.Pattern;
@@ -59,19 +60,20 @@ public final class PlaceLimits {
           Finding.warning(
               "capability.replicas.kubernetes",
               "environment/replicas",
-              copies + " copy of each service",
-              "at least " + FEWEST_COPIES + ", so that a lost node interrupts nobody",
-              "run one more"));
+              copies + " replica of each service",
+              "at least " + FEWEST_COPIES + ", so that the loss of a node interrupts nobody",
+              "set at least that many replicas"));
     }
     findings.add(
         Finding.note(
             "capability.log-retention.kubernetes",
             "environment/logRetention",
-            application.place().environment().logRetention()
-                + " and, for access logs, "
-                + application.place().environment().accessLogRetention(),
-            "standard output: the cluster's log collector decides how long it is kept",
-            "set these times there"));
+            "logs are kept for "
+                + Durations.text(application.place().environment().logRetention())
+                + ", access logs for "
+                + Durations.text(application.place().environment().accessLogRetention()),
+            "pods log to standard output, which the cluster's log collector keeps",
+            "set these times in the log collector"));
     return findings.build();
   }
 }

@@ -76,7 +76,7 @@ public final class RouteLimits {
         api.requestsPerSecond() + " requests per second, burst " + api.burst(),
         "each of the "
             + Ingress.COPIES
-            + " copies of the ingress counts for itself, and its 429 has no problem details",
-        "divide the rate where the sum matters");
+            + " replicas of Traefik counts for itself, and its 429 has no problem details",
+        "divide the rate by that number if the sum matters");
   }
 }

@@ -3,6 +3,7 @@ package dev.isomer.kubernetes.limits;
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.render.Reach;
 import dev.isomer.kubernetes.render.Redis;
+import dev.isomer.model.Durations;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /** What a pod cannot do of what a service asks for. */
 public final class ServiceLimits {
 
-  /** What is in flight when a pod goes has so long to finish: the zero-downtime settings. */
+  /** How long a terminating pod may finish its requests: the zero-downtime settings. */
   public static final Duration FINISH = Duration.ofSeconds(20);
 
   private ServiceLimits() {}
@@ -34,17 +35,17 @@ public final class ServiceLimits {
         Finding.note(
             "capability.timeout.kubernetes",
             path,
-            service.timeout().toMillis() + " ms",
-            "not held by the ingress",
-            "hold it in the program"));
+            Durations.text(service.timeout()),
+            "Traefik does not enforce it",
+            "enforce it in the program"));
     if (service.timeout().compareTo(FINISH) > 0) {
       findings.add(
           Finding.warning(
               "capability.drain.kubernetes",
               path,
-              service.timeout().toMillis() + " ms",
-              "a pod that goes finishes what is in flight within " + FINISH.toMillis() + " ms",
-              "shorten it, or expect that a rollout cuts the longest requests off"));
+              Durations.text(service.timeout()),
+              "a terminating pod finishes its requests within " + Durations.text(FINISH),
+              "shorten it, or expect that a rollout cuts off the longest requests"));
     }
     return findings.build();
   }

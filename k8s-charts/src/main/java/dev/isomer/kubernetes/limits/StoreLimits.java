@@ -53,17 +53,17 @@ public final class StoreLimits {
         Finding.note(
             "capability.store-copies.kubernetes",
             path,
-            "stores that answer at any time",
-            "one copy of Redis: while its pod moves, nothing is lost and nothing is answered",
-            "expect a short time of 503 when its node is drained"));
+            "a store has one replica of Redis",
+            "while its pod moves, no data is lost and no request is answered",
+            "expect 503 for some seconds when its node is drained"));
     if (application.environment().protectsData()) {
       findings.add(
           Finding.warning(
               "capability.backup.kubernetes",
               path,
-              "backups to any moment of the last weeks",
-              "a volume that outlives its pod, and no backup",
-              "have the cluster take snapshots of the volume, and try to restore one"));
+              "stores have no backup",
+              "their volume outlives the pod, and nothing copies it",
+              "have the cluster take snapshots of the volume, then accept this with accepts(…)"));
     }
     return findings.build();
   }

@@ -2,6 +2,7 @@ package dev.isomer.model.estate;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.Place;
+import dev.isomer.model.validation.Rule;
 import dev.isomer.model.validation.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +15,19 @@ import java.util.Optional;
  * @param shipped the main application first: the one that a command takes if none is named, and
  *     whose stacks on AWS have the environment's name alone, {@code DevStack}
  * @param renderers what turns descriptions into what is deployed
+ * @param rules what must hold of every application here, besides the rules of Isomer
  */
-public record Estate(List<Shipped> shipped, List<Renderer> renderers) {
+public record Estate(List<Shipped> shipped, List<Renderer> renderers, List<Rule> rules) {
 
   public Estate {
     shipped = List.copyOf(shipped);
     renderers = List.copyOf(renderers);
+    rules = List.copyOf(rules);
   }
 
   /** An estate that ships nothing yet. */
   public static Estate empty() {
-    return new Estate(List.of(), List.of());
+    return new Estate(List.of(), List.of(), List.of());
   }
 
   /**
@@ -37,17 +40,26 @@ public record Estate(List<Shipped> shipped, List<Renderer> renderers) {
       Application application, List<? extends Target<?>> targets, String... builtWith) {
     return new Estate(
         and(shipped, new Shipped(application, List.copyOf(targets), List.of(builtWith))),
-        renderers);
+        renderers,
+        rules);
   }
 
   /** Paths of the repository in which a change touches every application. */
   public Estate renderedBy(String... paths) {
-    return new Estate(shipped, and(renderers, new Renderer(Target.class, List.of(paths))));
+    return new Estate(shipped, and(renderers, new Renderer(Target.class, List.of(paths))), rules);
   }
 
   /** Paths of the repository in which a change touches every application on one platform. */
   public Estate renderedBy(Class<? extends Target<?>> platform, String... paths) {
-    return new Estate(shipped, and(renderers, new Renderer(platform, List.of(paths))));
+    return new Estate(shipped, and(renderers, new Renderer(platform, List.of(paths))), rules);
+  }
+
+  /**
+   * One more rule for every application, at every place that it goes to. An error that it finds
+   * stops rendering like any other.
+   */
+  public Estate rule(Rule rule) {
+    return new Estate(shipped, renderers, and(rules, rule));
   }
 
   private static <T> List<T> and(List<T> some, T one) {

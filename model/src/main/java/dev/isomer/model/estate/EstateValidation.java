@@ -6,6 +6,7 @@ import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.InvalidApplicationException;
 import dev.isomer.model.validation.Report;
+import dev.isomer.model.validation.Rule;
 import dev.isomer.model.validation.ValidApplication;
 import dev.isomer.model.validation.Validation;
 import java.util.ArrayList;
@@ -21,31 +22,38 @@ public final class EstateValidation {
    * The applications as the renderers of one platform take them, in their order.
    *
    * @param shipments each with where it goes
+   * @param rules those of the estate
    * @param together what is wrong with them together, or with what they share
    * @throws InvalidApplicationException if one of them has errors, or all of them together; its
    *     report has the findings about all
    */
   public static <P extends Place> List<ValidApplication<P>> require(
-      List<Shipment<P>> shipments, List<Finding> together, Project project) {
+      List<Shipment<P>> shipments, List<Rule> rules, List<Finding> together, Project project) {
     return require(
         shipments,
         together,
-        shipment -> Validation.require(shipment.application(), shipment.target(), project));
+        shipment -> Validation.require(shipment.application(), shipment.target(), project, rules));
   }
 
   /**
    * The applications as the renderers of one platform take them, in their order, with images of one
    * run.
    *
+   * @param rules those of the estate
    * @param images which images are run
    * @throws InvalidApplicationException as without images
    */
   public static <P extends Place> List<ValidApplication<P>> require(
-      List<Shipment<P>> shipments, List<Finding> together, Project project, Images images) {
+      List<Shipment<P>> shipments,
+      List<Rule> rules,
+      List<Finding> together,
+      Project project,
+      Images images) {
     return require(
         shipments,
         together,
-        shipment -> Validation.require(shipment.application(), shipment.target(), project, images));
+        shipment ->
+            Validation.require(shipment.application(), shipment.target(), project, rules, images));
   }
 
   private static <P extends Place> List<ValidApplication<P>> require(

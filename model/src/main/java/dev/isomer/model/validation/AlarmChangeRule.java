@@ -57,13 +57,13 @@ final class AlarmChangeRule implements Rule {
             "alarm.reason",
             path,
             "no reason why it is switched off",
-            "a sentence for whoever asks why nobody was told",
+            "a reader of the report needs to know why nobody is notified",
             "say it: without(alarm, \"…\")")
         : Finding.note(
             "alarm.off",
             path,
             "switched off: " + Text.line(off.reason()),
-            "it is rendered nowhere, so it tells nobody",
+            "no platform has this alarm",
             "remove without(…) to have it again");
   }
 }

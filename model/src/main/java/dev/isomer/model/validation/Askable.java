@@ -66,7 +66,8 @@ final class Askable {
             .toList(),
         whole.alarmChanges().stream()
             .filter(change -> isRight("alarms", change.alarm().name()))
-            .toList());
+            .toList(),
+        whole.acceptances());
   }
 
   private boolean isAskable(Component component) {

@@ -132,8 +132,8 @@ final class EdgeRule implements Rule {
               Finding.warning(
                   "store.unused",
                   subject.path(store.name()),
-                  "no service uses it",
-                  "a store is for a service",
+                  "no service uses the store",
+                  "it would cost money and hold nothing",
                   "add an edge with uses(…), or remove the store"));
       // Whoever watches it reads its metrics.
       case Service service when service.metrics() != null -> Optional.empty();
@@ -142,17 +142,17 @@ final class EdgeRule implements Rule {
               Finding.warning(
                   "service.unreached",
                   subject.path(service.name()),
-                  "no API leads to it",
-                  "a service answers requests",
+                  "no API leads to the service",
+                  "nobody can reach it",
                   "add an HttpApi with to(…), or remove the service"));
       case External external ->
           Optional.of(
               Finding.warning(
                   "external.unused",
                   subject.path(external.name()),
-                  "no service uses it",
-                  "an external is for a service",
-                  "add an edge with uses(…), or remove it"));
+                  "no service uses the external",
+                  "nothing may call it",
+                  "add an edge with uses(…), or remove the external"));
       case HttpApi api -> Optional.empty();
       case Site site -> Optional.empty();
     };

@@ -1,5 +1,7 @@
 package dev.isomer.model.validation;
 
+import java.util.Locale;
+
 /**
  * One thing that is wrong, or worth knowing, in a description.
  *
@@ -19,7 +21,7 @@ public record Finding(
     ERROR,
     /** It is rendered, and somebody should look. */
     WARNING,
-    /** A gap between structures that is good to know. */
+    /** A difference between platforms that is good to know. */
     NOTE
   }
 
@@ -36,6 +38,25 @@ public record Finding(
   /** A gap that is good to know. */
   public static Finding note(String id, String path, String given, String limit, String remedy) {
     return new Finding(id, Severity.NOTE, path, given, limit, remedy);
+  }
+
+  /**
+   * What a person reads of it after its path: {@code 20 min; at most 15 min on AWS Lambda. Shorten
+   * it.}
+   */
+  public String sentence() {
+    return given + "; " + advice();
+  }
+
+  /**
+   * What holds for every path with this finding: {@code at most 15 min on AWS Lambda. Shorten it.}
+   */
+  public String advice() {
+    return limit
+        + ". "
+        + remedy.substring(0, 1).toUpperCase(Locale.ROOT)
+        + remedy.substring(1)
+        + ".";
   }
 
   /** {@code path: given; limit; remedy}. */

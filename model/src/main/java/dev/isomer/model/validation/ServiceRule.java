@@ -1,5 +1,6 @@
 package dev.isomer.model.validation;
 
+import dev.isomer.model.Durations;
 import dev.isomer.model.component.Code;
 import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.ImageCode;
@@ -59,8 +60,8 @@ final class ServiceRule implements Rule {
           Finding.error(
               "service.timeout",
               path + "/timeout",
-              service.timeout().toMillis() + " ms",
-              "at least " + SHORTEST_TIMEOUT.toMillis() + " ms",
+              Durations.text(service.timeout()),
+              "at least " + Durations.text(SHORTEST_TIMEOUT),
               "give a request time to be answered"));
     }
     int memory = service.memoryMebibytes();

@@ -17,6 +17,11 @@ public interface Target<P extends Place> {
   /** The platform's name in finding ids and reports, lower case. */
   String name();
 
+  /** The platform's name as people write it: {@code AWS}. */
+  default String title() {
+    return name();
+  }
+
   /** The place. */
   P place();
 
@@ -25,9 +30,9 @@ public interface Target<P extends Place> {
     return place().environment();
   }
 
-  /** As a person says it: {@code prod on aws}. */
+  /** As a person says it: {@code prod on AWS}. */
   default String label() {
-    return environment().name() + " on " + name();
+    return environment().name() + " on " + title();
   }
 
   /** What a component of a kind becomes here, in a few words; empty if it is not rendered. */

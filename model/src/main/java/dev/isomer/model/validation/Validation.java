@@ -28,27 +28,42 @@ public final class Validation {
           new AlarmRule(),
           new AlarmChangeRule(),
           new ObjectiveRule(),
-          new EnvironmentRule());
+          new EnvironmentRule(),
+          new AcceptanceRule());
 
   private Validation() {}
 
-  /**
-   * Everything that is wrong with an application at a target: its own mistakes, the kinds of
-   * component that the platform does not render, and what the platform cannot do, in one report.
-   */
+  /** Everything that is wrong with an application at a target, by the rules of Isomer alone. */
   public static <P extends Place> Report check(
       Application application, Target<P> target, Project project) {
-    return check(subject(application, target, new Sources(project)), target);
+    return check(application, target, project, List.of());
   }
 
-  private static <P extends Place> Report check(Rule.Subject subject, Target<P> target) {
+  /**
+   * Everything that is wrong with an application at a target: its own mistakes, the kinds of
+   * component that the platform does not render, what the platform cannot do, and what the rules of
+   * an estate say, in one report.
+   *
+   * @param rules those of the estate
+   */
+  public static <P extends Place> Report check(
+      Application application, Target<P> target, Project project, List<Rule> rules) {
+    return check(new Rule.Subject(application, target, new Sources(project)), target, rules);
+  }
+
+  private static <P extends Place> Report check(
+      Rule.Subject subject, Target<P> target, List<Rule> rules) {
     var own = new Report(RULES.stream().flatMap(rule -> rule.findings(subject)).toList());
     var askable =
         new ValidApplication<>(Askable.of(subject, target, own), target.place(), subject.sources());
-    return new Report(
-        Stream.of(own.findings(), strangers(subject, target), target.capabilities(askable))
-            .flatMap(List::stream)
-            .toList());
+    var all =
+        Stream.of(
+                own.findings().stream(),
+                strangers(subject, target).stream(),
+                target.capabilities(askable).stream(),
+                rules.stream().flatMap(rule -> rule.findings(subject)))
+            .flatMap(findings -> findings);
+    return Report.of(all.toList(), subject.application());
   }
 
   /** The components of a kind that the platform does not render. */
@@ -61,8 +76,8 @@ public final class Validation {
                     "capability.kind." + target.name(),
                     subject.path(component.name()),
                     component.kind().one(),
-                    "the kinds that " + target.name() + " renders: " + rendered(target),
-                    "describe it by those, or leave this structure out"))
+                    target.title() + " renders " + rendered(target),
+                    "describe it by those kinds, or do not ship the application there"))
         .toList();
   }
 
@@ -74,36 +89,44 @@ public final class Validation {
   }
 
   /**
-   * The application as the renderers of the target take it.
+   * The application as the renderers of the target take it, by the rules of Isomer alone.
    *
    * @throws InvalidApplicationException if the report has errors
    */
   public static <P extends Place> ValidApplication<P> require(
       Application application, Target<P> target, Project project) {
-    return require(application, target, new Sources(project));
+    return require(application, target, project, List.of());
+  }
+
+  /**
+   * The application as the renderers of the target take it.
+   *
+   * @param rules those of the estate
+   * @throws InvalidApplicationException if the report has errors
+   */
+  public static <P extends Place> ValidApplication<P> require(
+      Application application, Target<P> target, Project project, List<Rule> rules) {
+    return require(application, target, new Sources(project), rules);
   }
 
   /**
    * The application as the renderers of the target take it, with other images than the project's
    * own: those of one run.
    *
+   * @param rules those of the estate
    * @throws InvalidApplicationException if the report has errors
    */
   public static <P extends Place> ValidApplication<P> require(
-      Application application, Target<P> target, Project project, Images images) {
-    return require(application, target, new Sources(project, images));
+      Application application, Target<P> target, Project project, List<Rule> rules, Images images) {
+    return require(application, target, new Sources(project, images), rules);
   }
 
   private static <P extends Place> ValidApplication<P> require(
-      Application application, Target<P> target, Sources sources) {
-    Report report = check(subject(application, target, sources), target);
+      Application application, Target<P> target, Sources sources, List<Rule> rules) {
+    Report report = check(new Rule.Subject(application, target, sources), target, rules);
     if (report.hasErrors()) {
       throw new InvalidApplicationException(report);
     }
     return new ValidApplication<>(application, target.place(), sources);
-  }
-
-  private static Rule.Subject subject(Application application, Target<?> target, Sources sources) {
-    return new Rule.Subject(application, target.environment(), sources);
   }
 }

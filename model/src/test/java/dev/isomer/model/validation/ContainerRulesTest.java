@@ -14,6 +14,7 @@ import dev.isomer.model.component.Site;
 import dev.isomer.model.image.Image;
 import dev.isomer.model.image.Images;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,7 +166,11 @@ class ContainerRulesTest {
 
     var valid =
         Validation.require(
-            greeting(GREETER, GREETINGS), Fixture.Able.in(Environment.DEV), fixture.project, other);
+            greeting(GREETER, GREETINGS),
+            Fixture.Able.in(Environment.DEV),
+            fixture.project,
+            List.of(),
+            other);
 
     assertThat(valid.images().image("greeter").orElseThrow().reference())
         .isEqualTo("example.com/g:2");
