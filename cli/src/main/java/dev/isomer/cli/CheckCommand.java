@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  bin/isomer check               every application",
       "  bin/isomer check messages      one",
-      "  bin/isomer check --notes       with what differs between platforms, and what is accepted",
+      "  bin/isomer check --notes       with notes and accepted findings",
       "  bin/isomer check --json        for a program; docs/schemas/check.schema.json",
       "",
       "Errors end it with exit code 2; warnings and notes do not."

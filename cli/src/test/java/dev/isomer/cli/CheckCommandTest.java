@@ -49,7 +49,36 @@ class CheckCommandTest {
     int code = check(List.of(tenMistakes()));
 
     assertThat(code).isEqualTo(2);
-    assertThat(printed.toString()).isEqualToNormalizingNewlines("");
+    assertThat(printed.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            shop: dev, prod on Cloud
+              error    shop/Items/key: the key ""; a letter, then up to 63 letters, digits or underscores, and
+                       not expires if items expire. Call key("id"). [store.key]
+              error    shop/Items/name: the name "Items"; lower-case words of letters and digits joined by
+                       single hyphens. Rename it, for example "message-api". [name.syntax]
+              error    shop/front: a site; Cloud renders service, HTTP API, key-value store, external. Describe
+                       it by those kinds, or do not ship the application there. [capability.kind.cloud]
+              error    shop/front/content: the folder "none"; a folder of the project with an index.html. Build
+                       the site, or correct the path. [site.content]
+              error    shop/objectives/shop-api-availability/target: "100" %; above 93.06 and below 100, at most
+                       four decimals. Promise a percentage in that range, for example "99.9".
+                       [objective.target]
+              error    shop/owner: no owner; the team that is notified. Call owner("…"). [owner.missing]
+              error    shop/shop-api/openApi/none.yaml: there is no such file; an OpenAPI 3.1 document. Write
+                       it, or correct the path. [api.document]
+              error    shop/shop/code: the artifact none; a target/none.jar in exactly one module. Build the
+                       module, or correct the name. [code.artifact]
+              error    shop/shop/timeout: 0 s; at least 1 s. Give a request time to be answered.
+                       [service.timeout]
+              error    shop/shop/uses/Items: no right; one or more of READ, WRITE, DELETE, SCAN. Name the
+                       rights, or remove the edge. [edge.rights]
+              error    shop/shop/variables/DB_PASSWORD: a literal value for what looks like a secret; no secret
+                       in a description. Keep it in a secret store, and give the program its address.
+                       [variable.secret]
+
+            11 errors, 0 warnings, 1 note; --notes shows all of them
+            """);
   }
 
   @Test
@@ -69,7 +98,93 @@ class CheckCommandTest {
                 Files.readString(
                     Path.of(System.getProperty("isomer.root"), "docs/schemas/check.schema.json")));
     assertThat(schema.validate(printed.toString(), InputFormat.JSON)).isEmpty();
-    assertThat(printed.toString()).isEqualToNormalizingNewlines("");
+    assertThat(printed.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            {
+              "targets" : [ {
+                "application" : "shop",
+                "environment" : "dev",
+                "platform" : "cloud",
+                "errors" : 1,
+                "warnings" : 1,
+                "notes" : 0,
+                "accepted" : 1
+              }, {
+                "application" : "shop",
+                "environment" : "prod",
+                "platform" : "cloud",
+                "errors" : 1,
+                "warnings" : 1,
+                "notes" : 0,
+                "accepted" : 0
+              } ],
+              "kinds" : {
+                "service" : {
+                  "cloud" : "thing"
+                },
+                "HTTP API" : {
+                  "cloud" : "thing"
+                },
+                "site" : {
+                  "cloud" : "-"
+                },
+                "key-value store" : {
+                  "cloud" : "thing"
+                },
+                "external" : {
+                  "cloud" : "thing"
+                }
+              },
+              "findings" : [ {
+                "id" : "owner.missing",
+                "severity" : "error",
+                "path" : "shop/owner",
+                "given" : "no owner",
+                "limit" : "the team that is notified",
+                "remedy" : "call owner(\"…\")",
+                "targets" : [ {
+                  "application" : "shop",
+                  "environment" : "dev",
+                  "platform" : "cloud"
+                }, {
+                  "application" : "shop",
+                  "environment" : "prod",
+                  "platform" : "cloud"
+                } ]
+              }, {
+                "id" : "store.unused",
+                "severity" : "warning",
+                "path" : "shop/items",
+                "given" : "no service uses the store",
+                "limit" : "it would cost money and hold nothing",
+                "remedy" : "add an edge with uses(…), or remove the store",
+                "targets" : [ {
+                  "application" : "shop",
+                  "environment" : "dev",
+                  "platform" : "cloud"
+                }, {
+                  "application" : "shop",
+                  "environment" : "prod",
+                  "platform" : "cloud"
+                } ]
+              } ],
+              "accepted" : [ {
+                "id" : "capability.alarms.cloud",
+                "severity" : "note",
+                "path" : "shop",
+                "given" : "alarms are off",
+                "limit" : "there are none in dev",
+                "remedy" : "watch the dashboard",
+                "targets" : [ {
+                  "application" : "shop",
+                  "environment" : "dev",
+                  "platform" : "cloud"
+                } ],
+                "reason" : "the dashboard is enough"
+              } ]
+            }
+            """);
   }
 
   @Test
@@ -82,8 +197,8 @@ class CheckCommandTest {
         .isEqualToNormalizingNewlines(
             """
             shop: dev, prod on Cloud
-              error    shop/name: a twin; one name is used once. Rename one of the two.
-                       [capability.twice.cloud] (dev on Cloud)
+              error    shop/name: a twin; one name is used once. Rename one of the two. [capability.twice.cloud]
+                       (dev on Cloud)
               warning  shop/items: no service uses the store; it would cost money and hold nothing. Add an edge
                        with uses(…), or remove the store. [store.unused]
 
@@ -96,7 +211,31 @@ class CheckCommandTest {
     int code = check(List.of(shop(), shop("help")), "--notes");
 
     assertThat(code).isEqualTo(0);
-    assertThat(printed.toString()).isEqualToNormalizingNewlines("");
+    assertThat(printed.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            shop: dev, prod on Cloud
+              warning  shop/items: no service uses the store; it would cost money and hold nothing. Add an edge
+                       with uses(…), or remove the store. [store.unused]
+            help: dev, prod on Cloud
+              warning  help/items: no service uses the store; it would cost money and hold nothing. Add an edge
+                       with uses(…), or remove the store. [store.unused]
+
+            Notes
+              capability.alarms.cloud: there are none in dev. Watch the dashboard.
+                help: alarms are off
+                shop: alarms are off
+
+            What each kind of component becomes
+              KIND             CLOUD
+              service          thing
+              HTTP API         thing
+              site             -
+              key-value store  thing
+              external         thing
+
+            0 errors, 2 warnings, 2 notes
+            """);
   }
 
   @Test
@@ -116,7 +255,28 @@ class CheckCommandTest {
             """);
     printed.getBuffer().setLength(0);
     check(List.of(accepting), "--notes");
-    assertThat(printed.toString()).isEqualToNormalizingNewlines("");
+    assertThat(printed.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            shop: dev, prod on Cloud
+
+            Accepted
+              store.unused: shop/items: no service uses the store; it would cost money and hold nothing. Add an
+              edge with uses(…), or remove the store.
+                accepted: a service of another team will use it
+              capability.alarms.cloud: shop: alarms are off; there are none in dev. Watch the dashboard.
+                accepted: the dashboard is enough
+
+            What each kind of component becomes
+              KIND             CLOUD
+              service          thing
+              HTTP API         thing
+              site             -
+              key-value store  thing
+              external         thing
+
+            0 errors, 0 warnings, 0 notes, 2 accepted
+            """);
   }
 
   @Test
@@ -163,8 +323,10 @@ class CheckCommandTest {
     assertThat(code).isEqualTo(2);
     assertThat(printed.toString())
         .contains(
-            "  error    shop/owner: the owner sales; every owner here is team-NAME. Write the team's name in")
-        .contains("           the directory. [acme.owner]");
+            """
+              error    shop/owner: the owner sales; every owner here is team-NAME. Write the team's name in the
+                       directory. [acme.owner]
+            """);
   }
 
   @Test
