@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchitectureTest {
   private static final Path ROOT = Path.of(System.getProperty("isomer.root"));
   private static final String MODEL = "dev.isomer.model..";
+  private static final String REDIS = "dev.isomer.redis..";
   private static final String INFRA = "dev.isomer.infra..";
   private static final String KUBERNETES = "dev.isomer.kubernetes..";
   private static final String IMAGES = "dev.isomer.images..";
@@ -44,6 +45,7 @@ class ArchitectureTest {
           .importPaths(
               Stream.of(
                       "model",
+                      "redis",
                       "services/jvm-server",
                       "lambda",
                       "services/rabbitmq-exporter",
@@ -65,6 +67,7 @@ class ArchitectureTest {
     for (String room :
         new String[] {
           MODEL,
+          REDIS,
           INFRA,
           KUBERNETES,
           IMAGES,
@@ -118,7 +121,13 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            KUBERNETES, MODEL, "java..", "org.jspecify..", "org.cdk8s..", "software.constructs..")
+            KUBERNETES,
+            REDIS,
+            MODEL,
+            "java..",
+            "org.jspecify..",
+            "org.cdk8s..",
+            "software.constructs..")
         .check(CLASSES);
     noClasses()
         .that()
@@ -127,6 +136,24 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             INFRA, KUBERNETES, ESTATE, CLI, SERVICE, "software.amazon.awscdk..", "org.cdk8s..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatTwoPlatformsShareOfRedisKnowsTheFormulaOnly() {
+    classes()
+        .that()
+        .resideInAPackage(REDIS)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(REDIS, MODEL, "java..", "org.jspecify..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(REDIS, KUBERNETES, LOCAL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(REDIS)
         .check(CLASSES);
   }
 
@@ -181,7 +208,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            MODEL, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, DEPLOY, CONFORMANCE, CLI)
+            MODEL, REDIS, INFRA, KUBERNETES, IMAGES, LOCAL, ESTATE, DEPLOY, CONFORMANCE, CLI)
         .check(CLASSES);
   }
 
@@ -195,6 +222,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             MODEL,
+            REDIS,
             INFRA,
             KUBERNETES,
             IMAGES,
@@ -241,7 +269,7 @@ class ArchitectureTest {
   void renderingDependsOnTheProjectAlone() {
     noClasses()
         .that()
-        .resideInAnyPackage(MODEL, INFRA, KUBERNETES)
+        .resideInAnyPackage(MODEL, REDIS, INFRA, KUBERNETES)
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(Clock.class, Instant.class, Random.class, UUID.class)

@@ -2,11 +2,11 @@ package dev.isomer.kubernetes.limits;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.render.Reach;
-import dev.isomer.kubernetes.render.Redis;
 import dev.isomer.model.Durations;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
+import dev.isomer.redis.StoreSettings;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -60,7 +60,7 @@ public final class ServiceLimits {
             service.edges().stream().map(edge -> edge.address().variable()),
             service.secrets().keySet().stream())
         .flatMap(names -> names)
-        .filter(Redis.PASSWORD::equals)
+        .filter(StoreSettings.PASSWORD::equals)
         .distinct()
         .map(
             variable ->

@@ -1,11 +1,10 @@
 package dev.isomer.kubernetes.limits;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
-import dev.isomer.kubernetes.render.StoreRights;
-import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
+import dev.isomer.redis.StoreRights;
 import java.util.stream.Stream;
 
 /** What Redis cannot do of what stores and their edges ask for. */
@@ -18,10 +17,7 @@ public final class StoreLimits {
   }
 
   private static Stream<Finding> scans(ValidApplication<ClusterPlace> application) {
-    return application
-        .application()
-        .connections()
-        .filter(connection -> scans(connection.edge()))
+    return StoreRights.unsupported(application.application())
         .map(
             connection ->
                 Finding.error(
@@ -29,18 +25,8 @@ public final class StoreLimits {
                     application.path(
                         connection.from().name(), "uses", connection.edge().target().name()),
                     "the right SCAN",
-                    "READ, WRITE and DELETE on Redis, whose SCAN shows the keys of every store",
-                    "keep a list of keys in an item, and drop the right"));
-  }
-
-  /** Whether an edge asks for what Redis cannot give to one store. */
-  private static boolean scans(Edge edge) {
-    return switch (edge) {
-      case Edge.ToStore store ->
-          store.rights().stream()
-              .anyMatch(right -> !StoreRights.isSupported(right, store.target()));
-      case Edge.ToExternal external -> false;
-    };
+                    StoreRights.WITHOUT_SCAN,
+                    StoreRights.INSTEAD_OF_SCAN));
   }
 
   private static Stream<Finding> stores(ValidApplication<ClusterPlace> application) {

@@ -7,6 +7,8 @@ import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.Secret;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.validation.ValidApplication;
+import dev.isomer.redis.StoreRights;
+import dev.isomer.redis.StoreSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,9 +56,10 @@ public record Reach(
         String redis = Redis.name(application.application().name());
         yield new Reach(
             Ordered.map(
-                store.address().variable(), Redis.address(from.name(), store.target(), redis)),
+                store.address().variable(),
+                StoreSettings.address(from.name(), store.target(), redis, Redis.PORT)),
             // One user and one password for all stores.
-            Ordered.map(Redis.PASSWORD, Secret.named(Redis.secret(redis)).key(from.name())),
+            Ordered.map(StoreSettings.PASSWORD, Secret.named(Redis.secret(redis)).key(from.name())),
             Ordered.set(new Peer.Stores()),
             List.of(StoreRights.selector(store)));
       }

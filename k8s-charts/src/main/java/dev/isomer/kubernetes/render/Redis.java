@@ -1,18 +1,16 @@
 package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
-import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.validation.ValidApplication;
+import dev.isomer.redis.StoreRights;
+import dev.isomer.redis.StoreSettings;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The one Redis of an application: its names, its settings and its users. */
 public final class Redis {
   static final int PORT = 6379;
-
-  /** The variable in which a service finds the password of its user, for all its edges. */
-  public static final String PASSWORD = "REDIS_PASSWORD";
 
   /** The entry of the image. */
   public static final String IMAGE = "redis";
@@ -39,15 +37,7 @@ public final class Redis {
     return redis + "-users";
   }
 
-  /** The address of a store as one user gets it: {@code redis://user@host:port/prefix}. */
-  static String address(String user, KeyValueStore store, String redis) {
-    return "redis://" + user + "@" + redis + ":" + PORT + "/" + store.identity();
-  }
-
-  /**
-   * Durable before acknowledged: every write is in the file, and the file on the disk, before the
-   * answer. Nothing is thrown away to make room: what does not fit is refused.
-   */
+  /** The file of settings: those of every store, and those of a pod. */
   static String settings(int mebibytes) {
     return String.join(
         "\n",
@@ -55,12 +45,9 @@ public final class Redis {
         "port " + PORT,
         "dir /data",
         "aclfile /run/redis/users.acl",
-        "appendonly yes",
-        "appendfsync always",
-        // The file has everything; snapshots would only cost.
-        "save \"\"",
+        String.join("\n", StoreSettings.DURABLE),
         "maxmemory " + (long) mebibytes * DATA_PERCENT / 100 + "mb",
-        "maxmemory-policy noeviction",
+        StoreSettings.NOTHING_EVICTED,
         "");
   }
 
@@ -88,9 +75,6 @@ public final class Redis {
    * Writes the users with the hashes of their passwords to memory. The probe's user may only ping,
    * and has a password of its own that nobody else ever sees. Its name is none that a service can
    * have.
-   *
-   * <p>Nobody can be the default user, since it is off; but Redis reads its own append-only file as
-   * that user, and drops every transaction in it that the user has no right to (redis#14541).
    */
   static final String WRITE_USERS =
       """
@@ -99,7 +83,7 @@ public final class Redis {
       hash() { sha256sum <"$1" | cut -c 1-64; }
       head -c 32 /dev/urandom | sha256sum | cut -c 1-64 | tr -d '\\n' >/run/redis/probe
       {
-        echo 'user default off resetpass ~* &* +@all'
+        echo 'DEFAULT_USER'
         echo "user _probe on #$(hash /run/redis/probe) resetchannels -@all +ping"
         while read -r user rules; do
           if [ ! -s "/run/secrets/redis/$user" ]; then
@@ -109,7 +93,8 @@ public final class Redis {
           echo "user $user on #$(hash "/run/secrets/redis/$user") $rules"
         done </etc/redis/users
       } >/run/redis/users.acl
-      """;
+      """
+          .replace("DEFAULT_USER", StoreSettings.DEFAULT_USER);
 
   /** Answers, and serves. */
   static final String READY = ping("PONG");

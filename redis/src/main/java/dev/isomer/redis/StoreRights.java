@@ -1,5 +1,7 @@
-package dev.isomer.kubernetes.render;
+package dev.isomer.redis;
 
+import dev.isomer.model.Application;
+import dev.isomer.model.Application.Connection;
 import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.KeyValueStore.Right;
@@ -12,8 +14,8 @@ import java.util.stream.Stream;
  * <store>:<id>}, with a string or a hash under it.
  *
  * <p>Each edge is a selector of its own (Redis documentation, "ACL", "Selectors", since 7.0): a
- * command passes where one selector allows it on all its keys, so rights on one store never apply
- * to another. Transactions have no key: each command in them is checked by itself.
+ * command passes if one selector allows it on all its keys, so rights on one store never apply to
+ * another. Transactions have no key: each command in them is checked by itself.
  */
 public final class StoreRights {
 
@@ -21,23 +23,43 @@ public final class StoreRights {
   private static final List<String> CONNECTION =
       List.of("discard", "exec", "multi", "ping", "unwatch");
 
+  /** What a finding about SCAN says that Redis allows. */
+  public static final String WITHOUT_SCAN =
+      "READ, WRITE and DELETE on Redis, whose SCAN shows the keys of every store";
+
+  /** What a finding about SCAN says to do. */
+  public static final String INSTEAD_OF_SCAN = "keep a list of keys in an item, and drop the right";
+
   private StoreRights() {}
 
   /** The rules of a service's user, without its password: its edges' selectors, in their order. */
-  static String user(List<String> selectors) {
+  public static String user(List<String> selectors) {
     return "resetchannels -@all "
         + allowed(CONNECTION)
         + selectors.stream().map(selector -> " " + selector).collect(Collectors.joining());
   }
 
   /** What an edge allows. */
-  static String selector(Edge.ToStore edge) {
+  public static String selector(Edge.ToStore edge) {
     return "(~" + keys(edge.target()) + " -@all " + allowed(commands(edge)) + ")";
   }
 
   /** The pattern of a store's keys. */
-  static String keys(KeyValueStore store) {
+  public static String keys(KeyValueStore store) {
     return store.identity() + ":*";
+  }
+
+  /** The edges with a right that Redis cannot give on one store only. */
+  public static Stream<Connection> unsupported(Application application) {
+    return application.connections().filter(connection -> isUnsupported(connection.edge()));
+  }
+
+  private static boolean isUnsupported(Edge edge) {
+    return switch (edge) {
+      case Edge.ToStore store ->
+          store.rights().stream().anyMatch(right -> !isSupported(right, store.target()));
+      case Edge.ToExternal external -> false;
+    };
   }
 
   /** Whether Redis can give a right on one store and on no other. */
@@ -46,7 +68,7 @@ public final class StoreRights {
   }
 
   /** The commands of an edge, in the order of its rights. */
-  static List<String> commands(Edge.ToStore edge) {
+  public static List<String> commands(Edge.ToStore edge) {
     return edge.rights().stream()
         .flatMap(right -> commands(right, edge.target()).stream())
         .toList();

@@ -1,0 +1,35 @@
+package dev.isomer.redis;
+
+import dev.isomer.model.component.KeyValueStore;
+import java.util.List;
+
+/** How a Redis that keeps stores is set up and reached, wherever it runs. */
+public final class StoreSettings {
+
+  /** The variable in which a service finds the password of its user, for all its edges. */
+  public static final String PASSWORD = "REDIS_PASSWORD";
+
+  /**
+   * Durable before acknowledged: every write is in the append-only file, and the file on the disk,
+   * before the answer. The file has everything, so there are no snapshots.
+   */
+  public static final List<String> DURABLE =
+      List.of("appendonly yes", "appendfsync always", "save \"\"");
+
+  /** Nothing is deleted to make room: a write that does not fit is refused. */
+  public static final String NOTHING_EVICTED = "maxmemory-policy noeviction";
+
+  /**
+   * Nobody can log in as the default user. It keeps every right, because Redis reads its own
+   * append-only file as that user and drops every transaction in it that the user has no right to
+   * (redis#14541).
+   */
+  public static final String DEFAULT_USER = "user default off resetpass ~* &* +@all";
+
+  private StoreSettings() {}
+
+  /** The address of a store for one user: {@code redis://user@host:port/prefix}. */
+  public static String address(String user, KeyValueStore store, String host, int port) {
+    return "redis://" + user + "@" + host + ":" + port + "/" + store.identity();
+  }
+}
