@@ -1,5 +1,6 @@
 package dev.isomer.cli;
 
+import dev.isomer.local.LocalFailure;
 import dev.isomer.local.LocalOptions;
 import dev.isomer.local.LocalRun;
 import dev.isomer.local.LocalTarget;
@@ -15,12 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -113,8 +112,11 @@ final class UpCommand implements Callable<Integer> {
       terminal.println("ready " + ready.component().name() + " " + ready.url());
     }
     terminal.flush();
-    new CountDownLatch(1).await();
-    return ExitCode.OK;
+    // The end that a person asks for is the end of the process.
+    LocalFailure failure = run.awaitFailure();
+    System.setOut(terminal);
+    System.setErr(terminalErrors);
+    throw failure;
   }
 
   /** The laptop of the estate: what does not go there is refused with what stands in its way. */

@@ -7,6 +7,7 @@ import dev.isomer.infra.AwsTarget;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.Validation;
@@ -23,6 +24,14 @@ import software.amazon.awscdk.assertions.Template;
 final class EdgesOnAws {
   /** What the role may do besides: write the function's log. */
   static final String LOGS = "MessageServiceLogs";
+
+  /** What a right is in DynamoDB's actions. */
+  private static final Map<Right, List<String>> ACTIONS =
+      Map.of(
+          Right.READ, List.of("BatchGetItem", "GetItem"),
+          Right.WRITE, List.of("PutItem", "UpdateItem"),
+          Right.DELETE, List.of("DeleteItem"),
+          Right.SCAN, List.of("Scan"));
 
   private EdgesOnAws() {}
 
@@ -41,7 +50,7 @@ final class EdgesOnAws {
                     new Edge(
                         service.name(),
                         store.identity(),
-                        Edge.rights(new TreeSet<>(allowed), EdgesOnTheLaptop.ACTIONS)));
+                        Edge.rights(new TreeSet<>(allowed), ACTIONS)));
               }
             });
     return edges;

@@ -32,10 +32,12 @@ final class EdgesOnKubernetes {
 
   private static final String REDIS_PORT = "6379";
 
-  private static final Map<Right, List<String>> COMMANDS =
+  /** What a right is in Redis' commands. */
+  static final Map<Right, List<String>> COMMANDS =
       Map.of(
           Right.READ, List.of("exists", "get", "hget", "hgetall", "hmget", "mget"),
-          Right.WRITE, List.of("hincrby", "hset", "incr", "incrby", "set", "watch"));
+          Right.WRITE, List.of("hincrby", "hset", "incr", "incrby", "set", "watch"),
+          Right.DELETE, List.of("del", "unlink"));
 
   /** The part of WRITE that a store has whose items expire. */
   private static final Set<String> EXPIRY = Set.of("expireat", "pexpireat");

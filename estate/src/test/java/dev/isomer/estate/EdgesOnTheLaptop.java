@@ -4,32 +4,52 @@ import dev.isomer.local.LocalOptions;
 import dev.isomer.local.LocalRun;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.project.Project;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Finds out edges by trying every action on the stores of a laptop run. */
+/** Finds out edges by trying every command on the stores of a laptop run. */
 final class EdgesOnTheLaptop {
-  /** What a right is in DynamoDB's actions. */
-  static final Map<Right, List<String>> ACTIONS =
-      Map.of(
-          Right.READ, List.of("BatchGetItem", "GetItem"),
-          Right.WRITE, List.of("PutItem", "UpdateItem"),
-          Right.DELETE, List.of("DeleteItem"),
-          Right.SCAN, List.of("Scan"));
+
+  /** Commands on a key, and what follows it. */
+  private static final Map<String, List<String>> ARGUMENTS =
+      Map.ofEntries(
+          Map.entry("EXISTS", List.of()),
+          Map.entry("GET", List.of()),
+          Map.entry("HGET", List.of("field")),
+          Map.entry("HGETALL", List.of()),
+          Map.entry("HMGET", List.of("field")),
+          Map.entry("MGET", List.of()),
+          Map.entry("HINCRBY", List.of("field", "1")),
+          Map.entry("HSET", List.of("field", "1")),
+          Map.entry("INCR", List.of()),
+          Map.entry("INCRBY", List.of("1")),
+          Map.entry("SET", List.of("1")),
+          Map.entry("WATCH", List.of()),
+          Map.entry("DEL", List.of()),
+          Map.entry("UNLINK", List.of()),
+          Map.entry("GETDEL", List.of()),
+          Map.entry("APPEND", List.of("1")),
+          Map.entry("PERSIST", List.of()),
+          Map.entry("TYPE", List.of()),
+          Map.entry("DUMP", List.of()),
+          Map.entry("RENAME", List.of("messages:other")));
+
+  private static final Set<Command> WITHOUT_KEY =
+      Set.of(Command.KEYS, Command.SCAN, Command.FLUSHALL, Command.CONFIG, Command.ACL);
 
   private EdgesOnTheLaptop() {}
 
@@ -41,9 +61,13 @@ final class EdgesOnTheLaptop {
     try (LocalRun run = Laptops.start(application, project, options)) {
       for (var ready : run.ready()) {
         if (ready.component() instanceof KeyValueStore store) {
-          Set<String> allowed = allowed(ready.url(), store.name(), service.name());
+          Set<String> allowed = allowed(ready.url(), store, service, run.environment(service));
           if (!allowed.isEmpty()) {
-            edges.add(new Edge(service.name(), store.identity(), Edge.rights(allowed, ACTIONS)));
+            edges.add(
+                new Edge(
+                    service.name(),
+                    store.identity(),
+                    Edge.rights(allowed, EdgesOnKubernetes.COMMANDS)));
           }
         }
       }
@@ -52,51 +76,46 @@ final class EdgesOnTheLaptop {
   }
 
   /** What is answered with anything but a refusal of the right. */
-  private static Set<String> allowed(URI store, String table, String principal) {
-    var key = Map.of("id", AttributeValue.fromS("probe"));
+  private static Set<String> allowed(
+      URI url, KeyValueStore store, Service service, Map<String, String> environment) {
     var allowed = new TreeSet<String>();
-    try (DynamoDbClient client = client(store, principal)) {
-      Map<String, Runnable> probes =
-          Map.of(
-              "GetItem", () -> client.getItem(get -> get.tableName(table).key(key)),
-              "BatchGetItem",
-                  () -> client.batchGetItem(b -> b.requestItems(Map.of(table, keys(key)))),
-              "Query", () -> client.query(query -> query.tableName(table)),
-              "Scan", () -> client.scan(scan -> scan.tableName(table)),
-              "PutItem", () -> client.putItem(put -> put.tableName(table).item(key)),
-              "UpdateItem", () -> client.updateItem(update -> update.tableName(table).key(key)),
-              "DeleteItem", () -> client.deleteItem(delete -> delete.tableName(table).key(key)),
-              "DeleteTable", () -> client.deleteTable(delete -> delete.tableName(table)));
-      probes.forEach(
-          (action, probe) -> {
-            if (isAllowed(probe)) {
-              allowed.add(action);
+    String password = environment.get("REDIS_PASSWORD");
+    if (password == null) {
+      return allowed;
+    }
+    var user =
+        DefaultJedisClientConfig.builder()
+            .user(service.name())
+            .password(password)
+            .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+            .build();
+    try (var client = new Jedis(new HostAndPort(url.getHost(), url.getPort()), user)) {
+      ARGUMENTS.forEach(
+          (name, arguments) -> {
+            var all = new ArrayList<>(List.of(store.identity() + ":" + name));
+            all.addAll(arguments);
+            if (isAllowed(client, Command.valueOf(name), all)) {
+              allowed.add(name.toLowerCase(Locale.ROOT));
             }
           });
+      for (Command command : WITHOUT_KEY) {
+        if (isAllowed(client, command, List.of("*"))) {
+          allowed.add(command.name().toLowerCase(Locale.ROOT));
+        }
+      }
     }
     return allowed;
   }
 
-  private static KeysAndAttributes keys(Map<String, AttributeValue> key) {
-    return KeysAndAttributes.builder().keys(List.of(key)).build();
-  }
-
-  private static boolean isAllowed(Runnable probe) {
+  private static boolean isAllowed(Jedis client, Command command, List<String> arguments) {
     try {
-      probe.run();
+      client.sendCommand(command, arguments.toArray(String[]::new));
       return true;
-    } catch (DynamoDbException e) {
-      return !e.awsErrorDetails().errorCode().equals("AccessDeniedException");
+    } catch (JedisAccessControlException e) {
+      return false;
+    } catch (JedisDataException e) {
+      // Allowed, and wrong for another reason.
+      return true;
     }
-  }
-
-  private static DynamoDbClient client(URI store, String principal) {
-    return DynamoDbClient.builder()
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .region(Region.of("local"))
-        .endpointOverride(URI.create("http://127.0.0.1:" + store.getPort()))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(principal, "local")))
-        .build();
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A message that was acknowledged is kept, whatever happens to the process that took it. */
+/** A message that was acknowledged is kept, whatever happens to the processes that took it. */
 class DurabilityTest {
   private static final int POSTS = 10_000;
   private static final int WRITERS = 50;
@@ -27,7 +27,7 @@ class DurabilityTest {
     client = new Client(first.address());
     try (var writers = new Writers(() -> client, "message", POSTS, WRITERS)) {
       writers.awaitHalf();
-      first.kill();
+      first.killEverything();
       try (Laptop second = Laptop.up(errors, "--port", "0", "--data", data)) {
         client = new Client(second.address());
         writers.awaitAll(Duration.ofMinutes(10));

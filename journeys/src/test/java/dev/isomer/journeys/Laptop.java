@@ -91,6 +91,20 @@ final class Laptop implements AutoCloseable {
     awaitEnd(PATIENCE);
   }
 
+  /** Ends it and all that it started as a loss of power does. */
+  void killEverything() {
+    var started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+    awaitEnd(PATIENCE);
+  }
+
+  /** Waits until it ends by itself, and says with which code. */
+  int awaitExitCode() {
+    awaitEnd(PATIENCE);
+    return process.exitValue();
+  }
+
   /** Asks it to end and says how long that took. */
   Duration terminate() {
     long start = System.nanoTime();

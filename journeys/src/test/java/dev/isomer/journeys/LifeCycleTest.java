@@ -1,6 +1,7 @@
 package dev.isomer.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +34,11 @@ class LifeCycleTest {
           .satisfiesExactly(
               line ->
                   assertThat(line)
-                      .matches("ready messages dynamodb://127\\.0\\.0\\.1:[0-9]+/messages"),
+                      .matches("ready messages redis://127\\.0\\.0\\.1:[0-9]+/messages"),
               line ->
                   assertThat(line)
                       .matches(
-                          "ready message-ledger dynamodb://127\\.0\\.0\\.1:[0-9]+/message-ledger"),
+                          "ready message-ledger redis://127\\.0\\.0\\.1:[0-9]+/message-ledger"),
               line -> assertThat(line).matches("ready message-service " + url),
               line -> assertThat(line).matches("ready message-api " + url),
               line -> assertThat(line).matches("ready website " + url));
@@ -64,8 +64,10 @@ class LifeCycleTest {
           answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow()).getPath();
       var children = ProcessHandle.of(laptop.pid()).stream().flatMap(ProcessHandle::descendants);
       var left = children.toList();
+      assertThat(left).hasSize(3);
       laptop.kill();
-      assertThat(left).noneMatch(ProcessHandle::isAlive);
+      // Redis and its watcher end because the end of the command closes a pipe.
+      await().until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     try (Laptop laptop = Laptop.up(errors, options)) {
@@ -108,18 +110,33 @@ class LifeCycleTest {
       new Client(laptop.address()).post("kept", "key");
       laptop.terminate();
     }
-    byte[] garbage = "this is no database".repeat(100).getBytes(StandardCharsets.UTF_8);
-    Path database = database();
-    Files.write(database, garbage);
+    byte[] garbage = "this is no data".repeat(100).getBytes(StandardCharsets.UTF_8);
+    Path newest = data.resolve("appendonlydir/appendonly.aof.1.incr.aof");
+    Files.write(newest, garbage);
 
     int code = Laptop.exitCode(errors, "--port", "0", "--data", data.toString());
 
     assertThat(code).isEqualTo(2);
     assertThat(Files.readString(errors))
-        .contains(database.getFileName().toString())
+        .contains(newest.getFileName().toString())
         .contains("--memory")
         .doesNotContain("\tat ");
-    assertThat(Files.readAllBytes(database)).isEqualTo(garbage);
+    assertThat(Files.readAllBytes(newest)).isEqualTo(garbage);
+  }
+
+  @Test
+  void aStoreThatEndsByItselfEndsTheCommandWithOneSentence() throws IOException {
+    try (Laptop laptop = Laptop.up(errors, "--port", "0", "--data", data.toString())) {
+      String redis = Files.readString(data.resolve("redis.pid")).strip();
+      ProcessHandle.of(Long.parseLong(redis)).orElseThrow().destroyForcibly();
+
+      assertThat(laptop.awaitExitCode()).isEqualTo(2);
+    }
+    assertThat(Files.readString(errors))
+        .endsWith(
+            "isomer: messages/data: the store has ended: it was killed;"
+                + " a store that runs for as long as its application;"
+                + " start again: what was acknowledged is kept, if it was not in memory only\n");
   }
 
   @Test
@@ -129,12 +146,6 @@ class LifeCycleTest {
     }
 
     assertThat(data).doesNotExist();
-  }
-
-  private Path database() throws IOException {
-    try (Stream<Path> files = Files.walk(data)) {
-      return files.filter(file -> file.toString().endsWith(".db")).findFirst().orElseThrow();
-    }
   }
 
   private static int freePort() throws IOException {

@@ -1,31 +1,29 @@
 package dev.isomer.messages;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
-import redis.embedded.core.ExecutableProvider;
+import redis.embedded.RedisServer;
 
 /**
  * A real Redis, set up as a store of record: it syncs each write before it answers, evicts nothing,
- * and knows two users, the tests' and the service's, whose rights are those of READ and WRITE.
- *
- * <p>It is the machine's own {@code redis-server} when that is of version 7 or newer; otherwise the
- * Redis 6.2 that a library brings, in which a user's rights on a key do not tell reads from writes.
+ * and knows two users, the tests' and the service's, whose rights are those of READ and WRITE. It
+ * is the Redis that the laptop runs, which a library brings.
  */
 public final class LocalRedis implements AutoCloseable {
   /** The principal of the service. */
@@ -35,7 +33,6 @@ public final class LocalRedis implements AutoCloseable {
   public static final String PASSWORD = "of-the-service";
 
   private static final String ADMIN_PASSWORD = "of-the-tests";
-  private static final Executable EXECUTABLE = Executable.find();
 
   /** One for all tests that do not harm it. */
   private static final class Shared {
@@ -43,7 +40,7 @@ public final class LocalRedis implements AutoCloseable {
   }
 
   private final Path folder;
-  private final int port = LocalDynamoDb.freePort();
+  private final int port = FreePort.find();
   private Process process;
 
   private LocalRedis(Path folder) {
@@ -53,7 +50,6 @@ public final class LocalRedis implements AutoCloseable {
 
   /** The one that tests share, empty. */
   public static LocalRedis shared() {
-    requireSome();
     var redis = Shared.ONE;
     redis.admin(Jedis::flushAll);
     return redis;
@@ -61,26 +57,9 @@ public final class LocalRedis implements AutoCloseable {
 
   /** A new one, whose data is in a folder. */
   public static LocalRedis start(Path folder) {
-    requireSome();
     var redis = new LocalRedis(folder);
     Runtime.getRuntime().addShutdownHook(new Thread(redis::kill));
     return redis;
-  }
-
-  private static void requireSome() {
-    Assumptions.assumeTrue(
-        EXECUTABLE.major > 0,
-        "no redis-server on the PATH, and the library's does not run here: install redis-server");
-  }
-
-  /**
-   * Skips a test that an older Redis cannot be put through.
-   *
-   * @param purpose what the older one lacks, such as {@code rights on keys}
-   */
-  public static void requireVersion7(String purpose) {
-    Assumptions.assumeTrue(
-        EXECUTABLE.major >= 7, "needs Redis 7 for " + purpose + ": install redis-server");
   }
 
   /** What a service must be told to use it; it listens at a free port of this machine only. */
@@ -190,7 +169,7 @@ public final class LocalRedis implements AutoCloseable {
     try {
       var acl = Files.writeString(folder.resolve("users.acl"), users());
       var command = new ArrayList<String>();
-      command.addAll(List.of(EXECUTABLE.path, "--port", Integer.toString(port)));
+      command.addAll(List.of(Program.PATH, "--port", Integer.toString(port)));
       command.addAll(List.of("--bind", "127.0.0.1", "--dir", folder.toString(), "--save", ""));
       command.addAll(List.of("--appendonly", "yes", "--appendfsync", "always"));
       command.addAll(List.of("--maxmemory-policy", "noeviction", "--aclfile", acl.toString()));
@@ -210,15 +189,14 @@ public final class LocalRedis implements AutoCloseable {
    * with no other sign than lines in its log (redis/redis#14541, valkey-io/valkey#3983).
    */
   private static String users() {
-    var keys = EXECUTABLE.major >= 7 ? "%RW~" : "~";
     return """
     user default off resetpass ~* &* +@all
     user tests on >%s ~* &* +@all
-    user %s on >%s resetchannels resetkeys %smessages:* %smessage-ledger:* -@all \
+    user %s on >%s resetchannels resetkeys %%RW~messages:* %%RW~message-ledger:* -@all \
     +get +mget +exists +set +incr +incrby +expire +watch +unwatch +multi +exec +discard \
     +auth +hello +ping +reset
     """
-        .formatted(ADMIN_PASSWORD, USER, PASSWORD, keys, keys);
+        .formatted(ADMIN_PASSWORD, USER, PASSWORD);
   }
 
   private static Path temporaryFolder() {
@@ -249,47 +227,24 @@ public final class LocalRedis implements AutoCloseable {
     }
   }
 
-  /**
-   * The program.
-   *
-   * @param major its version; 0 when there is none that runs
-   */
-  private record Executable(String path, int major) {
-    private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.");
+  /** The library's program for this machine, unpacked once. */
+  private static final class Program {
+    static final String PATH = unpack();
 
-    static Executable find() {
-      var ofTheMachine = of("redis-server");
-      return ofTheMachine.major >= 7 ? ofTheMachine : of(fromTheLibrary());
-    }
-
-    private static Executable of(String path) {
-      return new Executable(path, version(path));
-    }
-
-    private static String fromTheLibrary() {
-      try {
-        return ExecutableProvider.newJarResourceProvider(LocalRedis::temporaryFile)
-            .get()
-            .toString();
-      } catch (IOException | RuntimeException e) {
-        // It has none for this kind of machine.
-        return "no-such-program";
-      }
-    }
-
-    private static int version(String path) {
-      try {
-        var process = new ProcessBuilder(path, "--version").start();
-        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        var version = VERSION.matcher(text);
-        return version.find() ? Integer.parseInt(version.group(1)) : 0;
+    private static String unpack() {
+      var resource =
+          "/redis-server-7.0.15-%s-%s"
+              .formatted(
+                  System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux",
+                  System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64");
+      var file = temporaryFolder().resolve("redis-server");
+      try (var bytes = RedisServer.class.getResourceAsStream(resource)) {
+        Files.copy(Objects.requireNonNull(bytes, resource), file);
       } catch (IOException e) {
-        return 0;
+        throw new UncheckedIOException(e);
       }
+      assertThat(file.toFile().setExecutable(true)).isTrue();
+      return file.toString();
     }
-  }
-
-  private static File temporaryFile() {
-    return temporaryFolder().toFile();
   }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 
 /**
- * A server that answers as DynamoDB does when it throttles, refuses or is in conflict: DynamoDB
- * Local, which the other tests use, does none of these on demand.
+ * A server that answers as DynamoDB does when it throttles, refuses or is in conflict: MiniStack,
+ * which the other tests use, does none of these on demand.
  */
 public final class ScriptedDynamoDb implements AutoCloseable {
   /** One answer of DynamoDB's. */

@@ -18,8 +18,14 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * @param ledger the name of the table of counts and keys
  */
 public record Tables(String messages, String ledger) {
-  /** Two new, empty ones. */
+  /** Two empty ones: new ones, or those of DynamoDB itself that the environment names. */
   public static Tables create() {
+    var given = TestDynamoDb.onAws();
+    if (given.isPresent()) {
+      empty(given.get().messages);
+      empty(given.get().ledger);
+      return given.get();
+    }
     var suffix = UUID.randomUUID().toString();
     var tables = new Tables("messages-" + suffix, "ledger-" + suffix);
     create(tables.messages);
@@ -29,17 +35,23 @@ public record Tables(String messages, String ledger) {
 
   /** What a service must be told to use them; it listens at a free port of this machine only. */
   public Map<String, String> environment() {
-    return environment(LocalDynamoDb.PORT);
+    return variables(TestDynamoDb.url(messages), TestDynamoDb.url(ledger));
   }
 
   /** The same, with DynamoDB at a port of this machine. */
   public Map<String, String> environment(int port) {
-    return Map.of(
-        "MESSAGES_URL", "dynamodb://tests@127.0.0.1:" + port + "/" + messages,
-        "MESSAGE_LEDGER_URL", "dynamodb://tests@127.0.0.1:" + port + "/" + ledger,
-        "HOST", "127.0.0.1",
-        "PORT", "0",
-        "DRAIN_SECONDS", "0");
+    var place = "dynamodb://tests@127.0.0.1:" + port + "/";
+    return variables(place + messages, place + ledger);
+  }
+
+  private static Map<String, String> variables(String messages, String ledger) {
+    var environment = new HashMap<>(TestDynamoDb.variables());
+    environment.put("MESSAGES_URL", messages);
+    environment.put("MESSAGE_LEDGER_URL", ledger);
+    environment.put("HOST", "127.0.0.1");
+    environment.put("PORT", "0");
+    environment.put("DRAIN_SECONDS", "0");
+    return Map.copyOf(environment);
   }
 
   /** The same, with one variable set otherwise. */
@@ -51,22 +63,36 @@ public record Tables(String messages, String ledger) {
 
   /** Everything in a table. */
   public static List<Map<String, AttributeValue>> items(String table) {
-    return LocalDynamoDb.CLIENT.scanPaginator(scan -> scan.tableName(table)).items().stream()
+    return TestDynamoDb.client()
+        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+        .items()
+        .stream()
         .toList();
   }
 
+  private static void empty(String table) {
+    for (var item : items(table)) {
+      var key = Map.of("id", item.get("id"));
+      TestDynamoDb.client().deleteItem(delete -> delete.tableName(table).key(key));
+    }
+  }
+
   private static void create(String table) {
-    LocalDynamoDb.CLIENT.createTable(
-        request ->
-            request
-                .tableName(table)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                    KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
-                .attributeDefinitions(
-                    AttributeDefinition.builder()
-                        .attributeName("id")
-                        .attributeType(ScalarAttributeType.S)
-                        .build()));
+    TestDynamoDb.client()
+        .createTable(
+            request ->
+                request
+                    .tableName(table)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(
+                        KeySchemaElement.builder()
+                            .attributeName("id")
+                            .keyType(KeyType.HASH)
+                            .build())
+                    .attributeDefinitions(
+                        AttributeDefinition.builder()
+                            .attributeName("id")
+                            .attributeType(ScalarAttributeType.S)
+                            .build()));
   }
 }

@@ -24,9 +24,6 @@ final class DataFolder implements AutoCloseable {
 
   static final String LOCK = "lock";
 
-  /** DynamoDB Local gives its shared database this name. */
-  static final String DATABASE = "shared-local-instance.db";
-
   static final String WITHOUT_DATA = "or keep no data with --memory";
 
   /**
@@ -45,10 +42,10 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder where it is missing, and takes its lock.
+   * Makes the folder if it is missing, and takes its lock.
    *
    * @param path the application's path for data, in error texts
-   * @throws LocalFailure where another run holds it, or it cannot be used
+   * @throws LocalFailure if another run holds it, or it cannot be used
    */
   static DataFolder open(String path, Path folder) {
     try {
@@ -66,7 +63,7 @@ final class DataFolder implements AutoCloseable {
           path,
           "the folder " + folder + " cannot be written: " + reason(e),
           "a folder that can be written",
-          "mend its permissions, " + WITHOUT_DATA,
+          "make it writable, " + WITHOUT_DATA,
           e);
     }
   }
@@ -103,11 +100,6 @@ final class DataFolder implements AutoCloseable {
     write("process " + ProcessHandle.current().pid() + " at " + url);
   }
 
-  /** The file that holds every table of the application. */
-  Path database() {
-    return folder.resolve(DATABASE);
-  }
-
   Path path() {
     return folder;
   }
@@ -136,7 +128,7 @@ final class DataFolder implements AutoCloseable {
         "stop that one, " + WITHOUT_DATA);
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }

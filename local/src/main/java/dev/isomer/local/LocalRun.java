@@ -9,6 +9,7 @@ import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.validation.ValidApplication;
+import dev.isomer.redis.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,23 +39,33 @@ public final class LocalRun implements AutoCloseable {
 
   private final Parts parts;
   private final List<Ready> ready;
+  private final Map<Service, Map<String, String>> environments;
+  private final CompletableFuture<LocalFailure> failure;
 
-  private LocalRun(Parts parts, List<Ready> ready) {
+  private LocalRun(
+      Parts parts,
+      List<Ready> ready,
+      Map<Service, Map<String, String>> environments,
+      CompletableFuture<LocalFailure> failure) {
     this.parts = parts;
     this.ready = ready;
+    this.environments = Map.copyOf(environments);
+    this.failure = failure;
   }
 
   /**
    * Starts everything, the stores first and the listeners last. What was started is stopped again
-   * where something does not start.
+   * if something does not start.
    *
-   * @throws LocalFailure where a person can mend the cause: a port that is taken, a folder that is
+   * @throws LocalFailure if a person can remove the cause: a port that is taken, a folder that is
    *     damaged or in use, a program that does not start
    */
   public static LocalRun start(ValidApplication<Laptop> application, LocalOptions options) {
     var parts = new Parts();
     try {
-      return new LocalRun(parts, new Start(application, options, parts).everything());
+      var start = new Start(application, options, parts);
+      List<Ready> ready = start.everything();
+      return new LocalRun(parts, ready, start.environments, start.failure);
     } catch (RuntimeException | Error e) {
       parts.close();
       throw e;
@@ -62,6 +75,34 @@ public final class LocalRun implements AutoCloseable {
   /** What runs and where, one for each component, in the application's order. */
   public List<Ready> ready() {
     return ready;
+  }
+
+  /**
+   * What a service was told, but for {@code HOST} and {@code PORT}, its password of the store among
+   * it: another program on this machine can stand in for the service with it.
+   *
+   * @throws IllegalArgumentException if the service is not one of this run
+   */
+  public Map<String, String> environment(Service service) {
+    Map<String, String> environment = environments.get(service);
+    if (environment == null) {
+      throw new IllegalArgumentException(
+          service.name() + ": not a service of this run; one of it is needed; pass one of ready()");
+    }
+    return environment;
+  }
+
+  /**
+   * Waits until a part ends by itself, which no part should: the store does if its disk is full.
+   *
+   * @return why, and what to do
+   */
+  public LocalFailure awaitFailure() throws InterruptedException {
+    try {
+      return failure.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a failure is never a failed one", e);
+    }
   }
 
   /** Stops everything, the listeners first; it returns after at most three seconds. */
@@ -78,6 +119,8 @@ public final class LocalRun implements AutoCloseable {
     private final Parts parts;
     private final Outside outside;
     private final Map<Component, URI> urls = new HashMap<>();
+    private final Map<Service, Map<String, String>> environments = new HashMap<>();
+    private CompletableFuture<LocalFailure> failure = new CompletableFuture<>();
 
     Start(ValidApplication<Laptop> valid, LocalOptions options, Parts parts) {
       this.valid = valid;
@@ -120,6 +163,7 @@ public final class LocalRun implements AutoCloseable {
       application
           .all(KeyValueStore.class)
           .forEach(component -> urls.put(component, store.address(component)));
+      failure = store.failure();
       return store;
     }
 
@@ -137,7 +181,13 @@ public final class LocalRun implements AutoCloseable {
             variables.put(reach.variable(), address.toString());
           }
         }
+        if (store != null) {
+          store
+              .password(service)
+              .ifPresent(password -> variables.put(StoreSettings.PASSWORD, password));
+        }
         variables.putAll(outside.variables(service));
+        environments.put(service, Map.copyOf(variables));
         RunningService running =
             parts.add(
                 RunningService.start(

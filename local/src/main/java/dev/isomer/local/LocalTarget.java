@@ -1,5 +1,7 @@
 package dev.isomer.local;
 
+import dev.isomer.model.Application;
+import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Kind;
 import dev.isomer.model.component.Routing;
@@ -9,6 +11,8 @@ import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Limit;
 import dev.isomer.model.validation.Target;
 import dev.isomer.model.validation.ValidApplication;
+import dev.isomer.redis.StoreRights;
+import dev.isomer.redis.StoreSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,7 +38,7 @@ public record LocalTarget(Laptop place) implements Target<Laptop> {
           case SERVICE -> "in one process";
           case HTTP_API -> "HTTP listener";
           case SITE -> "HTTP listener";
-          case KEY_VALUE_STORE -> "DynamoDB Local";
+          case KEY_VALUE_STORE -> "prefix of Redis";
           case EXTERNAL -> "where you say";
         });
   }
@@ -55,7 +59,10 @@ public record LocalTarget(Laptop place) implements Target<Laptop> {
                     service ->
                         Stream.concat(
                             code(name + "/" + service.name() + "/code", service, application),
-                            Stream.of(memory(name + "/" + service.name(), service)))),
+                            Stream.concat(
+                                Stream.of(memory(name + "/" + service.name(), service)),
+                                variables(name + "/" + service.name(), service)))),
+            scans(application.application()),
             application.application().all(HttpApi.class).flatMap(api -> prefix(name, api)),
             application.application().all(HttpApi.class).map(api -> throttle(name, api)))
         .flatMap(findings -> findings)
@@ -96,6 +103,43 @@ public record LocalTarget(Laptop place) implements Target<Laptop> {
         service.memoryMebibytes() + " MiB",
         "on the laptop all services share one heap",
         "test the limit on AWS or Kubernetes");
+  }
+
+  private static Stream<Finding> variables(String path, Service service) {
+    if (service.edges().stream().noneMatch(Edge.ToStore.class::isInstance)) {
+      return Stream.of();
+    }
+    return Stream.of(
+            service.variables().keySet().stream(),
+            service.edges().stream().map(edge -> edge.address().variable()),
+            service.secrets().keySet().stream())
+        .flatMap(names -> names)
+        .filter(StoreSettings.PASSWORD::equals)
+        .distinct()
+        .map(
+            variable ->
+                Finding.error(
+                    "capability.variable." + NAME,
+                    path + "/variables/" + variable,
+                    "the variable " + variable,
+                    "it holds the password of the service's user",
+                    "rename it"));
+  }
+
+  private static Stream<Finding> scans(Application application) {
+    return StoreRights.unsupported(application)
+        .map(
+            connection ->
+                Finding.error(
+                    "capability.scan." + NAME,
+                    application.name()
+                        + "/"
+                        + connection.from().name()
+                        + "/uses/"
+                        + connection.edge().target().name(),
+                    "the right SCAN",
+                    StoreRights.WITHOUT_SCAN,
+                    StoreRights.INSTEAD_OF_SCAN));
   }
 
   private static Stream<Finding> prefix(String application, HttpApi api) {

@@ -1,11 +1,7 @@
 package dev.isomer.local;
 
-import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.KeyValueStore.Right;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param variable that tells the program where the target is
  * @param store whose address it is; absent if whoever runs the laptop exports the variable, since
  *     others run the target
- * @param grants what the running store allows, by table
  */
-record Reach(String variable, @Nullable KeyValueStore store, Map<String, Set<Right>> grants) {
+record Reach(String variable, @Nullable KeyValueStore store) {
 
   static Reach of(Edge edge) {
     return switch (edge) {
-      case Edge.ToStore to ->
-          new Reach(
-              to.address().variable(),
-              to.target(),
-              Ordered.map(to.target().identity(), to.rights()));
-      case Edge.ToExternal to -> new Reach(to.address().variable(), null, Map.of());
+      case Edge.ToStore to -> new Reach(to.address().variable(), to.target());
+      case Edge.ToExternal to -> new Reach(to.address().variable(), null);
     };
   }
 }

@@ -8,6 +8,6 @@ import java.net.URI;
  *
  * @param component what was described
  * @param url where it is reached: a page for a site, the base address for an API or a service, and
- *     for a store the table behind the endpoint that holds the rights
+ *     for a store its prefix in the Redis of the run
  */
 public record Ready(Component component, URI url) {}

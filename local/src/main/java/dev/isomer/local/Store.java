@@ -3,208 +3,243 @@ package dev.isomer.local;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
+import dev.isomer.redis.StoreSettings;
+import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
-import software.amazon.dynamodb.services.local.shared.exceptions.LocalDBAccessException;
+import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * All stores of an application: the tables of one DynamoDB Local behind {@link RightsHandler}.
- *
- * <p>DynamoDB Local's own server listens on every address of the machine and cannot be told
- * otherwise, so its handler is put into a server of ours. That also leaves out its telemetry, which
- * only its own start sets up.
+ * All stores of an application: prefixes of keys in one Redis, whose users have the rights of the
+ * edges, as on Kubernetes.
  */
 final class Store implements AutoCloseable {
 
-  /** Who makes the tables; the store's own names for what it ignores. */
-  private static final String ANYBODY = "isomer";
+  /** The hash with the key attribute of each store. No store's prefix matches it. */
+  static final String KEYS = "_keys";
 
-  private static final String REGION = "local";
+  private static final int ATTEMPTS = 3;
 
-  private final LocalDynamoDBRequestHandler tables;
-  private final Server server;
+  /** Reasons that are not the data's own. */
+  private static final Pattern FOLDER_FAULT =
+      Pattern.compile(
+          "(?i).*(no space left on device|disk quota exceeded|permission denied"
+              + "|read-only file system|input/output error|(short write while|error) writing to the AOF file).*");
+
+  private static final String TAKEN = "Address already in use";
+  private static final String CUT_OFF = "Unexpected end of file";
+
+  /** Where Redis' advice about its own tools begins. */
+  private static final Pattern ADVICE = Pattern.compile(": make a backup of.*|\\. You can: .*");
+
+  private final String path;
+  private final RedisProcess redis;
+  private final Users users;
   private final int port;
+  private final @Nullable AppendOnlyFiles files;
+  private volatile boolean closing;
 
-  private Store(LocalDynamoDBRequestHandler tables, Server server, int port) {
-    this.tables = tables;
-    this.server = server;
+  private Store(
+      String path, RedisProcess redis, Users users, int port, @Nullable AppendOnlyFiles files) {
+    this.path = path;
+    this.redis = redis;
+    this.users = users;
     this.port = port;
+    this.files = files;
   }
 
   /**
-   * Starts the stores, and makes the tables that are missing.
+   * Starts the stores.
    *
    * @param path the application's path for data, in error texts
    * @param folder where the data is kept, or null for a store in memory
-   * @throws LocalFailure where the data cannot be used
+   * @throws LocalFailure if the data or its folder cannot be used, or no Redis runs here
    */
   static Store start(String path, Application application, @Nullable DataFolder folder) {
-    Database.load();
-    if (folder != null) {
-      Database.check(path, folder.database());
-    }
-    var tables =
-        folder == null
-            ? new LocalDynamoDBRequestHandler(0, true, null, true, false)
-            : new LocalDynamoDBRequestHandler(0, false, folder.path().toString(), true, false);
-    try {
-      if (folder != null) {
-        CommittedDatabase.use(tables, folder.database().toFile());
+    var files = folder == null ? null : new AppendOnlyFiles(path, folder.path());
+    try (RedisProgram program = RedisProgram.unpack(path)) {
+      if (files != null) {
+        files.check();
+        files.endOrphan();
       }
-      List<String> present =
-          tables.listTables(ANYBODY, REGION, ListTablesRequest.builder().build()).tableNames();
-      application
-          .all(KeyValueStore.class)
-          .forEach(store -> make(application, store, tables, present));
-      return serve(tables, Grants.of(application));
-    } catch (LocalDBAccessException e) {
-      tables.shutdown();
+      Store store = start(path, program, Users.of(application), files);
+      try {
+        if (files != null) {
+          files.begin();
+          store.checkKeys(application);
+        }
+        return store;
+      } catch (RuntimeException | Error e) {
+        store.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unusable(path, DataFolder.reason(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the store started", e);
+    }
+  }
+
+  private static Store start(
+      String path, RedisProgram program, Users users, @Nullable AppendOnlyFiles files)
+      throws IOException, InterruptedException {
+    boolean mayBeCutOff = false;
+    for (int attempt = 1; ; attempt++) {
+      int port = Loopback.freePort();
+      RedisProcess redis = run(path, program, users, files, mayBeCutOff, port);
+      if (redis.isReady()) {
+        return new Store(path, redis, users, port, files);
+      }
+      String reason = redis.ended().join();
+      redis.close();
+      if (reason.contains(TAKEN) && attempt < ATTEMPTS) {
+        // Somebody may take a free port in the moment before Redis does.
+        continue;
+      }
+      if (files == null) {
+        throw new LocalFailure(
+            path,
+            "the store did not start: " + reason,
+            "a Redis that runs on this machine",
+            "remove what keeps programs in "
+                + System.getProperty("java.io.tmpdir")
+                + " from running");
+      }
+      if (!files.areClean() && !mayBeCutOff && reason.startsWith(CUT_OFF)) {
+        mayBeCutOff = files.isCutOffByAKill(program);
+        if (mayBeCutOff) {
+          continue;
+        }
+      }
+      throw FOLDER_FAULT.matcher(reason).matches()
+          ? unusable(path, reason)
+          : files.damaged(ADVICE.matcher(reason).replaceFirst(""));
+    }
+  }
+
+  private static RedisProcess run(
+      String path,
+      RedisProgram program,
+      Users users,
+      @Nullable AppendOnlyFiles files,
+      boolean mayBeCutOff,
+      int port)
+      throws InterruptedException {
+    var settings = new ArrayList<String>();
+    settings.add("bind " + Loopback.HOST);
+    settings.add("port " + port);
+    settings.add("set-proc-title no");
+    settings.add("aof-load-truncated " + (mayBeCutOff ? "yes" : "no"));
+    settings.addAll(files == null ? List.of("save \"\"") : StoreSettings.DURABLE);
+    settings.add(StoreSettings.NOTHING_EVICTED);
+    settings.addAll(users.settings());
+    try {
+      return RedisProcess.start(program, files == null ? List.of() : files.options(), settings);
+    } catch (IOException e) {
       throw new LocalFailure(
           path,
-          "the store cannot use its data: " + Database.reason(e),
-          "a folder with space in which this user may write",
-          "make space or mend the folder, " + DataFolder.WITHOUT_DATA,
+          "no bash can be run: " + DataFolder.reason(e),
+          "a bash on the PATH, which ends the store together with this process",
+          "install bash",
           e);
-    } catch (RuntimeException e) {
-      tables.shutdown();
-      throw e;
     }
   }
 
-  /** Where a service finds a store: it is known there by its own name. */
-  URI address(Service service, KeyValueStore store) {
-    return URI.create(
-        "dynamodb://%s@%s:%d/%s".formatted(service.name(), Loopback.HOST, port, store.identity()));
-  }
-
-  /** Where a table stands, for a person. */
-  URI address(KeyValueStore store) {
-    return URI.create("dynamodb://%s:%d/%s".formatted(Loopback.HOST, port, store.identity()));
-  }
-
-  @Override
-  public void close() {
-    try {
-      server.stop();
-    } catch (Exception e) {
-      throw new IllegalStateException("the store's server does not stop", e);
-    } finally {
-      tables.shutdown();
+  /** A store's key attribute is in no key of Redis, so it is kept beside the items. */
+  private void checkKeys(Application application) {
+    var owner =
+        DefaultJedisClientConfig.builder()
+            .user(Users.OWNER)
+            .password(users.password(Users.OWNER).orElseThrow())
+            .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+            .build();
+    try (var connection = new Jedis(new HostAndPort(Loopback.HOST, port), owner)) {
+      application
+          .all(KeyValueStore.class)
+          .forEach(store -> checkKey(application, store, connection));
+    } catch (JedisException e) {
+      if (redis.isReady()) {
+        throw e;
+      }
+      throw unusable(path, redis.ended().join());
     }
   }
 
-  private static void make(
-      Application application,
-      KeyValueStore store,
-      LocalDynamoDBRequestHandler tables,
-      List<String> present) {
-    String table = store.identity();
-    if (present.contains(table)) {
-      checkKey(application, store, tables);
-    } else {
-      tables.createTable(
-          ANYBODY,
-          REGION,
-          CreateTableRequest.builder()
-              .tableName(table)
-              .billingMode(BillingMode.PAY_PER_REQUEST)
-              .keySchema(
-                  KeySchemaElement.builder()
-                      .attributeName(store.key())
-                      .keyType(KeyType.HASH)
-                      .build())
-              .attributeDefinitions(
-                  AttributeDefinition.builder()
-                      .attributeName(store.key())
-                      .attributeType(ScalarAttributeType.S)
-                      .build())
-              .build());
-    }
-    expire(store, tables);
-  }
-
-  private static void checkKey(
-      Application application, KeyValueStore store, LocalDynamoDBRequestHandler tables) {
-    String kept =
-        tables
-            .describeTable(
-                ANYBODY, REGION, DescribeTableRequest.builder().tableName(store.identity()).build())
-            .table()
-            .keySchema()
-            .getFirst()
-            .attributeName();
+  private static void checkKey(Application application, KeyValueStore store, Jedis connection) {
+    connection.hsetnx(KEYS, store.identity(), store.key());
+    String kept = connection.hget(KEYS, store.identity());
     if (!kept.equals(store.key())) {
       throw new LocalFailure(
           application.name() + "/" + store.name() + "/key",
-          "the key \"" + store.key() + "\" where the data here has the key \"" + kept + "\"",
+          "the key \"" + store.key() + "\", and the data here has the key \"" + kept + "\"",
           "one key for a store's whole life",
           "go back to that key, or move the data folder away");
     }
   }
 
-  private static void expire(KeyValueStore store, LocalDynamoDBRequestHandler tables) {
-    String table = store.identity();
-    boolean expiring =
-        tables
-                .describeTimeToLive(
-                    ANYBODY, REGION, DescribeTimeToLiveRequest.builder().tableName(table).build())
-                .timeToLiveDescription()
-                .timeToLiveStatus()
-            == TimeToLiveStatus.ENABLED;
-    if (expiring != store.expiring()) {
-      tables.updateTimeToLive(
-          ANYBODY,
-          REGION,
-          UpdateTimeToLiveRequest.builder()
-              .tableName(table)
-              .timeToLiveSpecification(
-                  TimeToLiveSpecification.builder()
-                      .enabled(store.expiring())
-                      .attributeName(KeyValueStore.EXPIRY)
-                      .build())
-              .build());
+  /** Where a service finds a store: it is known there by its own name. */
+  URI address(Service service, KeyValueStore store) {
+    return URI.create(StoreSettings.address(service.name(), store, Loopback.HOST, port));
+  }
+
+  /** The password of a service's user; empty if it has no edge to a store. */
+  Optional<String> password(Service service) {
+    return users.password(service.name());
+  }
+
+  /** Where a store is, for a person. */
+  URI address(KeyValueStore store) {
+    return URI.create("redis://%s:%d/%s".formatted(Loopback.HOST, port, store.identity()));
+  }
+
+  /** Completed if the store ends by itself: why, and what to do. */
+  CompletableFuture<LocalFailure> failure() {
+    return redis
+        .ended()
+        .thenCompose(
+            reason ->
+                closing
+                    ? new CompletableFuture<>()
+                    : CompletableFuture.completedFuture(ended(reason)));
+  }
+
+  private LocalFailure ended(String reason) {
+    boolean isFolder = FOLDER_FAULT.matcher(reason).matches();
+    return new LocalFailure(
+        path,
+        "the store has ended: " + reason,
+        isFolder
+            ? "a folder with space in which this user may write"
+            : "a store that runs for as long as its application",
+        isFolder
+            ? "make space or make it writable, and start again: what was acknowledged is kept"
+            : "start again: what was acknowledged is kept, if it was not in memory only");
+  }
+
+  @Override
+  public void close() throws IOException {
+    closing = true;
+    redis.close();
+    if (files != null && redis.endedInOrder()) {
+      files.end();
     }
   }
 
-  private static Store serve(LocalDynamoDBRequestHandler tables, Grants grants) {
-    var threads = new QueuedThreadPool();
-    threads.setName("store");
-    threads.setDaemon(true);
-    var server = new Server(threads);
-    var http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    connector.setHost(Loopback.HOST);
-    connector.setPort(0);
-    server.addConnector(connector);
-    server.setHandler(new RightsHandler(grants, new LocalDynamoDBServerHandler(tables, null)));
-    // Whoever asked has been answered by then: services stop before their store.
-    server.setStopTimeout(0);
-    try {
-      server.start();
-    } catch (Exception e) {
-      throw new IllegalStateException("the store's server does not start", e);
-    }
-    return new Store(tables, server, connector.getLocalPort());
+  private static LocalFailure unusable(String path, String reason) {
+    return new LocalFailure(
+        path,
+        "the store cannot use its data: " + reason,
+        "a folder with space in which this user may write",
+        "make space or make it writable, " + DataFolder.WITHOUT_DATA);
   }
 }

@@ -1,12 +1,9 @@
 package dev.isomer.local;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import redis.clients.jedis.Jedis;
 
 /** A process that runs the application and writes until it is killed; it says what was kept. */
 final class KilledWriter {
@@ -19,19 +16,16 @@ final class KilledWriter {
     PrintStream output = System.out;
     var project = new TestProject(Path.of(arguments[0]));
     LocalRun run = project.start();
-    URI store = run.ready().getFirst().url();
     for (int i = 0; i < WRITERS; i++) {
-      DynamoDbClient client =
-          StoreClient.at(URI.create("dynamodb://note-service@" + store.getAuthority() + "/notes"));
+      Jedis client = StoreClient.of(run, TestProject.SERVICE);
       Thread.ofPlatform().start(() -> write(client, output));
     }
   }
 
-  private static void write(DynamoDbClient client, PrintStream output) {
+  private static void write(Jedis client, PrintStream output) {
     while (true) {
       String id = UUID.randomUUID().toString();
-      client.putItem(
-          request -> request.tableName("notes").item(Map.of("id", AttributeValue.fromS(id))));
+      client.set("notes:" + id, "text");
       output.println(id);
     }
   }

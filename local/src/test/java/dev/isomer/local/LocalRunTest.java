@@ -24,14 +24,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +45,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import redis.clients.jedis.Jedis;
 
 /** A whole application: how it starts, what it keeps, and how it ends. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -72,8 +68,8 @@ class LocalRunTest {
       assertThat(
               run.ready().stream().map(ready -> ready.url().toString().replaceAll("\\d{4,}", "N")))
           .containsExactly(
-              "dynamodb://127.0.0.1:N/notes",
-              "dynamodb://127.0.0.1:N/ledger",
+              "redis://127.0.0.1:N/notes",
+              "redis://127.0.0.1:N/ledger",
               "http://127.0.0.1:N/",
               "http://127.0.0.1:N/",
               "http://127.0.0.1:N/");
@@ -93,11 +89,15 @@ class LocalRunTest {
     var options = new LocalOptions(0, project.data(), true, true, Map.of());
     try (LocalRun run = LocalRun.start(project.valid(application), options);
         var http = new Http(url(run, api))) {
-      assertThat(http.get("/environment").body().replaceAll("\\d{4,}", "N"))
+      assertThat(
+              http.get("/environment")
+                  .body()
+                  .replaceAll("[0-9a-f]{64}", "P")
+                  .replaceAll("\\d{4,}", "N"))
           .isEqualTo(
               "{DEBUG=true, DRAIN_SECONDS=7, GREETING=hello, HOST=127.0.0.1,"
-                  + " LEDGER=dynamodb://note-service@127.0.0.1:N/ledger,"
-                  + " NOTES_URL=dynamodb://note-service@127.0.0.1:N/notes, PORT=N}");
+                  + " LEDGER=redis://note-service@127.0.0.1:N/ledger,"
+                  + " NOTES_URL=redis://note-service@127.0.0.1:N/notes, PORT=N, REDIS_PASSWORD=P}");
     }
     try (LocalRun run = project.startInMemory();
         var http = new Http(url(run, TestProject.API))) {
@@ -127,39 +127,38 @@ class LocalRunTest {
   @Test
   void whatWasKeptIsThereAfterTheEnd() throws Exception {
     try (LocalRun run = project.start();
-        DynamoDbClient client = client(run)) {
-      client.putItem(request -> request.tableName("notes").item(item("1")));
+        Jedis client = client(run)) {
+      client.set("notes:1", "text");
     }
     try (LocalRun run = project.start();
-        DynamoDbClient client = client(run)) {
-      assertThat(client.getItem(request -> request.tableName("notes").key(item("1"))).item())
-          .isEqualTo(item("1"));
+        Jedis client = client(run)) {
+      assertThat(client.get("notes:1")).isEqualTo("text");
     }
   }
 
   @Test
   void aRenamedStoreKeepsItsData() throws Exception {
     try (LocalRun run = project.start();
-        DynamoDbClient client = client(run)) {
-      client.putItem(request -> request.tableName("notes").item(item("1")));
+        Jedis client = client(run)) {
+      client.set("notes:1", "text");
     }
     var store = KeyValueStore.named("papers").key("id").formerly("notes");
-    Service service = Service.named("note-service").code(JvmCode.of("program")).uses(store, READ);
+    Service service =
+        Service.named("note-service").code(JvmCode.of("program")).usesAs("NOTES_URL", store, READ);
     var renamed = Application.named("notes").owner("platform").of(store, service);
     try (LocalRun run =
             LocalRun.start(project.valid(renamed), new LocalOptions(0, project.data(), false));
-        DynamoDbClient client = client(run)) {
+        Jedis client = StoreClient.of(run, service)) {
       assertThat(url(run, store).getPath()).isEqualTo("/notes");
-      assertThat(client.getItem(request -> request.tableName("notes").key(item("1"))).hasItem())
-          .isTrue();
+      assertThat(client.get("notes:1")).isEqualTo("text");
     }
   }
 
   @Test
   void inMemoryNothingIsWritten() throws Exception {
     try (LocalRun run = project.startInMemory();
-        DynamoDbClient client = client(run)) {
-      client.putItem(request -> request.tableName("notes").item(item("1")));
+        Jedis client = client(run)) {
+      client.set("notes:1", "text");
       assertThat(root.resolve(".isomer")).doesNotExist();
     }
     assertThat(root.resolve(".isomer")).doesNotExist();
@@ -242,7 +241,7 @@ class LocalRunTest {
         .isInstanceOf(LocalFailure.class)
         .hasMessage(
             "notes/note-service: the program did not start: MESSAGES_URL: is not set;"
-                + " a program that starts with DRAIN_SECONDS, FAIL, HOST, LEDGER, NOTES_URL, PORT;"
+                + " a program that starts with DRAIN_SECONDS, FAIL, HOST, LEDGER, NOTES_URL, PORT, REDIS_PASSWORD;"
                 + " mend it; its log may say more");
     project.start().close();
   }
@@ -281,53 +280,7 @@ class LocalRunTest {
         .isInstanceOf(LocalFailure.class)
         .hasMessageStartingWith("notes/data: the folder /proc/isomer cannot be written: ")
         .hasMessageEndingWith(
-            "; a folder that can be written; mend its permissions, or keep no data with --memory");
-  }
-
-  @Test
-  void aDamagedFileIsSaidAndLeftAsItIs() throws Exception {
-    Files.createDirectories(project.data());
-    Path file = project.data().resolve("shared-local-instance.db");
-    Files.writeString(file, "no database, and longer than a header of one would be: ".repeat(40));
-    byte[] before = Files.readAllBytes(file);
-    assertThatThrownBy(project::start)
-        .isInstanceOf(LocalFailure.class)
-        .hasMessage(
-            "notes/data: the file %s is damaged: file is encrypted or is not a database;"
-                + " the file as an earlier run left it;"
-                + " put back a copy or move it away, or keep no data with --memory",
-            file);
-    assertThat(Files.readAllBytes(file)).isEqualTo(before);
-  }
-
-  @Test
-  void aFileThatWasCutOffIsSaidAndLeftAsItIs() throws Exception {
-    Path file = kept();
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.truncate(channel.size() / 2);
-    }
-    byte[] before = Files.readAllBytes(file);
-    assertThatThrownBy(project::start)
-        .isInstanceOf(LocalFailure.class)
-        .hasMessage(
-            "notes/data: the file %s is damaged: database disk image is malformed;"
-                + " the file as an earlier run left it;"
-                + " put back a copy or move it away, or keep no data with --memory",
-            file);
-    assertThat(Files.readAllBytes(file)).isEqualTo(before);
-  }
-
-  @Test
-  void aFileWithADamagedPageIsSaidBeforeARequestMeetsIt() throws Exception {
-    Path file = kept();
-    byte[] bytes = Files.readAllBytes(file);
-    int middle = bytes.length / 2;
-    Arrays.fill(bytes, middle, middle + 4_096, (byte) 0x5a);
-    Files.write(file, bytes);
-    assertThatThrownBy(project::start)
-        .isInstanceOf(LocalFailure.class)
-        .hasMessageStartingWith("notes/data: the file " + file + " is damaged: ");
-    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+            "; a folder that can be written; make it writable, or keep no data with --memory");
   }
 
   @Test
@@ -339,7 +292,7 @@ class LocalRunTest {
             () -> LocalRun.start(project.valid(other), new LocalOptions(0, project.data(), false)))
         .isInstanceOf(LocalFailure.class)
         .hasMessage(
-            "notes/notes/key: the key \"number\" where the data here has the key \"id\";"
+            "notes/notes/key: the key \"number\", and the data here has the key \"id\";"
                 + " one key for a store's whole life;"
                 + " go back to that key, or move the data folder away");
   }
@@ -514,16 +467,9 @@ class LocalRunTest {
     assertThat(child.waitFor()).isEqualTo(137);
     assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(100);
     try (LocalRun run = project.start();
-        DynamoDbClient client = client(run)) {
+        Jedis client = client(run)) {
       for (String id : acknowledged) {
-        assertThat(
-                client
-                    .getItem(
-                        request ->
-                            request.tableName("notes").key(Map.of("id", AttributeValue.fromS(id))))
-                    .hasItem())
-            .as(id)
-            .isTrue();
+        assertThat(client.get("notes:" + id)).as(id).isEqualTo("text");
       }
     }
   }
@@ -544,25 +490,8 @@ class LocalRunTest {
     }
   }
 
-  private Path kept() throws IOException {
-    try (LocalRun run = project.start();
-        DynamoDbClient client = client(run)) {
-      for (int i = 0; i < 30; i++) {
-        String id = Integer.toString(i);
-        client.putItem(request -> request.tableName("notes").item(item(id)));
-      }
-    }
-    return project.data().resolve("shared-local-instance.db");
-  }
-
-  private static DynamoDbClient client(LocalRun run) {
-    URI store = run.ready().getFirst().url();
-    return StoreClient.at(
-        URI.create("dynamodb://note-service@" + store.getAuthority() + store.getPath()));
-  }
-
-  private static Map<String, AttributeValue> item(String id) {
-    return Map.of("id", AttributeValue.fromS(id));
+  private static Jedis client(LocalRun run) {
+    return StoreClient.of(run, TestProject.SERVICE);
   }
 
   private static URI url(LocalRun run, Component component) {

@@ -1,5 +1,7 @@
 package dev.isomer.local;
 
+import static dev.isomer.model.component.KeyValueStore.Right.READ;
+import static dev.isomer.model.component.KeyValueStore.Right.SCAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -7,6 +9,8 @@ import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.ImageCode;
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.Finding;
@@ -77,6 +81,43 @@ class LocalTargetTest {
                 "hi/greetings/under: the prefix /hello; the paths of an OpenAPI document, each API"
                     + " at a port of its own; describe them with openApi(…), or leave this"
                     + " structure out"));
+  }
+
+  @Test
+  void whatRedisCannotGiveToOneStoreIsAnErrorAsOnKubernetes() {
+    TestProject.in(root);
+    var store = KeyValueStore.named("notes").key("id");
+    var service = Service.named("note-service").code(JvmCode.of("program")).uses(store, READ, SCAN);
+
+    assertThat(findings(Application.named("notes").owner("sales").of(store, service)))
+        .filteredOn(finding -> finding.severity() == Finding.Severity.ERROR)
+        .extracting(Finding::id, Finding::text)
+        .containsExactly(
+            tuple(
+                "capability.scan.laptop",
+                "notes/note-service/uses/notes: the right SCAN; READ, WRITE and DELETE on Redis,"
+                    + " whose SCAN shows the keys of every store; keep a list of keys in an item,"
+                    + " and drop the right"));
+  }
+
+  @Test
+  void theVariableOfThePasswordIsTaken() {
+    TestProject.in(root);
+    var store = KeyValueStore.named("notes").key("id");
+    var service =
+        Service.named("note-service")
+            .code(JvmCode.of("program"))
+            .uses(store, READ)
+            .variable("REDIS_PASSWORD", "mine");
+
+    assertThat(findings(Application.named("notes").owner("sales").of(store, service)))
+        .filteredOn(finding -> finding.severity() == Finding.Severity.ERROR)
+        .extracting(Finding::id, Finding::text)
+        .containsExactly(
+            tuple(
+                "capability.variable.laptop",
+                "notes/note-service/variables/REDIS_PASSWORD: the variable REDIS_PASSWORD;"
+                    + " it holds the password of the service's user; rename it"));
   }
 
   private List<Finding> findings() {

@@ -1,17 +1,17 @@
 package dev.isomer.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isomer.model.validation.ValidApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
 
 /** What the README shows is what runs. */
 class ReadmeTest {
@@ -40,32 +40,11 @@ class ReadmeTest {
   }
 
   @Test
-  void itsRefusalIsTheOneThatIsGiven() throws IOException {
-    assertThat(between(Files.readString(README), "```\nUser", "\n```"))
-        .isEqualTo(
-            ": message-service is not authorized to perform: dynamodb:Scan on resource: messages"
-                + " because no edge of the application declares it");
-  }
-
-  @Test
-  void itsRightsAreThoseThatAreHeld() throws IOException {
-    String readme = Files.readString(README);
-    Map.of("READ", "GetItem, BatchGetItem", "WRITE", "PutItem, UpdateItem", "SCAN", "Scan")
-        .forEach(
-            (right, operations) -> {
-              assertThat(readme).contains("| `" + right + "` | " + operations);
-              for (String operation : operations.split(", ", -1)) {
-                assertThat(right(operation)).isEqualTo(right);
-              }
-            });
-  }
-
-  private static String right(String operation) {
-    byte[] body = "{\"TableName\":\"a\",\"RequestItems\":{\"a\":{}}}".getBytes(UTF_8);
-    try {
-      return String.valueOf(StoreRequest.read(operation, body).getFirst().right());
-    } catch (IOException e) {
-      throw new AssertionError(e);
+  void itsRefusalIsTheOneThatIsGiven(@TempDir Path root) throws IOException {
+    try (LocalRun run = TestProject.in(root).startInMemory();
+        Jedis client = StoreClient.of(run, TestProject.SERVICE)) {
+      assertThatThrownBy(() -> client.del("notes:1"))
+          .hasMessage(between(Files.readString(README), "```\nNOPERM", "\n```", "NOPERM"));
     }
   }
 
@@ -75,6 +54,10 @@ class ReadmeTest {
         .replaceAll("")
         .replaceAll("\\s+", " ")
         .strip();
+  }
+
+  private static String between(String text, String from, String to, String first) {
+    return first + between(text, from, to);
   }
 
   private static String between(String text, String from, String to) {

@@ -1,25 +1,33 @@
 package dev.isomer.local;
 
+import dev.isomer.model.component.Service;
+import dev.isomer.redis.StoreSettings;
 import java.net.URI;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import java.util.Objects;
+import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
 
-/** The SDK's client, made from the address that a service is given. */
+/** A client, made from what a service is told. */
 final class StoreClient {
 
   private StoreClient() {}
 
-  static DynamoDbClient at(URI address) {
-    return DynamoDbClient.builder()
-        .endpointOverride(URI.create("http://" + address.getHost() + ":" + address.getPort()))
-        .region(Region.of("local"))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(address.getUserInfo(), "local")))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+  /** Logs in as the service of a run. */
+  static Jedis of(LocalRun run, Service service) {
+    return at(
+        URI.create(Objects.requireNonNull(run.environment(service).get("NOTES_URL"))),
+        Objects.requireNonNull(run.environment(service).get(StoreSettings.PASSWORD)));
+  }
+
+  static Jedis at(URI address, String password) {
+    return new Jedis(
+        new HostAndPort(address.getHost(), address.getPort()),
+        DefaultJedisClientConfig.builder()
+            .user(address.getUserInfo())
+            .password(password)
+            .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+            .build());
   }
 }

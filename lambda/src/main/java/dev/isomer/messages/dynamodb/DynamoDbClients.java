@@ -18,9 +18,9 @@ final class DynamoDbClients {
   static final Duration CONNECT = Duration.ofMillis(500);
 
   /**
-   * One try. A healthy answer takes milliseconds, but DynamoDB Local on a busy laptop a second, and
-   * a try that is given up too early comes back as more load; after one that hangs, {@link
-   * Deadline#BUDGET} leaves a second for another.
+   * One try. A healthy answer takes milliseconds, but on a busy network a second, and a try that is
+   * given up too early comes back as more load; after one that hangs, {@link Deadline#BUDGET}
+   * leaves a second for another.
    */
   static final Duration ATTEMPT = Duration.ofMillis(1_500);
 

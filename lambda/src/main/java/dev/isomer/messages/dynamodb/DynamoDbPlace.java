@@ -12,7 +12,7 @@ public sealed interface DynamoDbPlace {
   record Aws(String region) implements DynamoDbPlace {}
 
   /**
-   * One endpoint that is not AWS, such as DynamoDB Local.
+   * One endpoint that is not AWS, such as an emulator's.
    *
    * @param endpoint its address, {@code http://host:port}
    * @param principal who we are there: the access key id of every request

@@ -1,6 +1,6 @@
 package dev.isomer.messages.contract;
 
-import dev.isomer.messages.LocalDynamoDb;
+import dev.isomer.messages.FreePort;
 import dev.isomer.messages.LocalRedis;
 import dev.isomer.messages.Tables;
 import java.util.Map;
@@ -8,8 +8,7 @@ import java.util.Map;
 /** Where the service is run: each an entry and a store, both the real ones. */
 enum Structure {
   AWS(Entry.Kind.FUNCTION),
-  LAPTOP(Entry.Kind.PROCESS),
-  KUBERNETES(Entry.Kind.PROCESS);
+  KUBERNETES_OR_A_LAPTOP(Entry.Kind.PROCESS);
 
   private final Entry.Kind kind;
 
@@ -21,18 +20,18 @@ enum Structure {
   Entry start() {
     return kind.start(
         switch (this) {
-          case AWS, LAPTOP -> Tables.create().environment();
-          case KUBERNETES -> LocalRedis.shared().environment();
+          case AWS -> Tables.create().environment();
+          case KUBERNETES_OR_A_LAPTOP -> LocalRedis.shared().environment();
         });
   }
 
   /** A service whose store is nowhere. */
   Entry startWithoutStore() {
-    var nobody = LocalDynamoDb.freePort();
+    var nobody = FreePort.find();
     return kind.start(
         switch (this) {
-          case AWS, LAPTOP -> new Tables("messages", "ledger").environment(nobody);
-          case KUBERNETES -> LocalRedis.environment(nobody, LocalRedis.PASSWORD);
+          case AWS -> new Tables("messages", "ledger").environment(nobody);
+          case KUBERNETES_OR_A_LAPTOP -> LocalRedis.environment(nobody, LocalRedis.PASSWORD);
         });
   }
 
@@ -43,8 +42,8 @@ enum Structure {
 
   private Map<String, String> mistaken() {
     return switch (this) {
-      case AWS, LAPTOP -> new Tables("missing-messages", "missing-ledger").environment();
-      case KUBERNETES -> LocalRedis.environment(LocalRedis.shared().port(), "wrong");
+      case AWS -> new Tables("missing-messages", "missing-ledger").environment();
+      case KUBERNETES_OR_A_LAPTOP -> LocalRedis.environment(LocalRedis.shared().port(), "wrong");
     };
   }
 }

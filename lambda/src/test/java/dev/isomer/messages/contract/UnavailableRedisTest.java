@@ -2,7 +2,7 @@ package dev.isomer.messages.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isomer.messages.LocalDynamoDb;
+import dev.isomer.messages.FreePort;
 import dev.isomer.messages.LocalRedis;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -107,7 +107,6 @@ class UnavailableRedisTest {
 
   @Test
   void aRedisThatIsLoadingIsUnavailableAndIsFoundAgain() {
-    LocalRedis.requireVersion7("a load that can be made slow");
     redis.admin(
         jedis -> {
           for (var i = 0; i < 400; i++) {
@@ -139,7 +138,7 @@ class UnavailableRedisTest {
 
   @Test
   void aRedisThatMayOnlyBeReadTakesNoMessageAndGivesThoseItHas() {
-    redis.admin(jedis -> jedis.replicaof("127.0.0.1", LocalDynamoDb.freePort()));
+    redis.admin(jedis -> jedis.replicaof("127.0.0.1", FreePort.find()));
     Outage.assertUnavailable(entry, Outage.WRITES);
     assertThat(entry.send(Call.get("/messages")).body()).isEqualTo("{\"count\":1}");
 
@@ -150,7 +149,7 @@ class UnavailableRedisTest {
   @Test
   void aReplicaWithoutItsPrimaryIsUnavailable() {
     redis.admin(jedis -> jedis.configSet("replica-serve-stale-data", "no"));
-    redis.admin(jedis -> jedis.replicaof("127.0.0.1", LocalDynamoDb.freePort()));
+    redis.admin(jedis -> jedis.replicaof("127.0.0.1", FreePort.find()));
     Outage.assertUnavailable(entry, CALLS);
 
     redis.admin(jedis -> jedis.replicaofNoOne());

@@ -1,6 +1,6 @@
 package dev.isomer.messages.contract;
 
-import dev.isomer.messages.LocalDynamoDb;
+import dev.isomer.messages.FreePort;
 import dev.isomer.messages.ScriptedDynamoDb;
 import dev.isomer.messages.ScriptedDynamoDb.Reply;
 import dev.isomer.messages.Tables;
@@ -30,7 +30,7 @@ class UnavailableStoreTest {
 
   @Test
   void aStoreThatIsNotThereIsUnavailable() {
-    assertUnavailable(LocalDynamoDb.freePort());
+    assertUnavailable(FreePort.find());
   }
 
   @Test

@@ -3,12 +3,11 @@ package dev.isomer.messages.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.messages.IdempotencyKey;
-import dev.isomer.messages.LocalDynamoDb;
 import dev.isomer.messages.Message;
 import dev.isomer.messages.MessageText;
 import dev.isomer.messages.Posting;
 import dev.isomer.messages.Tables;
-import java.net.URI;
+import dev.isomer.messages.TestDynamoDb;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +94,7 @@ class DynamoDbMessageStoreTest {
 
   @Test
   void ofFiftySimultaneousCallsWithOneKeyOneIsFirst() throws Exception {
-    store.count(); // DynamoDB Local's first answer takes seconds where others build, too.
+    store.count(); // The first answer of MiniStack takes longer where others build, too.
 
     var postings = simultaneously(50, () -> store.keepOnce(message("hello"), KEY));
 
@@ -152,13 +151,14 @@ class DynamoDbMessageStoreTest {
   @Test
   void theCountIsTheSumOfEveryShard() {
     for (var shard : CountShards.all()) {
-      LocalDynamoDb.CLIENT.putItem(
-          put ->
-              put.tableName(tables.ledger())
-                  .item(
-                      Map.of(
-                          "id", AttributeValue.fromS(shard),
-                          "n", AttributeValue.fromN("312500"))));
+      TestDynamoDb.client()
+          .putItem(
+              put ->
+                  put.tableName(tables.ledger())
+                      .item(
+                          Map.of(
+                              "id", AttributeValue.fromS(shard),
+                              "n", AttributeValue.fromN("312500"))));
     }
 
     assertThat(store.count()).isEqualTo(10_000_000);
@@ -180,10 +180,7 @@ class DynamoDbMessageStoreTest {
 
   private DynamoDbMessageStore another() {
     return new DynamoDbMessageStore(
-        new DynamoDbPlace.Endpoint(URI.create("http://127.0.0.1:" + LocalDynamoDb.PORT), "tests"),
-        tables.messages(),
-        tables.ledger(),
-        () -> now);
+        TestDynamoDb.place(), tables.messages(), tables.ledger(), () -> now);
   }
 
   private static <T> List<T> simultaneously(int threads, Callable<T> call) throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.isomer.messages.LocalDynamoDb;
+import dev.isomer.messages.FreePort;
 import dev.isomer.messages.Tables;
 import dev.isomer.messages.contract.Answer;
 import dev.isomer.messages.contract.Call;
@@ -149,8 +149,7 @@ class MessageFunctionTest {
                 .body())
         .isEqualTo("{\"count\":0}");
 
-    new FunctionEntry(new Tables("messages", "ledger").environment(LocalDynamoDb.freePort()))
-        .prime();
+    new FunctionEntry(new Tables("messages", "ledger").environment(FreePort.find())).prime();
   }
 
   @Test

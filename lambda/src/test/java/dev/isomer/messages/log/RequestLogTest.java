@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.isomer.messages.LocalDynamoDb;
+import dev.isomer.messages.FreePort;
 import dev.isomer.messages.Tables;
 import dev.isomer.messages.contract.Call;
 import dev.isomer.messages.contract.Entry;
@@ -76,7 +76,7 @@ class RequestLogTest {
 
   @Test
   void anAbsentStoreIsOneWarningWithItsCausesAndAStackOnlyWithDebug() {
-    var away = new Tables("messages", "ledger").environment(LocalDynamoDb.freePort());
+    var away = new Tables("messages", "ledger").environment(FreePort.find());
 
     var lines = lines(Entry.Kind.FUNCTION, away, entry -> entry.send(Call.get("/messages")));
     assertThat(lines).hasSize(2);

@@ -2,7 +2,7 @@ package dev.isomer.messages.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.isomer.messages.LocalDynamoDb;
+import dev.isomer.messages.FreePort;
 import dev.isomer.messages.LocalRedis;
 import dev.isomer.messages.Tables;
 import java.io.IOException;
@@ -58,7 +58,7 @@ class MessageServiceJarCheck {
   void aHostStartsItInAClassLoaderOfItsOwn() throws Exception {
     try (var loader =
         new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
-      var port = LocalDynamoDb.freePort();
+      var port = FreePort.find();
       var start =
           loader
               .loadClass("dev.isomer.messages.process.MessageProcess")
@@ -92,7 +92,7 @@ class MessageServiceJarCheck {
 
   @Test
   void sigtermEndsItWith0AndNothingOnStandardError() throws Exception {
-    var port = LocalDynamoDb.freePort();
+    var port = FreePort.find();
     var process = java(Tables.create().environment("PORT", Integer.toString(port)));
     try (var client = HttpClient.newHttpClient()) {
       var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"));
@@ -118,7 +118,7 @@ class MessageServiceJarCheck {
   @Test
   void killedWhileItWritesToRedisItLeavesNoCountWithoutItsMessage() throws Exception {
     var redis = LocalRedis.shared();
-    var port = LocalDynamoDb.freePort();
+    var port = FreePort.find();
     var environment = new HashMap<>(redis.environment());
     environment.put("PORT", Integer.toString(port));
     // Its log would fill the pipe, and then it would stand still.
