@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Transaction;
 
 /** A whole application: how it starts, what it keeps, and how it ends. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -129,10 +130,16 @@ class LocalRunTest {
     try (LocalRun run = project.start();
         Jedis client = client(run)) {
       client.set("notes:1", "text");
+      try (Transaction transaction = client.multi()) {
+        transaction.set("notes:2", "in a transaction");
+        transaction.incr("notes:count");
+        transaction.exec();
+      }
     }
     try (LocalRun run = project.start();
         Jedis client = client(run)) {
-      assertThat(client.get("notes:1")).isEqualTo("text");
+      assertThat(client.mget("notes:1", "notes:2", "notes:count"))
+          .containsExactly("text", "in a transaction", "1");
     }
   }
 
@@ -170,7 +177,7 @@ class LocalRunTest {
         LocalRun two =
             LocalRun.start(
                 project.valid(TestProject.application()),
-                new LocalOptions(0, root.resolve("other"), false))) {
+                new LocalOptions(0, root.resolve("other \"ü\" folder"), false))) {
       assertThat(url(one, TestProject.SITE)).isNotEqualTo(url(two, TestProject.SITE));
     }
   }

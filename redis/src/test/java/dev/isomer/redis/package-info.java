@@ -1,0 +1,4 @@
+@NullMarked
+package dev.isomer.redis;
+
+import org.jspecify.annotations.NullMarked;
