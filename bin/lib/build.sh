@@ -111,6 +111,36 @@ install_packages() {
   stamp packages "$packages"
 }
 
+# The scanners. Debian's Python makes no environments without its package python3-venv.
+has_python() {
+  type -P python3 >/dev/null &&
+    python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+# The programs of an environment name its folder and its Python.
+scanners_state() {
+  scanners=$({ echo "$root" && python3 --version && cat "$root/.ci/scanners.txt"; } | cksum)
+}
+
+scanners_fresh() {
+  local scanners
+  scanners_state
+  [[ -x $root/.isomer/scanners/bin/checkov ]] && stamped scanners "$scanners"
+}
+
+install_scanners() {
+  local scanners
+  scanners_state
+  stamping scanners "$scanners" "$@" make_scanners
+}
+
+make_scanners() {
+  rm -rf .isomer/scanners &&
+    python3 -m venv .isomer/scanners &&
+    .isomer/scanners/bin/pip install --quiet --disable-pip-version-check --no-deps --no-compile \
+      --only-binary :all: --require-hashes --requirement .ci/scanners.txt
+}
+
 # The website.
 website_fingerprint() {
   fingerprint website package-lock.json lambda/openapi.yaml

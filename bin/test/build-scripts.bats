@@ -47,7 +47,7 @@ no_go="Go 1.21 or newer is not installed"
 @test "help has the words, the exit codes and examples" {
   run -0 on_machine bin/build-scripts --help
   equals "${lines[0]}" "Usage: bin/build-scripts [--verbose] WORD..."
-  equals "$(grep -o '^  [a-z]*  ' <<<"$output" | tr -d ' \n')" installbuildlinttestsynthdeployclean
+  equals "$(grep -o '^  [a-z]*  ' <<<"$output" | tr -d ' \n')" installbuildlinttestsynthscandeployclean
   [[ $output == *"Exit codes: 0 when all is well, 1 when a step failed, 2 when the request cannot be met."* ]]
   [[ $output == *"  bin/build-scripts lint test             what a pull request must pass"* ]]
 }
@@ -59,13 +59,13 @@ no_go="Go 1.21 or newer is not installed"
 
 @test "an unknown word is refused before anything runs" {
   run -2 on_machine bin/build-scripts build biuld
-  equals "$output" "build-scripts: biuld: unknown word; allowed are install, build, lint, test, test:cluster, synth, deploy, deploy:prod, clean; see bin/build-scripts --help"
+  equals "$output" "build-scripts: biuld: unknown word; allowed are install, build, lint, test, test:cluster, synth, scan, deploy, deploy:prod, clean; see bin/build-scripts --help"
   equals "$(calls)" ""
 }
 
 @test "two words in one argument are no word" {
   run -2 on_machine bin/build-scripts 'lint test'
-  equals "$output" "build-scripts: lint test: unknown word; allowed are install, build, lint, test, test:cluster, synth, deploy, deploy:prod, clean; see bin/build-scripts --help"
+  equals "$output" "build-scripts: lint test: unknown word; allowed are install, build, lint, test, test:cluster, synth, scan, deploy, deploy:prod, clean; see bin/build-scripts --help"
 }
 
 @test "install: Node packages, and Maven" {
@@ -185,6 +185,61 @@ node node_modules/.bin/cdk8s synth"
 synth    k8s-charts ok N s"
   equals "$(calls)" "node node_modules/aws-cdk/bin/cdk synth --quiet
 node node_modules/.bin/cdk8s synth"
+}
+
+# new_python: an environment that it makes has a pip, a checkov, and a Python that note their calls.
+new_python() {
+  mkdir -p .ci environment
+  echo 'checkov==3.0.0' >.ci/scanners.txt
+  # shellcheck disable=SC2016 # the program expands it
+  printf '#!/usr/bin/env bash\necho "${0##*/} $*" >>calls\necho "7 accepted findings"\n' |
+    tee environment/pip environment/python >environment/checkov
+  chmod +x environment/*
+  # shellcheck disable=SC2016 # the program expands it
+  new_program python3 '
+    case $* in
+      --version) echo "Python 3.13.5" ;;
+      "-m venv "*) mkdir -p "$3" && mv environment "$3/bin" ;;
+    esac'
+}
+
+pip_install="pip install --quiet --disable-pip-version-check --no-deps --no-compile --only-binary :all: --require-hashes --requirement .ci/scanners.txt"
+
+@test "scan: the templates, the manifests, the workflows, by scanners that it installs once" {
+  new_python
+  run -0 --separate-stderr on_machine bin/build-scripts scan
+  equals "$(untimed "$output")" "scan     infra      ok N s  7 accepted findings
+scan     k8s-charts ok N s  7 accepted findings
+scan     workflows  ok N s  7 accepted findings"
+  equals "$(untimed "$stderr")" "build-scripts: installing the scanners ... N s"
+  equals "$(calls)" "$pip_install
+python bin/lib/scan.py templates
+python bin/lib/scan.py manifests
+python bin/lib/scan.py workflows"
+}
+
+@test "scan installs the scanners again when their versions change" {
+  new_python
+  on_machine bin/build-scripts scan
+  rm calls
+  on_machine bin/build-scripts scan
+  equals "$(calls | grep -c ^pip)" 0
+  new_python
+  echo 'checkov==3.0.1' >.ci/scanners.txt
+  on_machine bin/build-scripts scan
+  equals "$(calls | grep -c ^pip)" 1
+}
+
+@test "scan without Python, or with one that makes no environments, is a skip with what to install" {
+  local old no_python="Python 3.11 or newer with venv is not installed (Debian: python3-venv)"
+  for old in yes no; do
+    new_program python3 'exit 1'
+    [[ $old == yes ]] || rm "$machine/bin/python3"
+    run -0 on_machine bin/build-scripts scan
+    equals "$(untimed "$output")" "scan     infra      skipped N s  $no_python
+scan     k8s-charts skipped N s  $no_python
+scan     workflows  skipped N s  $no_python"
+  done
 }
 
 @test "the words run in the order given" {
