@@ -157,7 +157,9 @@ def main(part: str) -> None:
     if not scanners:
         sys.exit(f"{part}: there are none; run bin/build-scripts synth, then this again")
     with ThreadPoolExecutor() as pool:
-        findings = [finding for found in pool.map(lambda scan: scan(), scanners) for finding in found]
+        findings = [
+            finding for found in pool.map(lambda scan: scan(), scanners) for finding in found
+        ]
     accepted = [
         (entry, file, resource)
         for entry in yaml.safe_load(Path(ACCEPTED).read_text(encoding="utf-8"))[part]

@@ -72,6 +72,20 @@ class DependenciesPageTest {
         .allSatisfy(module -> assertThat(page()).contains("`" + module + "`"));
   }
 
+  @Test
+  void everyScannerIsNamed() throws IOException {
+    var packages =
+        Pattern.compile("(?m)^([a-z-]+)==")
+            .matcher(Files.readString(ROOT.resolve(".ci/scanners.in")))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+
+    assertThat(packages)
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(page()).contains("`" + name + "`"));
+  }
+
   private static String page() throws IOException {
     return Files.readString(ROOT.resolve("docs/dependencies.md"));
   }
