@@ -31,11 +31,11 @@ class EstateTest {
                     + ": "
                     + String.join(", ", shipped.targets().stream().map(Target::label).toList()))
         .containsExactly(
-            "messages: dev on aws, prod on aws, dev on kubernetes, prod on kubernetes, dev on"
+            "messages: dev on AWS, prod on AWS, dev on Kubernetes, prod on Kubernetes, dev on"
                 + " laptop",
-            "exporter: dev on kubernetes, prod on kubernetes, dev on laptop",
-            "go-app: dev on kubernetes, prod on kubernetes",
-            "node-app: dev on kubernetes, prod on kubernetes");
+            "exporter: dev on Kubernetes, prod on Kubernetes, dev on laptop",
+            "go-app: dev on Kubernetes, prod on Kubernetes",
+            "node-app: dev on Kubernetes, prod on Kubernetes");
   }
 
   @Test

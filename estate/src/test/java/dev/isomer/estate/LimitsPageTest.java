@@ -48,7 +48,7 @@ class LimitsPageTest {
 
     assertThat(LIMITS)
         .isNotEmpty()
-        .allSatisfy(limit -> assertThat(findings).contains("| `" + limit.finding() + "` |"));
+        .allSatisfy(limit -> assertThat(findings).contains("### `" + limit.finding() + "`\n"));
   }
 
   private static String row(Limit limit) {

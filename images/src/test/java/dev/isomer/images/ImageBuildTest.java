@@ -202,9 +202,7 @@ class ImageBuildTest {
     Files.writeString(project.root().resolve("images.yaml"), "images:\n  shop:\n    tag: 1\n");
 
     assertThatThrownBy(() -> build("out", null))
-        .hasMessage(
-            "images.yaml/shop/repository: is no string; a string is allowed; write it, in quotes"
-                + " where it is a number");
+        .hasMessage("images.yaml/shop/repository: not a string; a string; write it in quotes");
   }
 
   @Test
@@ -267,7 +265,8 @@ class ImageBuildTest {
   void aTagThatIsNoneIsRefused() {
     assertThatThrownBy(() -> build("out", "latest"))
         .hasMessage(
-            "--tag: \"latest\" is given; a version that stays the same is allowed; name one");
+            "--tag: the tag \"latest\"; it can change under you; use a fixed version, such"
+                + " as 8.2.3");
   }
 
   private List<BuiltImage> build(String output, @Nullable String tag) throws Exception {

@@ -95,13 +95,14 @@ public final class AwsStacks {
     String name = name(shipment);
     String twin = name(other) + " in " + other.target().place().region();
     if (id.equals(id(other, estate))) {
-      return Optional.of(taken(shipment, "the stack " + id + ", which " + twin + " has too"));
+      return Optional.of(taken(shipment, "the stack " + id + ", which " + twin + " also has"));
     }
     boolean isOneRegion =
         shipment.target().place().region().equals(other.target().place().region());
     return isOneRegion && name.equals(name(other))
         ? Optional.of(
-            taken(shipment, "the stack name " + name + ", which " + id(other, estate) + " has too"))
+            taken(
+                shipment, "the stack name " + name + ", which " + id(other, estate) + " also has"))
         : Optional.empty();
   }
 

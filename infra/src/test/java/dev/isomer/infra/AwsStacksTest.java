@@ -13,6 +13,7 @@ import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.InvalidApplicationException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,24 @@ class AwsStacksTest {
   }
 
   @Test
+  void aRuleOfTheEstateStopsRendering() {
+    var estate =
+        Estate.empty()
+            .ship(Fixture.messages(), List.of(DEV))
+            .rule(
+                subject ->
+                    Stream.of(
+                        Finding.error(
+                            "house.region", subject.path(), "us-west-2", "eu-west-1", "move it")));
+    var app = Fixture.app(root.resolve("out"));
+
+    assertThatThrownBy(() -> AwsStacks.render(app, estate, fixture.project()))
+        .isInstanceOf(InvalidApplicationException.class)
+        .hasMessageContaining("error    messages: us-west-2; eu-west-1; move it  [house.region]");
+    assertThat(app.getNode().getChildren()).isEmpty();
+  }
+
+  @Test
   void noTwoStacksHaveOneId() {
     var dashed = new AwsTarget(new AwsPlace(in("dev-1"), "us-west-2"));
     var joined = new AwsTarget(new AwsPlace(in("dev1"), "us-east-1"));
@@ -74,9 +93,9 @@ class AwsStacksTest {
 
     assertThat(texts(estate))
         .containsExactly(
-            "messages/name: the stack Dev1Stack, which messages-dev-1 in us-west-2 has too; one"
-                + " stack for an application in an environment; rename the application or the"
-                + " environment");
+            "messages/name: the stack Dev1Stack, which messages-dev-1 in us-west-2 also"
+                + " has; one stack for an application in an environment; rename the application"
+                + " or the environment");
   }
 
   @Test
@@ -88,7 +107,7 @@ class AwsStacksTest {
 
     assertThat(texts(estate))
         .containsExactly(
-            "a-b/name: the stack name a-b-dev, which BDevStack has too; one stack for an"
+            "a-b/name: the stack name a-b-dev, which BDevStack also has; one stack for an"
                 + " application in an environment; rename the application or the environment");
   }
 

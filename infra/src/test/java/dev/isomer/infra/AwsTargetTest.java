@@ -28,9 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AwsTargetTest {
   private static final String TLS =
-      "NOTE capability.site-tls.aws messages/website/tls: CloudFront's own domain and certificate;"
-          + " TLS 1.0 and later there, chosen by the browser; add a domain and a certificate to the"
-          + " distribution where TLS 1.2 must be the least";
+      "NOTE capability.site-tls.aws messages/website/tls: CloudFront's own domain and"
+          + " certificate; CloudFront accepts TLS 1.0 and later there; add a domain and a"
+          + " certificate to the distribution if TLS 1.2 must be the minimum";
   private static final String AVAILABILITY =
       "NOTE capability.objective.aws messages/objectives/message-api-availability: no alarm for a"
           + " burn over 3 d and 6 h; CloudWatch alarms look back on a day at most; look at the"
@@ -69,9 +69,9 @@ class AwsTargetTest {
             "NOTE capability.site-access-log.aws messages/website/access-log: no access log in"
                 + " us-west-2; CloudFront's logs are delivered from us-east-1 only; use the API's"
                 + " access log",
-            "NOTE capability.site-alarms.aws messages/website/alarms: no alarm in us-west-2;"
-                + " CloudFront's metrics are in us-east-1 only; look at the dashboard: nobody is"
-                + " woken",
+            "NOTE capability.site-alarms.aws messages/website/alarms: no alarm in"
+                + " us-west-2; CloudFront's metrics are in us-east-1 only; watch the dashboard:"
+                + " no alarm notifies the owner",
             TLS);
   }
 
@@ -104,8 +104,8 @@ class AwsTargetTest {
 
     assertThat(fixture.findings(Fixture.with(service), Fixture.PROD))
         .contains(
-            "ERROR capability.timeout-step.aws messages/message-service/timeout: 1500 ms; whole"
-                + " seconds on AWS Lambda; say 2 s");
+            "ERROR capability.timeout-step.aws messages/message-service/timeout: 1500 ms;"
+                + " whole seconds on AWS Lambda; use 2 s");
   }
 
   @Test
@@ -116,8 +116,8 @@ class AwsTargetTest {
     assertThat(fixture.findings(Fixture.with(service), Fixture.PROD))
         .contains(
             "ERROR capability.function.aws messages/message-service/code: plain.jar without"
-                + " Isomer-Function in its manifest; a program that AWS Lambda can call; name"
-                + " package.Class::method there");
+                + " Isomer-Function in its manifest; AWS Lambda needs the name of a handler;"
+                + " write package.Class::method there");
   }
 
   @Test
@@ -136,16 +136,18 @@ class AwsTargetTest {
 
     assertThat(fixture.findings(Fixture.with(service).alarm(alarm), Fixture.PROD))
         .contains(
-            "ERROR capability.alarm.aws messages/alarms/depth: messages of a service; signals that"
-                + " AWS measures; watch another signal, or leave this structure out",
-            "ERROR capability.metrics.aws messages/message-service/metrics: metrics that it exports"
-                + " itself; those that AWS measures: nothing there reads a function's own; leave"
-                + " this structure out",
-            "ERROR capability.secret.aws messages/message-service/secrets/TOKEN: a variable with a"
-                + " secret's value; plain settings: a function's variables are shown to whoever may"
-                + " look at it; leave this structure out",
-            "NOTE capability.single.aws messages/message-service/single: one copy; as many at once"
-                + " as requests ask for on AWS Lambda; expect several under load");
+            "ERROR capability.alarm.aws messages/alarms/depth: messages of a service;"
+                + " signals that AWS measures; watch another signal, or do not ship the"
+                + " application to AWS",
+            "ERROR capability.metrics.aws messages/message-service/metrics: metrics that it"
+                + " exports itself; CloudWatch has only what AWS measures: nothing reads a"
+                + " function's own metrics; do not ship the application to AWS",
+            "ERROR capability.secret.aws messages/message-service/secrets/TOKEN: a variable"
+                + " with a secret's value; a function's variables are readable by everybody who"
+                + " may view it; do not ship the application to AWS",
+            "NOTE capability.single.aws messages/message-service/single: a single replica"
+                + " is asked for; AWS Lambda runs as many instances at once as requests need;"
+                + " make the program safe to run several times at once");
   }
 
   @Test
@@ -160,18 +162,18 @@ class AwsTargetTest {
                 Fixture.with(service).of(parts.toArray(Component[]::new)), Fixture.PROD))
         .filteredOn(finding -> finding.startsWith("ERROR"))
         .containsExactly(
-            "ERROR capability.kind.aws messages/broker: an external; the kinds that aws renders:"
-                + " service, HTTP API, site, key-value store; describe it by those, or leave this"
-                + " structure out");
+            "ERROR capability.kind.aws messages/broker: an external; AWS renders service,"
+                + " HTTP API, site, key-value store; describe it by those kinds, or do not ship"
+                + " the application there");
   }
 
   @Test
   void muchMemoryNeedsAnAccountThatMayUseIt() {
     assertThat(fixture.findings(Fixture.with(Fixture.SERVICE.memory(3009)), Fixture.PROD))
         .contains(
-            "NOTE capability.memory.aws messages/message-service/memory: 3009 MiB; 3008 MiB in an"
-                + " account that AWS has not given more; look at the account's quotas before a"
-                + " deployment");
+            "NOTE capability.memory.aws messages/message-service/memory: 3009 MiB; 3008 MiB"
+                + " is the quota of a new AWS account; check the account's quota before you"
+                + " deploy");
     assertThat(fixture.findings(Fixture.with(Fixture.SERVICE.memory(3008)), Fixture.PROD))
         .containsExactly(AVAILABILITY, LATENCY, TLS);
   }
@@ -228,11 +230,11 @@ class AwsTargetTest {
 
     assertThat(fixture.findings(application, Fixture.PROD))
         .containsExactly(
-            "ERROR capability.code.aws hi/greeter/code: the image greeter; a jar, which AWS Lambda"
-                + " calls; leave this structure out",
-            "ERROR capability.prefix.aws hi/greetings/under: the prefix /hello; the paths of an"
-                + " OpenAPI document, by which API Gateway is set up; describe them with"
-                + " openApi(…), or leave this structure out");
+            "ERROR capability.code.aws hi/greeter/code: the image greeter; AWS Lambda runs"
+                + " a jar with a handler; use JvmCode, or do not ship the application to AWS",
+            "ERROR capability.prefix.aws hi/greetings/under: the prefix /hello; the paths"
+                + " of an OpenAPI document, by which API Gateway is set up; describe them with"
+                + " openApi(…), or do not ship the application to AWS");
   }
 
   @Test
@@ -245,9 +247,9 @@ class AwsTargetTest {
 
     assertThat(fixture.findings(application, Fixture.PROD))
         .contains(
-            "WARNING capability.headers.aws messages/message-api/headers: security headers of its"
-                + " own; the headers of the program, to which API Gateway adds none without a site;"
-                + " send them from the program");
+            "WARNING capability.headers.aws messages/message-api/headers: the API changes"
+                + " security headers; API Gateway sends only what the program sends, unless the"
+                + " API is behind a site; send the headers from the program");
   }
 
   @Test
@@ -259,9 +261,9 @@ class AwsTargetTest {
 
     assertThat(fixture.findings(application, Fixture.PROD))
         .contains(
-            "ERROR capability.root.aws messages/message-api/atRoot: every path of its host; the"
-                + " paths of an OpenAPI document, by which API Gateway is set up; describe them"
-                + " with openApi(…), or leave this structure out");
+            "ERROR capability.root.aws messages/message-api/atRoot: every path of its host;"
+                + " the paths of an OpenAPI document, by which API Gateway is set up; describe"
+                + " them with openApi(…), or do not ship the application to AWS");
   }
 
   @Test
@@ -297,10 +299,11 @@ class AwsTargetTest {
 
     assertThat(fixture.findings(Fixture.messages(), new AwsPlace(odd, "us-east-1")))
         .contains(
-            "ERROR capability.retention.aws environment/logRetention: P45D; one of the times for"
-                + " which CloudWatch Logs can keep logs; say P2M, the nearest that is not shorter",
-            "ERROR capability.retention.aws environment/accessLogRetention: P7M; one of the times"
-                + " for which CloudWatch Logs can keep logs; say P1Y, the nearest that is not"
-                + " shorter");
+            "ERROR capability.retention.aws environment/logRetention: P45D; one of the"
+                + " times for which CloudWatch Logs can keep logs; use P2M, the nearest that is"
+                + " allowed",
+            "ERROR capability.retention.aws environment/accessLogRetention: P7M; one of the"
+                + " times for which CloudWatch Logs can keep logs; use P1Y, the nearest that is"
+                + " allowed");
   }
 }

@@ -194,9 +194,9 @@ class EveryValidApplicationTest {
 
     assertThat(fixture.findings(Fixture.messages(), new AwsPlace(eternal, "us-west-2")))
         .contains(
-            "ERROR capability.retention.aws environment/logRetention: P2147483647Y; one of the"
-                + " times for which CloudWatch Logs can keep logs; say P10Y, the nearest that is not"
-                + " shorter");
+            "ERROR capability.retention.aws environment/logRetention: P2147483647Y; one of"
+                + " the times for which CloudWatch Logs can keep logs; use P10Y, the nearest that"
+                + " is allowed");
   }
 
   static Stream<AwsPlace> places() {

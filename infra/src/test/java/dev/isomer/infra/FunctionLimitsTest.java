@@ -46,7 +46,8 @@ class FunctionLimitsTest {
   void variablesAreMeasuredAsJsonWithTheAddressesOfStores() {
     int others =
         ("{\"MESSAGES_URL\":\"dynamodb:///messages-dev-MessagesStore-XXXXXXXXXXXXX\","
-                + "\"MESSAGE_LEDGER_URL\":\"dynamodb:///messages-dev-MessageLedgerStore-XXXXXXXXXXXXX\","
+                + "\"MESSAGE_LEDGER_URL\":\"dynamodb:///messages-dev-MessageLedgerStore-XXXXXXXXXXXXX\""
+                + ","
                 + "\"QUOTED\":\"\\\"a\\\"\\n\","
                 + "\"TEXT\":\"\"}")
             .length();
@@ -92,7 +93,8 @@ class FunctionLimitsTest {
     assertThat(errors(Fixture.SERVICE.code(JvmCode.of("more"))))
         .containsExactly(
             "ERROR capability.handler.aws messages/message-service/code: 129 characters in"
-                + " Isomer-Function; at most 128 characters for AWS Lambda's handler; move the class"
+                + " Isomer-Function; at most 128 characters for AWS Lambda's handler; move the"
+                + " class"
                 + " to a shorter package");
   }
 
@@ -102,9 +104,9 @@ class FunctionLimitsTest {
 
     assertThat(errors(Fixture.SERVICE.code(JvmCode.of("two"))))
         .containsExactly(
-            "ERROR capability.function.aws messages/message-service/code: Isomer-Function \"a.B c\""
-                + " in its manifest; a program that AWS Lambda can call; name package.Class::method"
-                + " there");
+            "ERROR capability.function.aws messages/message-service/code: Isomer-Function"
+                + " \"a.B c\" in its manifest; AWS Lambda needs the name of a handler; write"
+                + " package.Class::method there");
   }
 
   @Test
@@ -126,9 +128,8 @@ class FunctionLimitsTest {
 
     assertThat(errors(Fixture.SERVICE.code(JvmCode.of("empty"))))
         .containsExactly(
-            "ERROR capability.function.aws messages/message-service/code: empty.jar, which is not a"
-                + " readable jar; a program that AWS Lambda can call; build it again with"
-                + " bin/build-scripts build");
+            "ERROR capability.function.aws messages/message-service/code: empty.jar, which"
+                + " is not a readable jar; AWS Lambda needs the name of a handler; build it again");
   }
 
   @Test
@@ -142,7 +143,8 @@ class FunctionLimitsTest {
         .containsExactly(
             "ERROR capability.policy.aws many/"
                 + service(stores, gap + 1).name()
-                + "/uses: 10,241 characters of rights on 35 stores; at most 10,240 characters in the"
+                + "/uses: 10,241 characters of rights on 35 stores; at most 10,240 characters in"
+                + " the"
                 + " policies of a role of IAM; use fewer stores in one service");
   }
 

@@ -49,7 +49,8 @@ class StackLimitsTest {
         .filteredOn(line -> !line.startsWith("NOTE"))
         .containsExactly(
             "ERROR capability.resources.aws messages: 501 resources; at most 500 resources in a"
-                + " stack of CloudFormation; make several applications of it; a path of an API costs"
+                + " stack of CloudFormation; make several applications of it; a path of an API"
+                + " costs"
                 + " two");
   }
 
@@ -60,11 +61,12 @@ class StackLimitsTest {
     assertThat(notNotes(Fixture.messages()))
         .containsExactlyInAnyOrder(
             "ERROR capability.resources.aws messages: 1,083 resources; at most 500 resources in a"
-                + " stack of CloudFormation; make several applications of it; a path of an API costs"
+                + " stack of CloudFormation; make several applications of it; a path of an API"
+                + " costs"
                 + " two",
-            "WARNING capability.paths.aws messages/message-api/openApi: 501 resources for its"
-                + " paths; at most 300 resources in an API of API Gateway, unless AWS raises it;"
-                + " have the quota raised before a deployment, or make several APIs of it");
+            "WARNING capability.paths.aws messages/message-api/openApi: 501 resources for"
+                + " its paths; at most 300 resources in an API of API Gateway, unless AWS raises"
+                + " it; have the quota raised before you deploy, or split the API");
   }
 
   @Test
@@ -76,9 +78,9 @@ class StackLimitsTest {
     above.write("lambda/openapi.yaml", deep(301));
     assertThat(above.findings(Fixture.messages(), Fixture.DEV))
         .contains(
-            "WARNING capability.paths.aws messages/message-api/openApi: 301 resources for its"
-                + " paths; at most 300 resources in an API of API Gateway, unless AWS raises it;"
-                + " have the quota raised before a deployment, or make several APIs of it");
+            "WARNING capability.paths.aws messages/message-api/openApi: 301 resources for"
+                + " its paths; at most 300 resources in an API of API Gateway, unless AWS raises"
+                + " it; have the quota raised before you deploy, or split the API");
   }
 
   @Test
@@ -104,10 +106,10 @@ class StackLimitsTest {
     above.write("lambda/openapi.yaml", wide(38));
     assertThat(above.findings(Fixture.messages(), Fixture.DEV))
         .contains(
-            "WARNING capability.behaviors.aws messages/website/with: 76 behaviors for the first"
-                + " segments of message-api; at most 75 behaviors in a distribution of CloudFront,"
-                + " unless AWS raises it; begin more of its paths with the same segment, or have the"
-                + " quota raised");
+            "WARNING capability.behaviors.aws messages/website/with: 76 behaviors for the"
+                + " first segments of message-api; at most 75 behaviors in a distribution of"
+                + " CloudFront, unless AWS raises it; let more paths begin with the same segment,"
+                + " or have the quota raised");
   }
 
   @Test
@@ -165,9 +167,9 @@ class StackLimitsTest {
     assertThat(fixture.findings(sites(20), Fixture.DEV)).noneMatch(line -> line.startsWith("W"));
     assertThat(fixture.findings(sites(21), Fixture.DEV))
         .contains(
-            "WARNING capability.site-headers.aws sites: 21 policies for the response headers of its"
-                + " sites; at most 20 policies of CloudFront in an account, unless AWS raises it;"
-                + " have the quota raised before a deployment");
+            "WARNING capability.site-headers.aws sites: 21 policies for the response"
+                + " headers of its sites; at most 20 policies of CloudFront in an account, unless"
+                + " AWS raises it; have the quota raised before you deploy");
   }
 
   @Test
@@ -208,7 +210,8 @@ class StackLimitsTest {
   void anObjectivesMeaningFitsIntoTheDescriptionsOfItsAlarms() {
     int others =
         ("CRITICAL: \"\" is in danger: its budget of bad requests is spent 14.4 times too fast, 2 %"
-                + " of it in 1 h. First: look which other alarm is on, and follow that one's runbook"
+                + " of it in 1 h. First: look which other alarm is on, and follow that one's"
+                + " runbook"
                 + " first. Runbook: docs/runbooks/slo-burn-rate.md")
             .length();
 

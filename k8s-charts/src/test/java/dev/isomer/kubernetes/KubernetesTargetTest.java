@@ -47,33 +47,33 @@ class KubernetesTargetTest {
   void whatIsFineGetsNotes() {
     assertThat(fixture.findings(Fixture.shop(), Fixture.DEV))
         .containsExactlyInAnyOrder(
-            "note capability.alarms.kubernetes shop/alarms: alarms, objectives and a dashboard, in a"
-                + " file of their own; Prometheus' operator in the namespace monitoring, and an"
-                + " Alertmanager that knows whom to tell; apply shop-monitoring.k8s.yaml there;"
-                + " without them nobody is woken",
-            "note capability.signal.kubernetes shop/items/alarms: items-read-throttles,"
-                + " items-write-throttles, items-errors; what the ingress measures, and what a"
-                + " service exports itself; rely on the alarms of what is before it, or have it"
-                + " export metrics",
-            "note capability.signal.kubernetes shop/carts/alarms: carts-read-throttles,"
-                + " carts-write-throttles, carts-errors; what the ingress measures, and what a"
-                + " service exports itself; rely on the alarms of what is before it, or have it"
-                + " export metrics",
-            "note capability.signal.kubernetes shop/shop/alarms: shop-errors, shop-throttles,"
-                + " shop-duration, shop-saturation; what the ingress measures, and what a service"
-                + " exports itself; rely on the alarms of what is before it, or have it export"
-                + " metrics",
-            "note capability.log-retention.kubernetes environment/logRetention: P14D and, for access"
-                + " logs, P14D; standard output: the cluster's log collector decides how long it is"
-                + " kept; set these times there",
-            "note capability.throttle.kubernetes shop/shop-api/throttle: 100 requests per second,"
-                + " burst 200; each of the 2 copies of the ingress counts for itself, and its 429 has"
-                + " no problem details; divide the rate where the sum matters",
-            "note capability.timeout.kubernetes shop/shop/timeout: 10000 ms; not held by the ingress;"
-                + " hold it in the program",
-            "note capability.store-copies.kubernetes shop/stores: stores that answer at any time; one"
-                + " copy of Redis: while its pod moves, nothing is lost and nothing is answered;"
-                + " expect a short time of 503 when its node is drained");
+            "note capability.alarms.kubernetes shop/alarms: alarms, objectives and dashboard"
+                + " are in shop-monitoring.k8s.yaml; they need the Prometheus operator in the"
+                + " namespace monitoring, and an Alertmanager that notifies the owner; apply that"
+                + " file there: without it no alarm notifies anybody",
+            "note capability.signal.kubernetes shop/items/alarms: no alarm items-read-throttles,"
+                + " items-write-throttles, items-errors; Prometheus has what the ingress measures"
+                + " and what a service exports itself; rely on the alarms of the API in front of"
+                + " it, or export metrics from the service",
+            "note capability.signal.kubernetes shop/carts/alarms: no alarm carts-read-throttles,"
+                + " carts-write-throttles, carts-errors; Prometheus has what the ingress measures"
+                + " and what a service exports itself; rely on the alarms of the API in front of"
+                + " it, or export metrics from the service",
+            "note capability.signal.kubernetes shop/shop/alarms: shop-errors,"
+                + " shop-throttles, shop-duration, shop-saturation; Prometheus has what the"
+                + " ingress measures and what a service exports itself; rely on the alarms of the"
+                + " API in front of it, or export metrics from the service",
+            "note capability.log-retention.kubernetes environment/logRetention: P14D and,"
+                + " for access logs, P14D; pods log to standard output, which the cluster's log"
+                + " collector keeps; set these times in the log collector",
+            "note capability.throttle.kubernetes shop/shop-api/throttle: 100 requests per"
+                + " second, burst 200; each of the 2 replicas of Traefik counts for itself, and"
+                + " its 429 has no problem details; divide the rate by 2 if the sum matters",
+            "note capability.timeout.kubernetes shop/shop/timeout: 10 s; Traefik does not"
+                + " enforce it; enforce it in the program",
+            "note capability.store-copies.kubernetes shop/stores: a store has one replica"
+                + " of Redis; while its pod moves, no data is lost and no request is answered;"
+                + " expect that requests to it fail for some seconds if its node is drained");
   }
 
   @Test
@@ -84,9 +84,9 @@ class KubernetesTargetTest {
 
     assertThat(worse(Fixture.shop(), Fixture.PROD))
         .contains(
-            "warning image.placeholder images.yaml/shop/digest: all zeros, which no registry has;"
-                + " the digest of an image that was built; run bin/isomer images build --push,"
-                + " which writes it");
+            "warning image.placeholder images.yaml/shop/digest: the digest is all zeros; no"
+                + " registry has such an image; push the image with isomer images build --push,"
+                + " which writes the digest");
     assertThat(worse(Fixture.shop(), Fixture.DEV)).isEmpty();
   }
 
@@ -105,9 +105,9 @@ class KubernetesTargetTest {
                 + " its repository, tag and digest",
             "error image.digest images.yaml/shop/digest: only the tag 1.2.3; a digest in prod, as a"
                 + " tag can be moved; add the digest, sha256:…, of the image that was tested",
-            "warning capability.backup.kubernetes shop/stores: backups to any moment of the last"
-                + " weeks; a volume that outlives its pod, and no backup; have the cluster take"
-                + " snapshots of the volume, and try to restore one");
+            "warning capability.backup.kubernetes shop/stores: stores have no backup; their"
+                + " volume outlives the pod, and nothing copies it; have the cluster take"
+                + " snapshots of the volume, then accept this with accepts(…)");
     assertThat(worse(Fixture.shop(), Fixture.DEV))
         .containsExactly(
             "error image.missing images.yaml/redis: no entry; one for every image that is run; add"
@@ -119,8 +119,8 @@ class KubernetesTargetTest {
     fixture.write("images.yaml", "images:\n  shop: {repository: example.com/shop, tag: latest}\n");
     assertThat(worse(Fixture.shop(), Fixture.DEV))
         .containsExactly(
-            "error image.file images.yaml/shop/tag: \"latest\" is given; a version that stays the"
-                + " same is allowed; name one");
+            "error image.file images.yaml/shop/tag: the tag \"latest\"; it can change under"
+                + " you; use a fixed version, such as 8.2.3");
   }
 
   @Test
@@ -152,7 +152,8 @@ class KubernetesTargetTest {
   void aHostIsADnsName() {
     assertThat(worse(Fixture.shop(), ClusterPlace.of(Environment.DEV, "Example_com")))
         .containsExactly(
-            "error capability.host.kubernetes place/domain: the host \"shop.Example_com\"; a DNS name"
+            "error capability.host.kubernetes place/domain: the host \"shop.Example_com\"; a"
+                + " DNS name"
                 + " in lower case; correct the domain");
   }
 
@@ -165,8 +166,9 @@ class KubernetesTargetTest {
             .replicas(1);
     assertThat(worse(Fixture.shop(), ClusterPlace.of(alone, "example.com")))
         .containsExactly(
-            "warning capability.replicas.kubernetes environment/replicas: 1 copy of each service; at"
-                + " least 2, so that a lost node interrupts nobody; run one more");
+            "warning capability.replicas.kubernetes environment/replicas: 1 replica of each"
+                + " service; at least 2, so that the loss of a node interrupts nobody; set at"
+                + " least that many replicas");
   }
 
   @Test
@@ -187,14 +189,18 @@ class KubernetesTargetTest {
                 site);
     assertThat(worse(application, Fixture.DEV))
         .containsExactlyInAnyOrder(
-            "error capability.route.kubernetes shop/admin-api/paths/carts: a second route on /carts,"
+            "error capability.route.kubernetes shop/admin-api/paths/carts: a second route on"
+                + " /carts,"
                 + " which shop-api has; one route on a path, since an application has one host;"
                 + " rename the path, or make two applications",
-            "error capability.route.kubernetes shop/admin-api/paths/items: a second route on /items,"
+            "error capability.route.kubernetes shop/admin-api/paths/items: a second route on"
+                + " /items,"
                 + " which shop-api has; one route on a path, since an application has one host;"
                 + " rename the path, or make two applications",
-            "error capability.route.kubernetes shop/admin: a second route on /*, which front has; one"
-                + " route on a path, since an application has one host; rename the path, or make two"
+            "error capability.route.kubernetes shop/admin: a second route on /*, which front"
+                + " has; one"
+                + " route on a path, since an application has one host; rename the path, or make"
+                + " two"
                 + " applications");
   }
 
@@ -204,9 +210,9 @@ class KubernetesTargetTest {
         "openapi.yaml", "openapi: 3.1.1\npaths: {\"/{id}\": {get: {operationId: getIt}}}");
     assertThat(worse(Fixture.shop(), Fixture.DEV))
         .containsExactly(
-            "error capability.segment.kubernetes shop/shop-api/paths/{id}: the first segment /{id};"
-                + " letters, digits and ._~- there, since routes are told apart by it; put a fixed"
-                + " segment before it, or rename it");
+            "error capability.segment.kubernetes shop/shop-api/paths/{id}: the first"
+                + " segment /{id}; letters, digits and ._~-, since routes differ by their first"
+                + " segment; put a fixed segment before it, or rename it");
   }
 
   @Test
@@ -215,7 +221,8 @@ class KubernetesTargetTest {
     assertThat(worse(application, Fixture.DEV))
         .contains(
             "error capability.scan.kubernetes shop/shop/uses/items: the right SCAN; READ, WRITE and"
-                + " DELETE on Redis, whose SCAN shows the keys of every store; keep a list of keys in"
+                + " DELETE on Redis, whose SCAN shows the keys of every store; keep a list of keys"
+                + " in"
                 + " an item, and drop the right");
   }
 
@@ -233,9 +240,9 @@ class KubernetesTargetTest {
     var application = Fixture.with(Fixture.SHOP.timeout(Duration.ofSeconds(30)));
     assertThat(worse(application, Fixture.DEV))
         .containsExactly(
-            "warning capability.drain.kubernetes shop/shop/timeout: 30000 ms; a pod that goes"
-                + " finishes what is in flight within 20000 ms; shorten it, or expect that a rollout"
-                + " cuts the longest requests off");
+            "warning capability.drain.kubernetes shop/shop/timeout: 30 s; a terminating pod"
+                + " finishes its requests within 20 s; shorten it, or expect that a rollout cuts"
+                + " off the longest requests");
   }
 
   @Test
@@ -251,9 +258,9 @@ class KubernetesTargetTest {
 
     assertThat(worse(Fixture.shop().alarm(alarm), Fixture.DEV))
         .containsExactly(
-            "error capability.alarm.kubernetes shop/alarms/busy: capacity in use of a service; what"
-                + " the ingress measures, and what a service exports itself; watch another signal,"
-                + " or leave this structure out");
+            "error capability.alarm.kubernetes shop/alarms/busy: capacity in use of a"
+                + " service; Prometheus has what the ingress measures and what a service exports"
+                + " itself; watch another signal, or do not ship the application to Kubernetes");
   }
 
   private static Service service() {

@@ -64,7 +64,7 @@ class NameLimitsTest {
                 + name
                 + "/name: the name "
                 + name
-                + "; names of what Kubernetes gets in addition are taken: default, default-deny,"
+                + "; these names are taken by other objects: default, default-deny,"
                 + " shop-dashboard, shop-redis; rename it");
   }
 
@@ -76,8 +76,9 @@ class NameLimitsTest {
 
     assertThat(errors(shop(Fixture.ITEMS, service, api, site), Fixture.DEV))
         .containsExactly(
-            "error capability.name.kubernetes shop/front-redirect/name: the name front-redirect;"
-                + " names of what Kubernetes gets in addition are taken: front-redirect; rename it");
+            "error capability.name.kubernetes shop/front-redirect/name: the name"
+                + " front-redirect; these names are taken by other objects: front-redirect;"
+                + " rename it");
   }
 
   @Test
@@ -128,8 +129,9 @@ class NameLimitsTest {
         .containsExactly(
             "error capability.secret.kubernetes shop/shop/secrets/KEY_FILE: the Secret "
                 + secret
-                + "; Secrets other than those of Redis' users and of the host's certificate:"
-                + " shop-redis-users, shop-tls; keep the value in a Secret of another name");
+                + "; the Secrets of Redis' users and of the host's certificate are not for"
+                + " programs: shop-redis-users, shop-tls; keep the value in a Secret of"
+                + " another name");
   }
 
   @ParameterizedTest
@@ -181,14 +183,14 @@ class NameLimitsTest {
             () -> PlatformChart.require(Fixture.DEV, applications, Images.of(fixture.project)))
         .hasMessage(
             """
-            error    shop-monitoring/name: the file shop-monitoring.k8s.yaml, which shop has too; one\
+            error    shop-monitoring/name: the file shop-monitoring.k8s.yaml, which shop also has; one\
              application for a file and a namespace; rename one of the two \
              [capability.application.kubernetes]
-            error    shop/name: the file shop.k8s.yaml, which shop has too; one application for a\
+            error    shop/name: the file shop.k8s.yaml, which shop also has; one application for a\
              file and a namespace; rename one of the two  [capability.application.kubernetes]
-            error    shop/name: the file shop-monitoring.k8s.yaml, which shop has too; one\
+            error    shop/name: the file shop-monitoring.k8s.yaml, which shop also has; one\
              application for a file and a namespace; rename one of the two \
              [capability.application.kubernetes]
-            3 findings: 3 errors, 0 warnings, 0 notes""");
+            3 errors, 0 warnings, 0 notes""");
   }
 }

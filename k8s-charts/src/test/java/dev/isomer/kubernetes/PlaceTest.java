@@ -214,9 +214,8 @@ class PlaceTest {
                 + " or the length of its prefix",
             "error capability.port.kubernetes place/apiServer/port: the port 70000; from 1 to"
                 + " 65,535; use the port at which it listens",
-            "error capability.dns.kubernetes place/dns: no pods and no addresses; labels of the"
-                + " pods, or blocks of addresses, at which names are asked for; call inPods(…) or"
-                + " at(…)",
+            "error capability.dns.kubernetes place/dns: no pods and no addresses; labels of"
+                + " the pods, or blocks of addresses, that resolve names; call inPods(…) or at(…)",
             "error capability.port.kubernetes place/dns/port: the port 0; from 1 to 65,535; use the"
                 + " port at which it listens",
             "error capability.label-syntax.kubernetes place/monitoring/labels/team: the label"
@@ -231,7 +230,8 @@ class PlaceTest {
             "error capability.object-name.kubernetes place/storageClass: the name \"Fast\";"
                 + " lower-case letters, digits, hyphens and dots, at most 253; use the name of the"
                 + " object on the cluster",
-            "error capability.store-size.kubernetes place/store: 16 MiB of memory and 0 GiB of disk;"
+            "error capability.store-size.kubernetes place/store: 16 MiB of memory and 0 GiB"
+                + " of disk;"
                 + " at least 32 MiB and 1 GiB; enlarge the store");
   }
 
@@ -265,9 +265,9 @@ class PlaceTest {
 
     assertThat(Watch.in(root).findings(Watch.application(), place))
         .contains(
-            "error capability.external-address.kubernetes place/externals/orders/address: an"
-                + " address with the host orders and the port 99999; scheme://host:port without a"
-                + " user; the port may be left away for http and https; write it so, and the user"
-                + " into a Secret");
+            "error capability.external-address.kubernetes place/externals/orders/address:"
+                + " an address with the port 99999; scheme://host:port"
+                + " without a user; the port may be omitted for http and https; write it in that"
+                + " form, and keep the user in a Secret");
   }
 }

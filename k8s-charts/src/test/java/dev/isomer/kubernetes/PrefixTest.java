@@ -66,11 +66,13 @@ class PrefixTest {
         .isEqualTo("{\"stripPrefix\":{\"prefixes\":[\"/hello\"]}}");
     assertThat(routes(manifests, "hi-api").at("/0/middlewares").toString())
         .isEqualTo(
-            "[{\"name\":\"hi-api-prefix\"},{\"name\":\"hi-api-headers\"},{\"name\":\"hi-api-rate\"},"
+            "[{\"name\":\"hi-api-prefix\"},{\"name\":\"hi-api-headers\"},{\"name\":\"hi-api-rate\"}"
+                + ","
                 + "{\"name\":\"hi-api-retry\"}]");
     assertThat(routes(manifests, "hi-api").at("/1/middlewares").toString())
         .isEqualTo(
-            "[{\"name\":\"hi-api-prefix\"},{\"name\":\"hi-api-headers\"},{\"name\":\"hi-api-rate\"}]");
+            "[{\"name\":\"hi-api-prefix\"},{\"name\":\"hi-api-headers\"},{\"name\":\"hi-api-rate\"}"
+                + "]");
   }
 
   /** By the host, whoever names many would have as many rates. */
@@ -153,9 +155,9 @@ class PrefixTest {
                 + second
                 + ", beside "
                 + first
-                + " of hi/hi-api; one API for a path at any host of a cluster, and none below"
-                + " another's; rename one of the two  [capability.prefix.kubernetes]\n"
-                + "1 finding: 1 error, 0 warnings, 0 notes");
+                + " of hi/hi-api; one API for a path at any host of a cluster, and none"
+                + " below another's; rename one of the two"
+                + "  [capability.prefix.kubernetes]\n1 error, 0 warnings, 0 notes");
   }
 
   @Test
@@ -182,9 +184,9 @@ class PrefixTest {
     try {
       assertThat(fixture.findings(greeting("hi", "/hello"), Fixture.PROD))
           .contains(
-              "warning image.placeholder images.yaml/hi/digest: all zeros, which no registry has;"
-                  + " the digest of an image that was built; push it, and write the digest that"
-                  + " the registry answers");
+              "warning image.placeholder images.yaml/hi/digest: the digest is all zeros; no"
+                  + " registry has such an image; push the image, and write the digest that the"
+                  + " registry returns");
     } finally {
       fixture.images("hi", "shop", "front", "redis", "traefik");
     }

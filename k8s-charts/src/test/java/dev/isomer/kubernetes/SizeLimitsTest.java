@@ -57,7 +57,8 @@ class SizeLimitsTest {
     assertThat(errors(Fixture.shop(), place(domain))).isEmpty();
     assertThat(errors(Fixture.shop(), place(domain + "e")))
         .containsExactly(
-            "error capability.host-length.kubernetes place/domain: a host of 254 characters; at most"
+            "error capability.host-length.kubernetes place/domain: a host of 254 characters;"
+                + " at most"
                 + " 253 characters; shorten the domain");
   }
 
@@ -96,9 +97,10 @@ class SizeLimitsTest {
         .isEmpty();
     assertThat(errors(Fixture.with(Fixture.SHOP.variable("RULES", "é" + "a".repeat(131_064)))))
         .containsExactly(
-            "error capability.variable-size.kubernetes shop/shop/variables/RULES: 131,072 bytes; at"
-                + " most 131,071 bytes (Linux: an environment variable with its name); put the value"
-                + " into a file of the image, or where the program can fetch it");
+            "error capability.variable-size.kubernetes shop/shop/variables/RULES: 131,072"
+                + " bytes; at most 131,071 bytes (Linux: an environment variable with its name);"
+                + " put the value into a file of the image, or keep it outside and let the"
+                + " program fetch it");
   }
 
   @Test
@@ -114,9 +116,10 @@ class SizeLimitsTest {
     assertThat(errors(Fixture.with(service.variable("LAST", "a".repeat(left))))).isEmpty();
     assertThat(errors(Fixture.with(service.variable("LAST", "a".repeat(left + 1)))))
         .containsExactly(
-            "error capability.variables-size.kubernetes shop/shop/variables: 1,572,865 bytes; at"
-                + " most 1,572,864 bytes (etcd: one object, here a Deployment with its variables);"
-                + " put what is long into a file of the image, or where the program can fetch it");
+            "error capability.variables-size.kubernetes shop/shop/variables: 1,572,865"
+                + " bytes; at most 1,572,864 bytes (etcd: one object, here a Deployment with its"
+                + " variables); put long values into a file of the image, or keep them outside"
+                + " and let the program fetch them");
   }
 
   /** A document of 5,000 paths below as many first segments is fine; its file ends at 1 MiB. */
@@ -152,7 +155,8 @@ class SizeLimitsTest {
         .asString()
         .startsWith("error capability.store-users.kubernetes shop/stores: ")
         .endsWith(
-            " bytes; at most 1,048,576 bytes (Kubernetes: a ConfigMap, here the settings and users of"
+            " bytes; at most 1,048,576 bytes (Kubernetes: a ConfigMap, here the settings and"
+                + " users of"
                 + " Redis); make several applications");
   }
 

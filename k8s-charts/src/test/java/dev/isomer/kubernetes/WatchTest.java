@@ -73,7 +73,8 @@ class WatchTest {
             "{\"egress\":["
                 + dns()
                 + ",{\"ports\":[{\"port\":15672,\"protocol\":\"TCP\"}],\"to\":[{"
-                + "\"namespaceSelector\":{\"matchLabels\":{\"kubernetes.io/metadata.name\":\"mq\"}},"
+                + "\"namespaceSelector\":{\"matchLabels\":{\"kubernetes.io/metadata.name\":\"mq\"}}"
+                + ","
                 + "\"podSelector\":{\"matchLabels\":{\"app.kubernetes.io/name\":\"orders\"}}}]}],"
                 + prometheus("monitoring")
                 + ",\"podSelector\":{\"matchLabels\":{\"app.kubernetes.io/instance\":\"watch-dev\","
@@ -136,10 +137,10 @@ class WatchTest {
 
     assertThat(errors(place))
         .containsExactly(
-            "error capability.external-address.kubernetes place/externals/orders/address: an"
-                + " address with the host orders and the port 0; scheme://host:port without a user;"
-                + " the port may be left away for http and https; write it so, and the user into a"
-                + " Secret",
+            "error capability.external-address.kubernetes place/externals/orders/address:"
+                + " an address with a user; scheme://host:port without a"
+                + " user; the port may be omitted for http and https; write it in that form, and"
+                + " keep the user in a Secret",
             "error capability.external-blocks.kubernetes place/externals/bills/blocks: the blocks"
                 + " \"everywhere\"; one or more in CIDR notation, such as 192.0.2.10/32; name all"
                 + " addresses that its name may mean",

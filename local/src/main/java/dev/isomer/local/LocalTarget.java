@@ -150,7 +150,7 @@ public record LocalTarget(Laptop place) implements Target<Laptop> {
                 application + "/" + api.name() + "/under",
                 "the prefix " + prefix.path(),
                 "the paths of an OpenAPI document, each API at a port of its own",
-                "describe them with openApi(…), or leave this structure out"))
+                "describe them with openApi(…), or do not ship the application to the laptop"))
         : Stream.of();
   }
 

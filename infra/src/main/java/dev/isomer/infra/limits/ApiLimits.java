@@ -27,7 +27,7 @@ public final class ApiLimits {
       "the paths of an OpenAPI document, by which API Gateway is set up";
 
   private static final String DECLARE =
-      "describe them with openApi(…), or leave this structure out";
+      "describe them with openApi(…), or do not ship the application to AWS";
 
   private ApiLimits() {}
 

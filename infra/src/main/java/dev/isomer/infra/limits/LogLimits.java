@@ -2,6 +2,7 @@ package dev.isomer.infra.limits;
 
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.render.LogRetention;
+import dev.isomer.model.Durations;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import java.time.Period;
@@ -27,8 +28,10 @@ public final class LogLimits {
         Finding.error(
             "capability.retention.aws",
             "environment/" + property,
-            period.toString(),
+            Durations.text(period),
             "one of the times for which CloudWatch Logs can keep logs",
-            "say " + LogRetention.nearest(period) + ", the nearest that is not shorter"));
+            "use "
+                + Durations.text(LogRetention.nearest(period))
+                + ", the nearest that is allowed"));
   }
 }

@@ -129,7 +129,7 @@ public final class ServiceLimits {
               path,
               Durations.text(timeout),
               "whole seconds on AWS Lambda",
-              "say " + Durations.text(Duration.ofSeconds(timeout.toSeconds() + 1))));
+              "use " + Durations.text(Duration.ofSeconds(timeout.toSeconds() + 1))));
     }
     return findings.build();
   }

@@ -6,6 +6,7 @@ import dev.isomer.model.component.External;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -45,19 +46,30 @@ public final class ExternalLimits {
   }
 
   private static Stream<Finding> address(ExternalPlace where, String path) {
+    return flaw(where).stream()
+        .map(
+            given ->
+                Finding.error(
+                    "capability.external-address.kubernetes",
+                    path + "/address",
+                    given,
+                    "scheme://host:port without a user; the port may be omitted for http and https",
+                    "write it in that form, and keep the user in a Secret"));
+  }
+
+  /** What is missing or too much, and no more of the address: a user may have a password. */
+  private static Optional<String> flaw(ExternalPlace where) {
     URI address = where.address();
-    boolean whole =
-        address.getHost() != null && isPort(where.port()) && address.getRawUserInfo() == null;
-    return whole
-        ? Stream.of()
-        : Stream.of(
-            Finding.error(
-                "capability.external-address.kubernetes",
-                path + "/address",
-                // Not all of it: a user may be followed by a password.
-                "an address with the host " + address.getHost() + " and the port " + where.port(),
-                "scheme://host:port without a user; the port may be left away for http and https",
-                "write it so, and the user into a Secret"));
+    if (address.getRawUserInfo() != null) {
+      return Optional.of("an address with a user");
+    }
+    if (address.getHost() == null) {
+      return Optional.of("an address without a host");
+    }
+    if (address.getPort() > HIGHEST_PORT) {
+      return Optional.of("an address with the port " + address.getPort());
+    }
+    return isPort(where.port()) ? Optional.empty() : Optional.of("an address without a port");
   }
 
   private static Stream<Finding> behind(ExternalPlace where, String path) {

@@ -79,7 +79,7 @@ public final class NameLimits {
         "capability.name.kubernetes",
         application.path(component.name(), "name"),
         "the name " + component.name(),
-        "names of what Kubernetes gets in addition are taken: "
+        "these names are taken by other objects: "
             + String.join(", ", reserved(component, application)),
         "rename it");
   }
@@ -103,7 +103,7 @@ public final class NameLimits {
         "capability.secret.kubernetes",
         application.path(service.name(), "secrets", secret.getKey()),
         "the Secret " + secret.getValue().name(),
-        "Secrets other than those of Redis' users and of the host's certificate: "
+        "the Secrets of Redis' users and of the host's certificate are not for programs: "
             + String.join(", ", taken),
         "keep the value in a Secret of another name");
   }

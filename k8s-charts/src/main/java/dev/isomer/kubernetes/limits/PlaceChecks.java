@@ -66,7 +66,7 @@ public final class PlaceChecks {
               "capability.dns.kubernetes",
               "place/dns",
               "no pods and no addresses",
-              "labels of the pods, or blocks of addresses, at which names are asked for",
+              "labels of the pods, or blocks of addresses, that resolve names",
               "call inPods(…) or at(…)"));
     }
     blocks(place.dns().addresses(), "place/dns/addresses", findings);

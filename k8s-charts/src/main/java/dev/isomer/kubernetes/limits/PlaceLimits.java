@@ -60,7 +60,7 @@ public final class PlaceLimits {
           Finding.warning(
               "capability.replicas.kubernetes",
               "environment/replicas",
-              copies + " replica of each service",
+              copies + (copies == 1 ? " replica" : " replicas") + " of each service",
               "at least " + FEWEST_COPIES + ", so that the loss of a node interrupts nobody",
               "set at least that many replicas"));
     }

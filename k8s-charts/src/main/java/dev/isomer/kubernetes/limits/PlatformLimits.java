@@ -70,7 +70,7 @@ public final class PlatformLimits {
                   Finding.error(
                       "capability.application.kubernetes",
                       application.name() + "/name",
-                      "the file " + file + ".k8s.yaml, which " + owner + " has too",
+                      "the file " + file + ".k8s.yaml, which " + owner + " also has",
                       "one application for a file and a namespace",
                       "rename one of the two")));
         }

@@ -34,7 +34,7 @@ public final class RouteLimits {
                           "capability.segment.kubernetes",
                           path,
                           "the first segment " + segment,
-                          "letters, digits and ._~- there, since routes are told apart by it",
+                          "letters, digits and ._~-, since routes differ by their first segment",
                           "put a fixed segment before it, or rename it"));
                 }
                 own(owners, segment, api.name(), path, findings);
@@ -77,6 +77,6 @@ public final class RouteLimits {
         "each of the "
             + Ingress.COPIES
             + " replicas of Traefik counts for itself, and its 429 has no problem details",
-        "divide the rate by that number if the sum matters");
+        "divide the rate by " + Ingress.COPIES + " if the sum matters");
   }
 }

@@ -58,7 +58,8 @@ public final class SizeLimits {
                       application.path(service.name(), "variables", variable.getKey()),
                       given,
                       most,
-                      "put the value into a file of the image, or where the program can fetch it"))
+                      "put the value into a file of the image, or keep it outside and let the"
+                          + " program fetch it"))
           .forEach(findings);
     }
     above(
@@ -70,7 +71,8 @@ public final class SizeLimits {
                     application.path(service.name(), "variables"),
                     given,
                     most,
-                    "put what is long into a file of the image, or where the program can fetch it"))
+                    "put long values into a file of the image, or keep them outside and let the"
+                        + " program fetch them"))
         .forEach(findings);
     return findings.build();
   }

@@ -41,7 +41,7 @@ public final class StoreLimits {
             path,
             "a store has one replica of Redis",
             "while its pod moves, no data is lost and no request is answered",
-            "expect 503 for some seconds when its node is drained"));
+            "expect that requests to it fail for some seconds if its node is drained"));
     if (application.environment().protectsData()) {
       findings.add(
           Finding.warning(

@@ -34,7 +34,10 @@ public record Image(String repository, String tag, @Nullable String digest) {
     require(TAG, "tag", tag, "a version like 8.2.3");
     if (tag.equals(MOVING_TAG)) {
       throw new InvalidImageException(
-          "tag", "\"latest\" is given", "a version that stays the same is allowed", "name one");
+          "tag",
+          "the tag \"latest\"",
+          "it can change under you",
+          "use a fixed version, such as 8.2.3");
     }
     if (digest != null) {
       require(DIGEST, "digest", digest, "sha256: and 64 hexadecimal digits");
@@ -55,7 +58,7 @@ public record Image(String repository, String tag, @Nullable String digest) {
       throw new InvalidImageException(
           "tag",
           "\"" + reference + "\" has none",
-          "a reference like ghcr.io/example/shop:1.2.3 is allowed",
+          "a reference like ghcr.io/example/shop:1.2.3",
           "add :<tag>");
     }
     return new Image(
@@ -81,8 +84,7 @@ public record Image(String repository, String tag, @Nullable String digest) {
 
   private static void require(Pattern pattern, String part, String value, String allowed) {
     if (!pattern.matcher(value).matches()) {
-      throw new InvalidImageException(
-          part, "\"" + value + "\" is given", allowed + " is allowed", "correct it");
+      throw new InvalidImageException(part, "\"" + value + "\"", allowed, "correct it");
     }
   }
 }

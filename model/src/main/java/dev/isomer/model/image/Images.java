@@ -55,7 +55,7 @@ public record Images(Map<String, Image> entries, List<ImageProblem> problems) {
   /** The images of a file; what is wrong with it is a problem, not an exception. */
   public static Images read(Path file) {
     if (!Files.isRegularFile(file)) {
-      return broken("there is no such file", "an entry for each image is needed", "write it");
+      return broken("there is no such file", "an entry for each image", "write it");
     }
     var factory =
         YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -64,9 +64,12 @@ public record Images(Map<String, Image> entries, List<ImageProblem> problems) {
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       String line = at == null ? "the file" : "line " + at.getLineNr();
-      return broken(line + " is no YAML, or says something twice", "YAML is allowed", "mend it");
+      return broken(
+          line + " is not valid YAML, or has a duplicate key",
+          "YAML without duplicate keys",
+          "fix the file there");
     } catch (IOException e) {
-      return broken("the file cannot be read", "a readable file is needed", "make it readable");
+      return broken("the file cannot be read", "a readable file", "make it readable");
     }
   }
 
@@ -99,7 +102,7 @@ public record Images(Map<String, Image> entries, List<ImageProblem> problems) {
     var entries = new TreeMap<String, Image>();
     var problems = new ArrayList<ImageProblem>();
     if (!images.isObject()) {
-      return broken("\"images\" has no entries", "an entry for each image is needed", "add them");
+      return broken("\"images\" has no entries", "an entry for each image", "add them");
     }
     for (var entry : images.properties()) {
       try {
@@ -115,7 +118,7 @@ public record Images(Map<String, Image> entries, List<ImageProblem> problems) {
     for (var field : fields.properties()) {
       if (!FIELDS.contains(field.getKey())) {
         throw new InvalidImageException(
-            field.getKey(), "is given", "repository, tag and digest are allowed", "remove it");
+            field.getKey(), "an unknown field", "repository, tag and digest", "remove it");
       }
     }
     return new Image(text(fields, "repository"), text(fields, "tag"), optional(fields, "digest"));
@@ -125,8 +128,7 @@ public record Images(Map<String, Image> entries, List<ImageProblem> problems) {
     // A tag like 8.2 is a number to YAML, and 8.20 would lose its end.
     JsonNode value = fields.path(name);
     if (!value.isTextual()) {
-      throw new InvalidImageException(
-          name, "is no string", "a string is allowed", "write it, in quotes where it is a number");
+      throw new InvalidImageException(name, "not a string", "a string", "write it in quotes");
     }
     return value.textValue();
   }

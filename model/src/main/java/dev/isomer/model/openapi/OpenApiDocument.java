@@ -48,13 +48,13 @@ public record OpenApiDocument(List<Route> routes, List<Problem> problems) {
   public static OpenApiDocument read(Path file) {
     if (!Files.isRegularFile(file)) {
       return broken(
-          "there is no such file", "an OpenAPI 3.1 document", "write it, or mend the path");
+          "there is no such file", "an OpenAPI 3.1 document", "write it, or correct the path");
     }
     try {
       if (Files.size(file) > LARGEST_BYTES) {
         return broken(
             "the file has " + Files.size(file) + " bytes",
-            "at most " + LARGEST_BYTES,
+            "at most " + (LARGEST_BYTES >> 20) + " MiB",
             "split the API into several");
       }
       var factory =
@@ -63,10 +63,10 @@ public record OpenApiDocument(List<Route> routes, List<Problem> problems) {
     } catch (JsonProcessingException e) {
       var location = e.getLocation();
       String line = location == null ? "" : "line " + location.getLineNr() + ": ";
-      String cause = e.getOriginalMessage().lines().findFirst().orElse("no YAML");
-      return broken(line + cause, "YAML without duplicate keys", "mend the document there");
+      String cause = e.getOriginalMessage().lines().findFirst().orElse("not valid YAML");
+      return broken(line + cause, "YAML without duplicate keys", "fix the document there");
     } catch (IOException e) {
-      return broken("the file cannot be read as UTF-8", "UTF-8 text", "mend the file");
+      return broken("the file cannot be read as UTF-8", "UTF-8 text", "save it as UTF-8");
     }
   }
 
@@ -112,7 +112,7 @@ public record OpenApiDocument(List<Route> routes, List<Problem> problems) {
               at,
               "the path " + route.path(),
               "segments of letters, digits and ._~-, or one {parameter} each",
-              "write the path so"));
+              "write the path in that form"));
     }
     if (route.operation().isEmpty()) {
       problems.add(

@@ -58,7 +58,7 @@ final class AlarmChangeRule implements Rule {
             path,
             "no reason why it is switched off",
             "a reader of the report needs to know why nobody is notified",
-            "say it: without(alarm, \"…\")")
+            "give the reason: without(alarm, \"…\")")
         : Finding.note(
             "alarm.off",
             path,

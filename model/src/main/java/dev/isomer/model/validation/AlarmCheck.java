@@ -120,16 +120,16 @@ record AlarmCheck(Alarm alarm, String path) {
               path,
               "a threshold of " + alarm.threshold(),
               "a number that is not below 0",
-              "say above which value somebody should know"));
+              "give the value above which the owner is notified"));
     }
     if (alarm.minutes() < 1) {
       findings.add(
           Finding.error(
               "alarm.periods",
               path,
-              alarm.minutes() + " periods",
+              alarm.minutes() + " minutes",
               "at least one",
-              "say for how many minutes in a row"));
+              "give the minutes in a row with forMinutes(…)"));
     }
     if (alarm.floor() < 0 || (alarm.floor() > 0 && !(alarm.signal() instanceof Signal.Share))) {
       findings.add(
@@ -172,6 +172,6 @@ record AlarmCheck(Alarm alarm, String path) {
                     path + "/runbook",
                     "the page \"" + Text.printable(alarm.runbook()) + "\"",
                     "a page in " + RUNBOOKS + ", without .md",
-                    "write what to do first, or mend the name")));
+                    "write the page, or correct the name")));
   }
 }

@@ -28,8 +28,8 @@ final class AlarmRule implements Rule {
               Finding.error(
                   "alarm.name",
                   subject.path(component.name()),
-                  "the alarm " + alarm.name() + ", which " + other.name() + " has too",
-                  "one alarm for a name, hyphens aside",
+                  "the alarm " + alarm.name() + ", which " + other.name() + " also has",
+                  "one alarm for a name, if hyphens are ignored",
                   "rename one of the two components"));
         }
       }
@@ -54,8 +54,8 @@ final class AlarmRule implements Rule {
                             + Text.printable(alarm.name())
                             + ", which "
                             + component.name()
-                            + " has too",
-                        "one alarm for a name, hyphens aside",
+                            + " also has",
+                        "one alarm for a name, if hyphens are ignored",
                         "rename this one"));
     var check = new AlarmCheck(alarm, path);
     return Stream.of(
@@ -84,8 +84,8 @@ final class AlarmRule implements Rule {
                         + Text.printable(alarm.name())
                         + ", which the objective "
                         + Text.printable(objective.name())
-                        + " may have too",
-                    "one alarm for a name, hyphens aside",
+                        + " may also have",
+                    "one alarm for a name, if hyphens are ignored",
                     "rename this one"));
   }
 }

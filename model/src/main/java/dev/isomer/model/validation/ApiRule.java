@@ -80,8 +80,7 @@ final class ApiRule implements Rule {
                   "api.routes",
                   subject.path(api.name()),
                   "no routes",
-                  "an OpenAPI document, a prefix below which everything is its own, or the root of"
-                      + " the application's host",
+                  "an OpenAPI document, a prefix, or the root of the application's host",
                   "call openApi(\"…\"), under(\"/…\") or atRoot()"));
     };
   }
@@ -94,7 +93,8 @@ final class ApiRule implements Rule {
                 "api.prefix",
                 subject.path(api.name(), "under"),
                 "the prefix \"" + Text.printable(prefix.path()) + "\"",
-                "a slash and a segment of letters, digits and ._~-, once or more; no dot first",
+                "a slash and a segment of letters, digits and ._~-, once or more, with no dot"
+    + " first",
                 "write it like /shop, or call atRoot() for every path"));
   }
 

@@ -2,7 +2,7 @@ package dev.isomer.model.validation;
 
 import java.util.stream.Stream;
 
-/** An application has components, and somebody who is woken. */
+/** An application has components, and an owner who is notified. */
 final class ApplicationRule implements Rule {
   @Override
   public Stream<Finding> findings(Subject subject) {
@@ -14,7 +14,7 @@ final class ApplicationRule implements Rule {
               "owner.missing",
               subject.path("owner"),
               "no owner",
-              "the team that is woken",
+              "the team that is notified",
               "call owner(\"…\")"));
     }
     if (application.components().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.isomer.model.validation;
 
+import dev.isomer.model.Durations;
 import dev.isomer.model.Environment;
 import java.time.Period;
 import java.util.stream.Stream;
@@ -7,7 +8,7 @@ import java.util.stream.Stream;
 /** An environment keeps its logs for some time, and runs something. */
 final class EnvironmentRule implements Rule {
 
-  /** How many copies of a service are a mistake rather than a size. */
+  /** How many replicas of a service are a mistake rather than a size. */
   static final int MOST_REPLICAS = 100;
 
   @Override
@@ -21,7 +22,7 @@ final class EnvironmentRule implements Rule {
           Finding.error(
               "environment.replicas",
               "environment/replicas",
-              environment.replicas() + " copies",
+              environment.replicas() + (environment.replicas() == 1 ? " replica" : " replicas"),
               "from 1 to " + MOST_REPLICAS,
               "choose a number in that range"));
     }
@@ -35,9 +36,9 @@ final class EnvironmentRule implements Rule {
           Finding.error(
               "environment.retention",
               "environment/" + property,
-              retention.toString(),
-              "longer than nothing",
-              "say for how long logs are kept"));
+              Durations.text(retention),
+              "at least one day",
+              "give the time for which logs are kept"));
     }
   }
 }

@@ -4,6 +4,7 @@ import static dev.isomer.model.component.SecurityHeaders.CONTENT_SECURITY_POLICY
 import static dev.isomer.model.component.SecurityHeaders.STRICT;
 import static dev.isomer.model.component.SecurityHeaders.TRANSPORT_SECURITY;
 
+import dev.isomer.model.Durations;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.SecurityHeaders;
 import dev.isomer.model.component.Site;
@@ -98,8 +99,8 @@ final class HeadersRule implements Rule {
         "headers.reason",
         path,
         "no reason for " + Text.line(String.join(", ", changes.keySet())),
-        "a sentence for whoever asks why the strict headers do not hold",
-        "say it: because(\"…\")");
+        "a reader of the report needs to know why the strict headers do not apply",
+        "give the reason: because(\"…\")");
   }
 
   private static Finding changed(String path, String name, String value, String reason) {
@@ -137,7 +138,7 @@ final class HeadersRule implements Rule {
                         "the directive \""
                             + Text.printable(directive.getKey() + " " + directive.getValue())
                             + "\"",
-                        "a name in small letters and sources of visible ASCII without ; and ,",
+                        "a name in lower case, and sources of visible ASCII without ; and ,",
                         "write it like \"script-src\", \"'self'\""));
     return PERMISSIONS.matcher(headers.permissionsPolicy()).matches()
         ? policy
@@ -148,7 +149,7 @@ final class HeadersRule implements Rule {
                     "headers.value",
                     path + "/" + SecurityHeaders.PERMISSIONS_POLICY,
                     "the policy \"" + Text.printable(headers.permissionsPolicy()) + "\"",
-                    "words of visible ASCII with a space between",
+                    "words of visible ASCII with one space between them",
                     "write it like camera=(self), microphone=()")));
   }
 
@@ -164,7 +165,7 @@ final class HeadersRule implements Rule {
             Finding.error(
                 "headers.value",
                 path + "/" + TRANSPORT_SECURITY,
-                "a max-age of " + maxAge,
+                "a max-age of " + Durations.text(maxAge),
                 "whole seconds from 0 s to " + LONGEST_TRANSPORT.toDays() + " days",
                 "choose a time in that range"));
   }

@@ -37,7 +37,7 @@ final class MetricsRule implements Rule {
               subject.path(service.name(), "metrics"),
               "the path \"" + Text.printable(metrics.path()) + "\"",
               "a path like " + Metrics.DEFAULT_PATH,
-              "say with exportsAt(…) where the program exports them"));
+              "give the path at which the program exports them with exportsAt(…)"));
     }
     var names = new HashSet<String>();
     for (Gauge gauge : metrics.gauges()) {
@@ -53,7 +53,7 @@ final class MetricsRule implements Rule {
                     + "\" by \""
                     + Text.printable(String.join(", ", gauge.labels()))
                     + "\"",
-                "names of letters, digits and underscores that begin with no digit",
+                "letters, digits and underscores, with no digit first",
                 "name it as the program does"));
       }
       gauge.labels().stream()

@@ -38,7 +38,7 @@ final class NameRule implements Rule {
             Finding.error(
                 "name.identity",
                 path + "/formerly",
-                "the id " + Names.id(component) + ", which " + twin.name() + " has too",
+                "the id " + Names.id(component) + ", which " + twin.name() + " also has",
                 "one component for an id",
                 "remove the former name from the one that never had it, or rename one"));
       }

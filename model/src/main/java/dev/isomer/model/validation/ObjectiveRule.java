@@ -29,8 +29,8 @@ final class ObjectiveRule implements Rule {
             Finding.error(
                 "objective.duplicate",
                 path,
-                "a second objective of this name, hyphens aside",
-                "one of each kind for a component",
+                "a second objective of this name, if hyphens are ignored",
+                "one objective for a name",
                 "remove one"));
       }
       NameRule.syntax(objective.name(), path).ifPresent(findings);
@@ -85,7 +85,7 @@ final class ObjectiveRule implements Rule {
             path + "/target",
             "\"" + Text.printable(given) + "\" %",
             "above " + LOWEST_TARGET.toPlainString() + " and below 100, at most four decimals",
-            "promise what can be kept and noticed, for example \"99.9\""));
+            "promise a percentage in that range, for example \"99.9\""));
   }
 
   private static BigDecimal lowestTarget() {

@@ -36,8 +36,8 @@ final class SecretRule implements Rule {
     return Finding.error(
         "secret.name",
         subject.path(service.name(), "secrets", variable),
-        "a name or a key that names no secret",
-        "a name in kebab case, and a key of letters, digits and ._-; each of at most 63",
+        "a name or a key that is not valid",
+        "a name in kebab case, and a key of letters, digits and ._-, each of at most 63 characters",
         "call secret(…, Secret.named(\"orders-broker\").key(\"password\"))");
   }
 }

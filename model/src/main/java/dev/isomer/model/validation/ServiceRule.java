@@ -127,7 +127,7 @@ final class ServiceRule implements Rule {
               path,
               "the artifact " + Text.printable(code.artifact()),
               "a target/" + Text.printable(code.artifact()) + ".jar in exactly one module",
-              "build it with bin/build-scripts build, or mend the name"));
+              "build the module, or correct the name"));
     }
   }
 
@@ -140,7 +140,8 @@ final class ServiceRule implements Rule {
               "health.same",
               path + "/health",
               "one path for both, " + Text.printable(service.health().live()),
-              "two, since what is not ready is spared and what is not alive is ended",
+              "two paths, since a replica that is not ready gets no requests and one that is not"
+                  + " alive is restarted",
               "give each its own with health(…)"));
     }
   }
@@ -153,7 +154,7 @@ final class ServiceRule implements Rule {
               path,
               given.isBlank() ? "no path" : "the path \"" + Text.printable(given) + "\"",
               "a path like /health/ready",
-              "say with health(…) where the program answers"));
+              "give the path at which the program answers with health(…)"));
     }
   }
 
@@ -181,7 +182,8 @@ final class ServiceRule implements Rule {
                 "variable.name",
                 path + "/variables/" + Text.printable(name),
                 "the variable \"" + Text.printable(name) + "\"",
-                "upper-case letters, digits and underscores; PORT and HOST are the structure's",
+                "upper-case letters, digits and underscores, with a letter first; the platform sets"
+                    + " PORT and HOST",
                 "rename it"));
       }
     }

@@ -15,7 +15,7 @@ final class SignalCheck {
   private static final Duration LONGEST_LATENCY = Duration.ofSeconds(60);
 
   /** What {@link #mixed} asks for. */
-  static final String ONE_COMPONENT = "a part of a whole that is observed of the same component";
+  static final String ONE_COMPONENT = "a part and a whole of the same component";
 
   /** What {@link #unusualLatency} asks for. */
   static final String LATENCIES =
@@ -61,9 +61,11 @@ final class SignalCheck {
       case Exported.Gauged gauged ->
           metrics != null && metrics.gauges().contains(gauged.gauge())
               ? Optional.empty()
-              : Optional.of(Text.printable(gauged.gauge().name()));
+              : Optional.of("the gauge " + Text.printable(gauged.gauge().name()));
       case Exported.Silence silence ->
-          metrics != null ? Optional.empty() : Optional.of("what it exports");
+          metrics != null
+              ? Optional.empty()
+              : Optional.of("the silence of a service that exports no metrics");
     };
   }
 }

@@ -42,7 +42,7 @@ final class SiteRule implements Rule {
                 subject.path(site.name(), "content"),
                 "the folder \"" + Text.printable(site.content()) + "\"",
                 "a folder of the project with an " + Site.INDEX,
-                "build the site with bin/build-scripts build, or mend the path"));
+                "build the site, or correct the path"));
   }
 
   private static Optional<Finding> api(Site site, Subject subject) {
@@ -53,7 +53,7 @@ final class SiteRule implements Rule {
                 "site.api",
                 subject.path(site.name(), "with"),
                 api.name() + ", which is below the prefix " + prefix.path() + " at any host",
-                "an API with an OpenAPI document, as a site and its API share an origin",
+                "an API with an OpenAPI document, since a site and its API share an origin",
                 "describe the API's paths with openApi(…)"))
         : Optional.empty();
   }

@@ -22,7 +22,7 @@ final class StoreRule implements Rule {
                     "the key \"" + Text.printable(store.key()) + "\"",
                     "a letter, then up to 63 letters, digits or underscores, and not "
                         + KeyValueStore.EXPIRY
-                        + " where items expire",
+                        + " if items expire",
                     "call key(\"id\")"));
   }
 

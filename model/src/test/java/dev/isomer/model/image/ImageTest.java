@@ -34,8 +34,7 @@ class ImageTest {
               "tag: \""
                   + reference
                   + end
-                  + "\" has none; a reference like ghcr.io/example/shop:1.2.3 is allowed; add"
-                  + " :<tag>");
+                  + "\" has none; a reference like ghcr.io/example/shop:1.2.3; add :<tag>");
     }
   }
 
@@ -43,18 +42,16 @@ class ImageTest {
   void whatIsWrongInAReferenceIsNamed() {
     assertThatThrownBy(() -> Image.parse("Ghcr.io/go-app:1"))
         .hasMessage(
-            "repository: \"Ghcr.io/go-app\" is given; a name like docker.io/library/redis is"
-                + " allowed; correct it");
+            "repository: \"Ghcr.io/go-app\"; a name like docker.io/library/redis; correct" + " it");
     assertThatThrownBy(() -> Image.parse("go-app:"))
-        .hasMessage("tag: \"\" is given; a version like 8.2.3 is allowed; correct it");
+        .hasMessage("tag: \"\"; a version like 8.2.3; correct it");
     assertThatThrownBy(() -> Image.parse("go-app:latest"))
-        .hasMessage("tag: \"latest\" is given; a version that stays the same is allowed; name one");
+        .hasMessage(
+            "tag: the tag \"latest\"; it can change under you; use a fixed version,"
+                + " such as 8.2.3");
     assertThatThrownBy(() -> Image.parse("go-app:1@sha256:12"))
-        .hasMessage(
-            "digest: \"sha256:12\" is given; sha256: and 64 hexadecimal digits is allowed; correct"
-                + " it");
+        .hasMessage("digest: \"sha256:12\"; sha256: and 64 hexadecimal digits; correct it");
     assertThatThrownBy(() -> Image.parse("go-app:1@"))
-        .hasMessage(
-            "digest: \"\" is given; sha256: and 64 hexadecimal digits is allowed; correct it");
+        .hasMessage("digest: \"\"; sha256: and 64 hexadecimal digits; correct it");
   }
 }

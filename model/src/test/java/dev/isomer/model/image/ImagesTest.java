@@ -56,38 +56,40 @@ class ImagesTest {
     assertThat(images.problems())
         .extracting(ImageProblem::text)
         .containsExactly(
-            "a/repository: \"Example.com/a\" is given; a name like docker.io/library/redis is"
-                + " allowed; correct it",
-            "b/tag: \"latest\" is given; a version that stays the same is allowed; name one",
-            "c/digest: \"sha256:abc\" is given; sha256: and 64 hexadecimal digits is allowed; correct"
-                + " it",
-            "d/tag: is no string; a string is allowed; write it, in quotes where it is a number",
-            "e/version: is given; repository, tag and digest are allowed; remove it");
+            "a/repository: \"Example.com/a\"; a name like docker.io/library/redis; correct" + " it",
+            "b/tag: the tag \"latest\"; it can change under you; use a fixed version, such"
+                + " as 8.2.3",
+            "c/digest: \"sha256:abc\"; sha256: and 64 hexadecimal digits; correct it",
+            "d/tag: not a string; a string; write it in quotes",
+            "e/version: an unknown field; repository, tag and digest; remove it");
   }
 
   @Test
   void theSignsThatAMessageIsMadeOfAreNoPartsOfIt() throws IOException {
     assertThat(read("images:\n  a: {repository: example.com/a, tag: '1; 2: 3'}\n").problems())
         .containsExactly(
-            new ImageProblem(
-                "a/tag", "\"1; 2: 3\" is given", "a version like 8.2.3 is allowed", "correct it"));
+            new ImageProblem("a/tag", "\"1; 2: 3\"", "a version like 8.2.3", "correct it"));
   }
 
   @Test
   void aFileThatCannotBeUnderstoodIsAProblem() throws IOException {
     assertThat(Images.of(Project.at(root)).problems())
         .extracting(ImageProblem::text)
-        .containsExactly("there is no such file; an entry for each image is needed; write it");
+        .containsExactly("there is no such file; an entry for each image; write it");
     assertThat(read("image: {}").problems())
         .extracting(ImageProblem::text)
-        .containsExactly("\"images\" has no entries; an entry for each image is needed; add them");
+        .containsExactly("\"images\" has no entries; an entry for each image; add them");
     assertThat(read("images:\n  a: {tag: '1'\n").problems())
         .singleElement()
         .extracting(ImageProblem::text)
         .asString()
-        .endsWith("is no YAML, or says something twice; YAML is allowed; mend it");
+        .endsWith(
+            "is not valid YAML, or has a duplicate key; YAML without duplicate keys; fix the file"
+                + " there");
     assertThat(read("images:\n  a: {tag: '1', tag: '2'}\n").problems())
         .extracting(ImageProblem::text)
-        .containsExactly("line 2 is no YAML, or says something twice; YAML is allowed; mend it");
+        .containsExactly(
+            "line 2 is not valid YAML, or has a duplicate key; YAML without duplicate keys; fix"
+                + " the file there");
   }
 }

@@ -41,7 +41,7 @@ class OpenApiDocumentTest {
   void aMissingFileIsAProblem() {
     assertThat(problems(folder.resolve("none.yaml")))
         .containsExactly(
-            ": there is no such file; an OpenAPI 3.1 document; write it, or mend the path");
+            ": there is no such file; an OpenAPI 3.1 document; write it, or correct the" + " path");
   }
 
   @Test
@@ -101,7 +101,7 @@ class OpenApiDocumentTest {
     assertThat(problems(file("openapi: 3.1.1\npaths: {'/a b/x{y}': {get: {operationId: a}}}")))
         .containsExactly(
             "paths//a b/x{y}/get: the path /a b/x{y}; segments of letters, digits and ._~-, or one"
-                + " {parameter} each; write the path so");
+                + " {parameter} each; write the path in that form");
   }
 
   @Test
@@ -110,7 +110,7 @@ class OpenApiDocumentTest {
         .singleElement()
         .asString()
         .startsWith(": line 3: ")
-        .endsWith("; YAML without duplicate keys; mend the document there");
+        .endsWith("; YAML without duplicate keys; fix the document there");
   }
 
   @Test
@@ -119,7 +119,7 @@ class OpenApiDocumentTest {
     Files.write(file, "title: Grüße".getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(problems(file))
-        .containsExactly(": the file cannot be read as UTF-8; UTF-8 text; mend the file");
+        .containsExactly(": the file cannot be read as UTF-8; UTF-8 text; save it as UTF-8");
   }
 
   @Test
@@ -128,8 +128,7 @@ class OpenApiDocumentTest {
     Files.write(file, new byte[(1 << 20) + 1]);
 
     assertThat(problems(file))
-        .containsExactly(
-            ": the file has 1048577 bytes; at most 1048576; split the API into several");
+        .containsExactly(": the file has 1048577 bytes; at most 1 MiB; split the API into several");
   }
 
   @Test

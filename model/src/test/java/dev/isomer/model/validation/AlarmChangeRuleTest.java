@@ -54,9 +54,9 @@ class AlarmChangeRuleTest {
 
     assertThat(fixture.findings(application))
         .containsExactly(
-            "alarm.off shop/alarms/shop-throttles: switched off: The nightly import is meant to use"
-                + " all that there is, which nobody has to know.; it is rendered nowhere, so it"
-                + " tells nobody; remove without(…) to have it again");
+            "alarm.off shop/alarms/shop-throttles: switched off: The nightly import is"
+                + " meant to use all that there is, which nobody has to know.; no platform has"
+                + " this alarm; remove without(…) to have it again");
     assertThat(names(Fixture.sound())).contains("shop-throttles");
     assertThat(names(application))
         .doesNotContain("shop-throttles")
@@ -67,8 +67,9 @@ class AlarmChangeRuleTest {
   void anAlarmIsSwitchedOffForAReason() {
     assertThat(fixture.findings(Fixture.sound().without(Alarms.throttles(SERVICE), " ")))
         .containsExactly(
-            "alarm.reason shop/alarms/shop-throttles: no reason why it is switched off; a sentence"
-                + " for whoever asks why nobody was told; say it: without(alarm, \"…\")");
+            "alarm.reason shop/alarms/shop-throttles: no reason why it is switched off; a"
+                + " reader of the report needs to know why nobody is notified; give the reason:"
+                + " without(alarm, \"…\")");
   }
 
   @Test
@@ -110,10 +111,10 @@ class AlarmChangeRuleTest {
             "alarm.floor shop/alarms/items-errors: at least 20 events for errors; events of the"
                 + " whole of a share, not below 0; watch a share, such as"
                 + " errors(api).outOf(requests(api)), or remove ofAtLeast(…)",
-            "alarm.periods shop/alarms/items-errors: 0 periods; at least one; say for how many"
-                + " minutes in a row",
-            "alarm.threshold shop/alarms/items-errors: a threshold of -1.0; a number that is not"
-                + " below 0; say above which value somebody should know");
+            "alarm.periods shop/alarms/items-errors: 0 minutes; at least one; give the"
+                + " minutes in a row with forMinutes(…)",
+            "alarm.threshold shop/alarms/items-errors: a threshold of -1.0; a number that"
+                + " is not below 0; give the value above which the owner is notified");
   }
 
   private static Alarm own() {

@@ -63,17 +63,16 @@ class ContainerRulesTest {
         .containsExactly(
             "api.prefix hi/greetings/under: the prefix \""
                 + prefix
-                + "\"; a slash and a segment of letters, digits and ._~-, once or more; no dot"
-                + " first; write it like /shop, or call atRoot() for every path");
+                + "\"; a slash and a segment of letters, digits and ._~-, once or more,"
+                + " with no dot first; write it like /shop, or call atRoot() for every path");
   }
 
   @Test
   void anApiHasRoutes() {
     assertThat(fixture.findings(greeting(GREETER, HttpApi.named("greetings"))))
         .containsExactly(
-            "api.routes hi/greetings: no routes; an OpenAPI document, a prefix below which"
-                + " everything is its own, or the root of the application's host; call"
-                + " openApi(\"…\"), under(\"/…\") or atRoot()");
+            "api.routes hi/greetings: no routes; an OpenAPI document, a prefix, or the root"
+                + " of the application's host; call openApi(\"…\"), under(\"/…\") or atRoot()");
   }
 
   @Test
@@ -139,9 +138,9 @@ class ContainerRulesTest {
 
     assertThat(fixture.findings(Fixture.with(api)))
         .containsExactly(
-            "site.api shop/front/with: shop-api, which is below the prefix /shop at any host; an"
-                + " API with an OpenAPI document, as a site and its API share an origin; describe"
-                + " the API's paths with openApi(…)");
+            "site.api shop/front/with: shop-api, which is below the prefix /shop at any"
+                + " host; an API with an OpenAPI document, since a site and its API share an"
+                + " origin; describe the API's paths with openApi(…)");
   }
 
   @Test

@@ -64,8 +64,8 @@ class ExportedRulesTest {
   void anExternalThatNobodyUsesIsAWarning() {
     assertThat(fixture.findings(Fixture.sound().of(STORE, Fixture.SERVICE, API, SITE, BROKER)))
         .containsExactly(
-            "external.unused shop/broker: no service uses it; an external is for a service; add an"
-                + " edge with uses(…), or remove it");
+            "external.unused shop/broker: no service uses the external; nothing may call"
+                + " it; add an edge with uses(…), or remove the external");
   }
 
   @Test
@@ -102,8 +102,9 @@ class ExportedRulesTest {
     assertThat(
             fixture.findings(with(EXPORTER.secret("password", Secret.named("broker").key("user")))))
         .containsExactly(
-            "variable.name watch/exporter/variables/password: the variable \"password\"; upper-case"
-                + " letters, digits and underscores; PORT and HOST are the structure's; rename it");
+            "variable.name watch/exporter/variables/password: the variable \"password\";"
+                + " upper-case letters, digits and underscores, with a letter first; the platform"
+                + " sets PORT and HOST; rename it");
   }
 
   @ParameterizedTest
@@ -111,9 +112,9 @@ class ExportedRulesTest {
   void aSecretIsNamedAndWhatWasGivenIsNotRepeated(String name, String key) {
     assertThat(fixture.findings(with(EXPORTER.secret("TOKEN", Secret.named(name).key(key)))))
         .containsExactly(
-            "secret.name watch/exporter/secrets/TOKEN: a name or a key that names no secret; a name"
-                + " in kebab case, and a key of letters, digits and ._-; each of at most 63; call"
-                + " secret(…, Secret.named(\"orders-broker\").key(\"password\"))");
+            "secret.name watch/exporter/secrets/TOKEN: a name or a key that is not valid; a"
+                + " name in kebab case, and a key of letters, digits and ._-, each of at most 63"
+                + " characters; call secret(…, Secret.named(\"orders-broker\").key(\"password\"))");
   }
 
   @ParameterizedTest
@@ -123,7 +124,8 @@ class ExportedRulesTest {
         .containsExactly(
             "metrics.path watch/exporter/metrics: the path \""
                 + path
-                + "\"; a path like /metrics; say with exportsAt(…) where the program exports them");
+                + "\"; a path like /metrics; give the path at which the program exports"
+                + " them with exportsAt(…)");
   }
 
   @Test
@@ -131,9 +133,9 @@ class ExportedRulesTest {
     assertThat(
             fixture.findings(with(EXPORTER.exports(Gauge.of("queue-messages", "messages", "v")))))
         .containsExactly(
-            "gauge.name watch/exporter/metrics/queue-messages: the gauge \"queue-messages\" by"
-                + " \"v\"; names of letters, digits and underscores that begin with no digit; name"
-                + " it as the program does");
+            "gauge.name watch/exporter/metrics/queue-messages: the gauge \"queue-messages\""
+                + " by \"v\"; letters, digits and underscores, with no digit first; name it as"
+                + " the program does");
     assertThat(fixture.findings(with(EXPORTER.exports(DEPTH, DEPTH))))
         .containsExactly(
             "gauge.duplicate watch/exporter/metrics/queue_messages: a second gauge of this name;"
@@ -162,13 +164,13 @@ class ExportedRulesTest {
 
     assertThat(fixture.findings(with(EXPORTER).alarm(alarm("stale", other))))
         .containsExactly(
-            "alarm.gauge watch/alarms/stale: read_seconds; gauges that exporter exports; add it to"
-                + " exports(…)");
+            "alarm.gauge watch/alarms/stale: the gauge read_seconds; gauges that exporter exports;"
+                + " add it to exports(…)");
     assertThat(fixture.findings(with(mute).alarm(alarm("mute", Signal.silence(mute))))).isEmpty();
     assertThat(fixture.findings(with(quiet).alarm(alarm("quiet", Signal.silence(quiet)))))
         .contains(
-            "alarm.gauge watch/alarms/quiet: what it exports; gauges that exporter exports; add it"
-                + " to exports(…)");
+            "alarm.gauge watch/alarms/quiet: the silence of a service that exports no"
+                + " metrics; gauges that exporter exports; add it to exports(…)");
   }
 
   @Test
@@ -184,16 +186,17 @@ class ExportedRulesTest {
 
     assertThat(fixture.findings(with(EXPORTER).alarm(never)))
         .containsExactly(
-            "alarm.periods watch/alarms/x y: 0 periods; at least one; say for how many minutes in a"
-                + " row",
+            "alarm.periods watch/alarms/x y: 0 minutes; at least one; give the minutes in a"
+                + " row with forMinutes(…)",
             "name.syntax watch/alarms/x y: the name \"x y\"; lower-case words of letters and digits"
                 + " joined by single hyphens; rename it, for example \"message-api\"",
-            "alarm.runbook watch/alarms/x y/runbook: the page \"none\"; a page in docs/runbooks,"
-                + " without .md; write what to do first, or mend the name");
+            "alarm.runbook watch/alarms/x y/runbook: the page \"none\"; a page in"
+                + " docs/runbooks, without .md; write the page, or correct the name");
     assertThat(fixture.findings(with(EXPORTER).alarm(alarm("exporter-silence", level))))
         .containsExactly(
-            "alarm.name watch/alarms/exporter-silence: the alarm exporter-silence, which exporter"
-                + " has too; one alarm for a name, hyphens aside; rename this one");
+            "alarm.name watch/alarms/exporter-silence: the alarm exporter-silence, which"
+                + " exporter also has; one alarm for a name, if hyphens are ignored; rename this"
+                + " one");
   }
 
   @ParameterizedTest
@@ -215,6 +218,7 @@ class ExportedRulesTest {
                 with(EXPORTER.exports(Gauge.of("queue_messages", "messages", "__queue")))))
         .containsExactly(
             "gauge.label watch/exporter/metrics/queue_messages: the label __queue; labels that do"
-                + " not begin with two underscores, which Prometheus drops; rename it in the program");
+                + " not begin with two underscores, which Prometheus drops; rename it in the"
+                + " program");
   }
 }

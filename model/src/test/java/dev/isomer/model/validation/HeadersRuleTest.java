@@ -95,8 +95,9 @@ class HeadersRuleTest {
   void aChangeHasAReason(String reason) {
     assertThat(ofSite(STRICT.referrer(ReferrerPolicy.ORIGIN).because(reason)))
         .containsExactly(
-            "headers.reason shop/front/headers: no reason for Referrer-Policy; a sentence for"
-                + " whoever asks why the strict headers do not hold; say it: because(\"…\")");
+            "headers.reason shop/front/headers: no reason for Referrer-Policy; a reader of"
+                + " the report needs to know why the strict headers do not apply; give the"
+                + " reason: because(\"…\")");
     assertThat(ofSite(STRICT.referrer(ReferrerPolicy.ORIGIN))).hasSize(1);
     assertThat(ofSite(STRICT.because("nothing is changed"))).isEmpty();
   }
@@ -108,7 +109,7 @@ class HeadersRuleTest {
         .contains(
             "headers.value shop/front/headers/Content-Security-Policy: the directive \"img-src "
                 + source.replaceAll("\\p{C}", "?")
-                + "\"; a name in small letters and sources of visible ASCII without ; and ,; write"
+                + "\"; a name in lower case, and sources of visible ASCII without ; and ,; write"
                 + " it like \"script-src\", \"'self'\"");
   }
 
@@ -121,10 +122,11 @@ class HeadersRuleTest {
                     .transport(new TransportSecurity(Duration.ofDays(3651), true, false))
                     .allowing("IMG", "a".repeat(1500))))
         .contains(
-            "headers.value shop/shop-api/headers/Permissions-Policy: the policy \"?\"; words of"
-                + " visible ASCII with a space between; write it like camera=(self), microphone=()",
-            "headers.value shop/shop-api/headers/Strict-Transport-Security: a max-age of PT87624H;"
-                + " whole seconds from 0 s to 3650 days; choose a time in that range",
+            "headers.value shop/shop-api/headers/Permissions-Policy: the policy \"?\";"
+                + " words of visible ASCII with one space between them; write it like"
+                + " camera=(self), microphone=()",
+            "headers.value shop/shop-api/headers/Strict-Transport-Security: a max-age of 5257440"
+                + " min; whole seconds from 0 s to 3650 days; choose a time in that range",
             "headers.length shop/shop-api/headers/Content-Security-Policy: 1694 characters; at most"
                 + " 1500; allow fewer sources")
         .hasSize(5);

@@ -44,7 +44,8 @@ class RulesTest {
   void anApplicationHasAnOwner() {
     assertThat(fixture.findings(Fixture.sound().owner(" ")))
         .containsExactly(
-            "owner.missing shop/owner: no owner; the team that is woken; call owner(\"…\")");
+            "owner.missing shop/owner: no owner; the team that is notified; call"
+                + " owner(\"…\")");
   }
 
   @Test
@@ -102,9 +103,9 @@ class RulesTest {
 
     assertThat(fixture.findings(Fixture.with(service).of(STORE, store, service, API.to(service))))
         .containsExactly(
-            "name.identity shop/goods/formerly: the id ItemsStore, which items has too; one"
-                + " component for an id; remove the former name from the one that never had it, or"
-                + " rename one");
+            "name.identity shop/goods/formerly: the id ItemsStore, which items also has;"
+                + " one component for an id; remove the former name from the one that never had"
+                + " it, or rename one");
   }
 
   @Test
@@ -147,7 +148,8 @@ class RulesTest {
                 Fixture.with(
                     service().uses(STORE, Right.READ).usesAs("OTHER", STORE, Right.WRITE))))
         .containsExactly(
-            "edge.duplicate shop/shop/uses/items: a second edge to items; one edge to a key-value store; name"
+            "edge.duplicate shop/shop/uses/items: a second edge to items; one edge to a"
+                + " key-value store; name"
                 + " all rights in one uses(…)");
   }
 
@@ -155,10 +157,10 @@ class RulesTest {
   void whatNobodyReachesIsAWarning() {
     assertThat(fixture.findings(Application.named("shop").owner("sales").of(STORE, service())))
         .containsExactly(
-            "store.unused shop/items: no service uses it; a store is for a service; add an edge"
-                + " with uses(…), or remove the store",
-            "service.unreached shop/shop: no API leads to it; a service answers requests; add an"
-                + " HttpApi with to(…), or remove the service");
+            "store.unused shop/items: no service uses the store; it would cost money and"
+                + " hold nothing; add an edge with uses(…), or remove the store",
+            "service.unreached shop/shop: no API leads to the service; nobody can reach it;"
+                + " add an HttpApi with to(…), or remove the service");
   }
 
   @Test
@@ -174,16 +176,16 @@ class RulesTest {
   void aProgramIsBuiltByOneModule() {
     assertThat(fixture.findings(Fixture.with(SERVICE.code(JvmCode.of("none")))))
         .containsExactly(
-            "code.artifact shop/shop/code: the artifact none; a target/none.jar in exactly one"
-                + " module; build it with bin/build-scripts build, or mend the name");
+            "code.artifact shop/shop/code: the artifact none; a target/none.jar in exactly"
+                + " one module; build the module, or correct the name");
   }
 
   @Test
   void aTimeoutIsAtLeastASecond() {
     assertThat(fixture.findings(Fixture.with(SERVICE.timeout(Duration.ofMillis(999)))))
         .containsExactly(
-            "service.timeout shop/shop/timeout: 999 ms; at least 1000 ms; give a request time to be"
-                + " answered");
+            "service.timeout shop/shop/timeout: 999 ms; at least 1 s; give a request time"
+                + " to be answered");
   }
 
   @ParameterizedTest
@@ -213,8 +215,8 @@ class RulesTest {
                 + name
                 + ": the variable \""
                 + name
-                + "\"; upper-case letters, digits and underscores; PORT and HOST are the"
-                + " structure's; rename it");
+                + "\"; upper-case letters, digits and underscores, with a letter first; the"
+                + " platform sets PORT and HOST; rename it");
   }
 
   @ParameterizedTest
@@ -252,10 +254,10 @@ class RulesTest {
   void aServiceSaysWhereItIsAsked() {
     assertThat(fixture.findings(Fixture.with(SERVICE.health(Health.ready("").live("health/live")))))
         .containsExactly(
-            "health.path shop/shop/health/live: the path \"health/live\"; a path like /health/ready;"
-                + " say with health(…) where the program answers",
-            "health.path shop/shop/health/ready: no path; a path like /health/ready; say with"
-                + " health(…) where the program answers");
+            "health.path shop/shop/health/live: the path \"health/live\"; a path like"
+                + " /health/ready; give the path at which the program answers with health(…)",
+            "health.path shop/shop/health/ready: no path; a path like /health/ready; give"
+                + " the path at which the program answers with health(…)");
   }
 
   @Test
@@ -263,8 +265,9 @@ class RulesTest {
     assertThat(
             fixture.findings(Fixture.with(SERVICE.health(Health.ready("/health").live("/health")))))
         .containsExactly(
-            "health.same shop/shop/health: one path for both, /health; two, since what is not ready is"
-                + " spared and what is not alive is ended; give each its own with health(…)");
+            "health.same shop/shop/health: one path for both, /health; two paths, since a"
+                + " replica that is not ready gets no requests and one that is not alive is"
+                + " restarted; give each its own with health(…)");
   }
 
   @ParameterizedTest
@@ -274,8 +277,8 @@ class RulesTest {
         .contains(
             "store.key shop/items/key: the key \""
                 + key
-                + "\"; a letter, then up to 63 letters, digits or underscores, and not expires"
-                + " where items expire; call key(\"id\")");
+                + "\"; a letter, then up to 63 letters, digits or underscores, and not"
+                + " expires if items expire; call key(\"id\")");
   }
 
   @Test
@@ -313,8 +316,8 @@ class RulesTest {
                 + " project, relative to its root; call openApi(\"…\") with such a path");
     assertThat(fixture.findings(Fixture.with(API.openApi("none.yaml"))))
         .containsExactly(
-            "api.document shop/shop-api/openApi/none.yaml: there is no such file; an OpenAPI 3.1"
-                + " document; write it, or mend the path");
+            "api.document shop/shop-api/openApi/none.yaml: there is no such file; an"
+                + " OpenAPI 3.1 document; write it, or correct the path");
   }
 
   @Test
@@ -334,8 +337,8 @@ class RulesTest {
         .containsExactly(
             "site.content shop/front/content: the folder \""
                 + folder
-                + "\"; a folder of the project with an index.html; build the site with"
-                + " bin/build-scripts build, or mend the path");
+                + "\"; a folder of the project with an index.html; build the site, or"
+                + " correct the path");
   }
 
   @Test
@@ -367,8 +370,8 @@ class RulesTest {
         .containsExactly(
             "objective.target shop/objectives/shop-api-availability/target: \""
                 + target
-                + "\" %; above 93.06 and below 100, at most four decimals; promise what can be kept"
-                + " and noticed, for example \"99.9\"");
+                + "\" %; above 93.06 and below 100, at most four decimals; promise a"
+                + " percentage in that range, for example \"99.9\"");
   }
 
   @ParameterizedTest
@@ -399,8 +402,8 @@ class RulesTest {
 
     assertThat(fixture.findings(Fixture.sound().of(store, service, API.to(service))))
         .containsExactly(
-            "alarm.name shop/a-read: the alarm a-read-throttles, which a has too; one alarm for a"
-                + " name, hyphens aside; rename one of the two components");
+            "alarm.name shop/a-read: the alarm a-read-throttles, which a also has; one"
+                + " alarm for a name, if hyphens are ignored; rename one of the two components");
   }
 
   @Test
@@ -409,8 +412,8 @@ class RulesTest {
 
     assertThat(fixture.findings(Fixture.sound().objective(objective).objective(objective)))
         .containsExactly(
-            "objective.duplicate shop/objectives/shop-api-availability: a second objective of this"
-                + " name, hyphens aside; one of each kind for a component; remove one");
+            "objective.duplicate shop/objectives/shop-api-availability: a second objective"
+                + " of this name, if hyphens are ignored; one objective for a name; remove one");
     assertThat(
             fixture.findings(
                 Fixture.sound().objective(Objective.availability(HttpApi.named("other"), "99.9"))))
@@ -429,12 +432,12 @@ class RulesTest {
 
     assertThat(fixture.findings(Fixture.sound(), nothing))
         .containsExactly(
-            "environment.retention environment/accessLogRetention: P-1D; longer than nothing; say"
-                + " for how long logs are kept",
-            "environment.retention environment/logRetention: P0D; longer than nothing; say for how"
-                + " long logs are kept",
-            "environment.replicas environment/replicas: 0 copies; from 1 to 100; choose a number in"
-                + " that range");
+            "environment.retention environment/accessLogRetention: -1 days; at least one day;"
+                + " give the time for which logs are kept",
+            "environment.retention environment/logRetention: 0 days; at least one day; give"
+                + " the time for which logs are kept",
+            "environment.replicas environment/replicas: 0 replicas; from 1 to 100; choose a"
+                + " number in that range");
   }
 
   private static Service service() {

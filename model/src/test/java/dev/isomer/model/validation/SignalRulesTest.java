@@ -40,8 +40,8 @@ class SignalRulesTest {
 
     assertThat(watching(share))
         .containsExactly(
-            "alarm.share shop/alarms/mine: errors of front out of requests of shop-api; a part of a"
-                + " whole that is observed of the same component; take both of one component");
+            "alarm.share shop/alarms/mine: errors of front out of requests of shop-api; a"
+                + " part and a whole of the same component; take both of one component");
   }
 
   @Test
@@ -52,8 +52,8 @@ class SignalRulesTest {
         .containsExactly(
             "alarm.component shop/alarms/mine: the component other; components that the application"
                 + " lists; add it to of(…), as it is here",
-            "alarm.share shop/alarms/mine: errors of shop-api out of requests of other; a part of a"
-                + " whole that is observed of the same component; take both of one component");
+            "alarm.share shop/alarms/mine: errors of shop-api out of requests of other; a"
+                + " part and a whole of the same component; take both of one component");
   }
 
   @Test
@@ -63,8 +63,8 @@ class SignalRulesTest {
 
     assertThat(fixture.findings(Fixture.sound().objective(objective)))
         .containsExactly(
-            "objective.share shop/objectives/mine: errors of shop out of requests of shop-api; a"
-                + " part of a whole that is observed of the same component; take both of one"
+            "objective.share shop/objectives/mine: errors of shop out of requests of"
+                + " shop-api; a part and a whole of the same component; take both of one"
                 + " component");
   }
 
@@ -103,7 +103,8 @@ class SignalRulesTest {
         .containsExactly(
             "alarm.threshold shop/alarms/mine: a threshold of "
                 + threshold
-                + "; a number that is not below 0; say above which value somebody should know");
+                + "; a number that is not below 0; give the value above which the owner is"
+                + " notified");
   }
 
   @Test
@@ -127,7 +128,7 @@ class SignalRulesTest {
         .containsExactly(
             "alarm.name shop/alarms/shop-api-availability-burn-1h: the alarm"
                 + " shop-api-availability-burn-1h, which the objective shop-api-availability may"
-                + " have too; one alarm for a name, hyphens aside; rename this one");
+                + " also have; one alarm for a name, if hyphens are ignored; rename this one");
   }
 
   /** Ids are made without hyphens: both alarms would be {@code A1ErrorsAlarm}. */
@@ -138,16 +139,16 @@ class SignalRulesTest {
 
     assertThat(fixture.findings(Fixture.sound().of(store, service, API.to(service))))
         .containsExactly(
-            "alarm.name shop/a-1: the alarm a-1-errors, which a1 has too; one alarm for a name,"
-                + " hyphens aside; rename one of the two components");
+            "alarm.name shop/a-1: the alarm a-1-errors, which a1 also has; one alarm for a"
+                + " name, if hyphens are ignored; rename one of the two components");
     assertThat(
             fixture.findings(
                 Fixture.sound()
                     .alarm(alarm("mine1", Signal.errors(STORE), 1))
                     .alarm(alarm("mine-1", Signal.errors(STORE), 1))))
         .containsExactly(
-            "alarm.name shop/alarms/mine-1: the alarm mine-1, which items has too; one alarm for a"
-                + " name, hyphens aside; rename this one");
+            "alarm.name shop/alarms/mine-1: the alarm mine-1, which items also has; one"
+                + " alarm for a name, if hyphens are ignored; rename this one");
   }
 
   @Test

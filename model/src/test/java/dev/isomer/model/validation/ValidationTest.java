@@ -44,17 +44,17 @@ class ValidationTest {
     assertThat(report.text())
         .isEqualTo(
             """
-            error    shop/Items/key: the key ""; a letter, then up to 63 letters, digits or underscores, and not expires where items expire; call key("id")  [store.key]
+            error    shop/Items/key: the key ""; a letter, then up to 63 letters, digits or underscores, and not expires if items expire; call key("id")  [store.key]
             error    shop/Items/name: the name "Items"; lower-case words of letters and digits joined by single hyphens; rename it, for example "message-api"  [name.syntax]
-            error    shop/front/content: the folder "none"; a folder of the project with an index.html; build the site with bin/build-scripts build, or mend the path  [site.content]
-            error    shop/objectives/shop-api-availability/target: "100" %; above 93.06 and below 100, at most four decimals; promise what can be kept and noticed, for example "99.9"  [objective.target]
-            error    shop/owner: no owner; the team that is woken; call owner("…")  [owner.missing]
-            error    shop/shop-api/openApi/none.yaml: there is no such file; an OpenAPI 3.1 document; write it, or mend the path  [api.document]
-            error    shop/shop/code: the artifact none; a target/none.jar in exactly one module; build it with bin/build-scripts build, or mend the name  [code.artifact]
-            error    shop/shop/timeout: 0 ms; at least 1000 ms; give a request time to be answered  [service.timeout]
+            error    shop/front/content: the folder "none"; a folder of the project with an index.html; build the site, or correct the path  [site.content]
+            error    shop/objectives/shop-api-availability/target: "100" %; above 93.06 and below 100, at most four decimals; promise a percentage in that range, for example "99.9"  [objective.target]
+            error    shop/owner: no owner; the team that is notified; call owner("…")  [owner.missing]
+            error    shop/shop-api/openApi/none.yaml: there is no such file; an OpenAPI 3.1 document; write it, or correct the path  [api.document]
+            error    shop/shop/code: the artifact none; a target/none.jar in exactly one module; build the module, or correct the name  [code.artifact]
+            error    shop/shop/timeout: 0 s; at least 1 s; give a request time to be answered  [service.timeout]
             error    shop/shop/uses/Items: no right; one or more of READ, WRITE, DELETE, SCAN; name the rights, or remove the edge  [edge.rights]
             error    shop/shop/variables/DB_PASSWORD: a literal value for what looks like a secret; no secret in a description; keep it in a secret store, and give the program its address  [variable.secret]
-            10 findings: 10 errors, 0 warnings, 0 notes""");
+            10 errors, 0 warnings, 0 notes""");
   }
 
   @Test
@@ -65,7 +65,7 @@ class ValidationTest {
         .isEqualTo(
             """
             note     shop/front: alarms; none here; look at the dashboard  [capability.site.unable]
-            1 finding: 0 errors, 0 warnings, 1 note""");
+            0 errors, 0 warnings, 1 note""");
   }
 
   @Test
@@ -87,8 +87,8 @@ class ValidationTest {
         .isInstanceOf(InvalidApplicationException.class)
         .hasMessage(
             """
-            error    shop/owner: no owner; the team that is woken; call owner("…")  [owner.missing]
-            1 finding: 1 error, 0 warnings, 0 notes""");
+            error    shop/owner: no owner; the team that is notified; call owner("…")  [owner.missing]
+            1 error, 0 warnings, 0 notes""");
   }
 
   @Test
@@ -115,7 +115,7 @@ class ValidationTest {
 
   @Test
   void nothingWrongIsSaidInOneLine() {
-    assertThat(new Report(List.of()).text()).isEqualTo("0 findings: 0 errors, 0 warnings, 0 notes");
+    assertThat(new Report(List.of()).text()).isEqualTo("0 errors, 0 warnings, 0 notes");
   }
 
   /** Looks at the images, as a structure that runs them does. */
