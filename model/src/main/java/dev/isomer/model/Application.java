@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /**
  * An application: its components, the edges between them, and what it promises. This one value is
- * all that a structure is rendered from.
+ * all that a platform is rendered from.
  *
  * @param name in kebab case
- * @param owner the team that is woken
+ * @param owner the team that is notified
  * @param components in the order in which a reader meets them
  * @param objectives what it promises to those who use it
  * @param ownAlarms what it watches besides that which every component is watched for
@@ -47,7 +47,7 @@ public record Application(
     return new Application(name, "", List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
-  /** The team that is woken. */
+  /** The team that is notified. */
   public Application owner(String team) {
     return new Application(
         name, team, components, objectives, ownAlarms, alarmChanges, acceptances);
@@ -81,7 +81,10 @@ public record Application(
     return change(new AlarmChange.Tuned(alarm));
   }
 
-  /** Without one of the alarms that a component has without asking; the report shows the reason. */
+  /**
+   * This application without one of the alarms that a component has by default; the report shows
+   * the reason.
+   */
   public Application without(Alarm alarm, String reason) {
     return change(new AlarmChange.SwitchedOff(alarm, reason));
   }

@@ -4,7 +4,7 @@ import java.time.Period;
 
 /**
  * What differs between the places where one application runs. Where such a place is (a region, a
- * cluster) is the structure's business.
+ * cluster) is the platform's business.
  *
  * @param name in kebab case, part of the names that people see
  * @param protectsData whether stores keep backups to any moment of the last weeks, and refuse to be
@@ -20,7 +20,9 @@ public record Environment(
     Period accessLogRetention,
     int replicas) {
 
-  /** For trying things out: nothing is protected, and logs are kept for two weeks. */
+  /**
+   * An environment for trying things out: nothing is protected, and logs are kept for two weeks.
+   */
   public static final Environment DEV = named("dev");
 
   /**
@@ -53,7 +55,7 @@ public record Environment(
     return new Environment(name, protectsData, logRetention, retention, replicas);
   }
 
-  /** So many replicas of a service run where replicas are counted. */
+  /** This environment with so many replicas of a service, on platforms that count replicas. */
   public Environment replicas(int number) {
     return new Environment(name, protectsData, logRetention, accessLogRetention, number);
   }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Every name and id that a structure uses. They change only when the model's names change. */
+/** Every name and id that a platform uses. They change only when the model's names change. */
 public final class Names {
 
   /** The longest name: with an application and an environment it still fits a DNS label of 63. */

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Maps and sets that are iterated in one order. Those of {@link Map#of} and {@link Set#of} are
- * iterated in an order that differs from one JVM to the next, so what is rendered from them differs
- * too. None of them can be changed.
+ * Maps and sets that are iterated in one order. The collections of {@link Map#of} and {@link
+ * Set#of} are iterated in an order that differs from one JVM to the next, so what is rendered from
+ * them differs too. None of them can be changed.
  */
 public final class Ordered {
 

@@ -2,16 +2,16 @@ package dev.isomer.model.component;
 
 import java.net.URI;
 
-/** The form in which a program is told where something is that it reaches. */
+/** The form in which a program gets the address of something that it reaches. */
 public sealed interface Address {
 
   /** The environment variable that says it. */
   String variable();
 
-  /** As a URL whose scheme says which protocol is spoken there: {@code https://host:port}. */
+  /** A URL whose scheme names the protocol: {@code https://host:port}. */
   record Url(String variable) implements Address {}
 
-  /** As {@code host:port}, for programs that know which protocol they speak. */
+  /** The form {@code host:port}, for programs that know which protocol they speak. */
   record HostAndPort(String variable) implements Address {}
 
   /** The text in the variable for something at this URL, whose port is known. */

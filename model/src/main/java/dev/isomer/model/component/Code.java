@@ -2,7 +2,7 @@ package dev.isomer.model.component;
 
 /**
  * A program that a service runs. What it can be run by follows from how it was built, and a
- * structure that cannot run it says so.
+ * platform that cannot run it says so.
  */
 public sealed interface Code permits JvmCode, ImageCode {
 

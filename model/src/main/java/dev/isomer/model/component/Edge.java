@@ -18,7 +18,7 @@ public sealed interface Edge {
   /** What is reached. */
   Component target();
 
-  /** How the program is told where it is. */
+  /** How the program gets its address. */
   Address address();
 
   /**

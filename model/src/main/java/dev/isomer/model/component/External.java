@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What somebody else runs, and a service of ours calls. Where it is differs from one environment to
- * the next, so its address is no part of the description: the structure is told, and gives it to
+ * the next, so its address is not part of the description: the platform gets it, and passes it to
  * the service as a URL whose scheme says how it is spoken to, {@code https://host:port}.
  *
  * @param name what we call it

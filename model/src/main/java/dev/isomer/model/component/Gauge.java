@@ -9,8 +9,8 @@ import java.util.List;
  * @param name its name there, {@code queue_messages}
  * @param meaning what it counts, in a few words, for a legend
  * @param isTime whether it is a moment, in seconds since 1970, of which one wants to know the age
- * @param labels what tells one from another: those that a person cares about, not those that name a
- *     copy of the service
+ * @param labels what distinguishes its values: the labels that a person cares about, not those that
+ *     name a replica of the service
  */
 public record Gauge(String name, String meaning, boolean isTime, List<String> labels) {
 

@@ -10,10 +10,10 @@ package dev.isomer.model.component;
  */
 public record Health(String ready, String live) {
 
-  /** Where a program answers unless its description says otherwise: our own choice. */
+  /** The default paths at which a program reports its health: our own choice. */
   public static final Health DEFAULT = new Health("/health/ready", "/health/live");
 
-  /** Where it says that requests may come; {@link Ready#live} says where it lives. */
+  /** The path at which it reports that requests may come; {@link Ready#live} adds the other one. */
   public static Ready ready(String path) {
     return new Ready(path);
   }
@@ -25,7 +25,7 @@ public record Health(String ready, String live) {
    */
   public record Ready(String path) {
 
-    /** Where it says that it runs. */
+    /** The path at which it reports that it runs. */
     public Health live(String live) {
       return new Health(path, live);
     }

@@ -1,8 +1,8 @@
 package dev.isomer.model.component;
 
 /**
- * The kinds of component, without one at hand: what a structure is asked about when nothing is
- * described yet. In text a kind is what a person says.
+ * The kinds of component: what a platform is asked about when nothing is described yet. In text a
+ * kind is what a person says.
  */
 public enum Kind {
   /** A {@link Service}. */
@@ -24,7 +24,7 @@ public enum Kind {
     this.words = words;
   }
 
-  /** With its article: {@code an HTTP API}. */
+  /** The kind with its article: {@code an HTTP API}. */
   public String one() {
     return article + " " + words;
   }

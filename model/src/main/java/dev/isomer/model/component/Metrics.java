@@ -6,11 +6,11 @@ import java.util.List;
  * What a service exports of itself, where it answers requests, in the format of Prometheus.
  *
  * @param path where it is read
- * @param gauges those that somebody watches; it may export more
+ * @param gauges the gauges that an alarm or a dashboard uses; the service may export more
  */
 public record Metrics(String path, List<Gauge> gauges) {
 
-  /** Where programs export them unless somebody says otherwise (Prometheus, "Configuration"). */
+  /** The path at which programs export them by default (Prometheus, "Configuration"). */
   public static final String DEFAULT_PATH = "/metrics";
 
   public Metrics {

@@ -4,9 +4,9 @@ package dev.isomer.model.component;
 public sealed interface Routing {
 
   /**
-   * Those of an OpenAPI document: every path of it leads to the service with any method, so that
-   * the service itself answers 405. What is below the document's first segments and not in it is
-   * answered 404 as problem details, by the platform or by the service.
+   * The routes of an OpenAPI document: every path of it leads to the service with any method, so
+   * that the service itself answers 405. What is below the document's first segments and not in it
+   * is answered 404 as problem details, by the platform or by the service.
    *
    * @param path the OpenAPI 3.1 document, relative to the project's root
    */

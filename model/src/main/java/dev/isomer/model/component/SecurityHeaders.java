@@ -77,7 +77,7 @@ public record SecurityHeaders(
         policy, transport, referrerPolicy, openerPolicy, permissionsPolicy, reason);
   }
 
-  /** For how long a browser asks over TLS only. */
+  /** These headers with another time for which a browser uses TLS only. */
   public SecurityHeaders transport(TransportSecurity other) {
     return new SecurityHeaders(
         contentSecurityPolicy, other, referrerPolicy, openerPolicy, permissionsPolicy, reason);

@@ -85,7 +85,7 @@ public record Service(
   }
 
   /**
-   * One replica is enough wherever it runs: nobody notices that it is away for a moment, and a
+   * One replica is enough wherever it runs: nobody notices if it is unavailable for a moment, and a
    * second one would do the same work again.
    */
   public Service single() {
@@ -97,7 +97,10 @@ public record Service(
     return with(program.health(health));
   }
 
-  /** What it exports of itself at {@value Metrics#DEFAULT_PATH}, as far as somebody watches it. */
+  /**
+   * What it exports of itself at {@value Metrics#DEFAULT_PATH}, as far as an alarm or a dashboard
+   * uses it.
+   */
   public Service exports(Gauge... gauges) {
     return exportsAt(Metrics.DEFAULT_PATH, gauges);
   }
@@ -139,7 +142,7 @@ public record Service(
     return program.memoryMebibytes();
   }
 
-  /** Where its program says how it is. */
+  /** The paths at which its program reports its health. */
   public Health health() {
     return program.health();
   }
@@ -154,7 +157,7 @@ public record Service(
     return program.variables();
   }
 
-  /** Where the secret settings of its program are kept. */
+  /** The secrets of its program, by environment variable. */
   public Map<String, Secret> secrets() {
     return program.secrets();
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Static files for a browser, and the API that they call. A site and its API share one origin, so
  * no cross-origin request needs to be allowed. The site reads {@value #CONFIG} at its start; the
- * structure writes it.
+ * platform writes it.
  *
  * @param name its name
  * @param content the folder of its files, relative to the project's root

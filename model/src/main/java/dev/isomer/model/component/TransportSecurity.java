@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record TransportSecurity(Duration maxAge, boolean includeSubDomains, boolean preload) {
 
-  /** For this host alone, for some days. */
+  /** Transport security for this host alone, for some days. */
   public static TransportSecurity forDays(int days) {
     return new TransportSecurity(Duration.ofDays(days), false, false);
   }

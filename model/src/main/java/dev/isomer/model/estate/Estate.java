@@ -111,7 +111,7 @@ public record Estate(List<Shipped> shipped, List<Renderer> renderers, List<Rule>
         .toList();
   }
 
-  /** Where an application goes; empty if it is not shipped. */
+  /** The places that an application goes to; empty if it is not shipped. */
   public List<Target<?>> targets(Application application) {
     return shipped.stream()
         .filter(each -> each.application().equals(application))

@@ -22,7 +22,7 @@ public final class EstateValidation {
    * The applications as the renderers of one platform take them, in their order.
    *
    * @param shipments each with where it goes
-   * @param rules those of the estate
+   * @param rules the rules of the estate
    * @param together what is wrong with them together, or with what they share
    * @throws InvalidApplicationException if one of them has errors, or all of them together; its
    *     report has the findings about all
@@ -39,7 +39,7 @@ public final class EstateValidation {
    * The applications as the renderers of one platform take them, in their order, with images of one
    * run.
    *
-   * @param rules those of the estate
+   * @param rules the rules of the estate
    * @param images which images are run
    * @throws InvalidApplicationException as without images
    */

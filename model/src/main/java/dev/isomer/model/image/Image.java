@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container image. The tag is for people; where there is a digest, it alone decides what runs.
+ * A container image. The tag is for people; if there is a digest, it alone decides what runs.
  *
  * @param repository where it is kept: {@code docker.io/library/redis}
  * @param tag the version as a person says it
@@ -45,8 +45,8 @@ public record Image(String repository, String tag, @Nullable String digest) {
   }
 
   /**
-   * An image by its reference: {@code repository:tag}, and {@code @sha256:…} where it is pinned. A
-   * colon before the last slash is a registry's port, and no tag.
+   * An image by its reference: {@code repository:tag}, and {@code @sha256:…} if it is pinned. A
+   * colon before the last slash is a registry's port, not a tag.
    *
    * @throws InvalidImageException if it is not one; its problem says what is missing or wrong
    */
@@ -77,7 +77,9 @@ public record Image(String repository, String tag, @Nullable String digest) {
     return digest != null && PLACEHOLDER.matcher(digest).matches();
   }
 
-  /** As a container runtime takes it: {@code docker.io/library/redis:8.2.3@sha256:…}. */
+  /**
+   * The reference that a container runtime takes: {@code docker.io/library/redis:8.2.3@sha256:…}.
+   */
   public String reference() {
     return repository + ":" + tag + (digest == null ? "" : "@" + digest);
   }

@@ -15,7 +15,7 @@ public record ImageProblem(String path, String given, String limit, String remed
     return (path.isEmpty() ? "" : path + ": ") + given + "; " + limit + "; " + remedy;
   }
 
-  /** The same problem of an entry with this name. */
+  /** This problem as one of the entry with this name. */
   ImageProblem of(String entry) {
     return new ImageProblem(entry + "/" + path, given, limit, remedy);
   }

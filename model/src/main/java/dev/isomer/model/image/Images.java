@@ -79,9 +79,9 @@ public record Images(Map<String, Image> entries, List<ImageProblem> problems) {
   }
 
   /**
-   * The same with another image of this name, for one run.
+   * These images with another image of this name, for one run.
    *
-   * @throws IllegalArgumentException where there is none of this name
+   * @throws IllegalArgumentException if there is none of this name
    */
   public Images with(String name, Image image) {
     if (!entries.containsKey(name)) {

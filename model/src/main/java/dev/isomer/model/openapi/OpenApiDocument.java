@@ -23,7 +23,7 @@ import java.util.Set;
  */
 public record OpenApiDocument(List<Route> routes, List<Problem> problems) {
 
-  /** A larger file is no description of one application's API: 1 MiB. */
+  /** A larger file does not describe the API of one application: 1 MiB. */
   static final long LARGEST_BYTES = 1 << 20;
 
   private static final Set<String> METHODS =

@@ -51,12 +51,12 @@ public final class JvmArtifact {
     return jar;
   }
 
-  /** What a function host calls; nothing where the program cannot be a function. */
+  /** What a function host calls; empty if the program cannot be a function. */
   public Optional<String> function() {
     return Optional.ofNullable(attributes.getValue(FUNCTION));
   }
 
-  /** What starts it inside another process; nothing where it needs a process of its own. */
+  /** What starts it inside another process; empty if it needs a process of its own. */
   public Optional<String> process() {
     return Optional.ofNullable(attributes.getValue(PROCESS));
   }

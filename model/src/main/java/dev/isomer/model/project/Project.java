@@ -29,7 +29,7 @@ public record Project(Path root) {
     return new Project(root);
   }
 
-  /** A path of the project as an absolute one; nothing where it would lead out of the project. */
+  /** A path of the project as an absolute one; empty if it would lead out of the project. */
   public Optional<Path> inside(String relative) {
     if (relative.isBlank() || relative.indexOf('\0') >= 0) {
       return Optional.empty();
@@ -41,9 +41,9 @@ public record Project(Path root) {
 
   /**
    * The jar of a program: the file {@code target/<artifact>.jar} in a module at most two folders
-   * deep. Nothing where no module, or more than one, has built it.
+   * deep. Empty if no module has built it, or more than one.
    *
-   * @throws UncheckedIOException where the project's folders cannot be read
+   * @throws UncheckedIOException if the project's folders cannot be read
    */
   public Optional<Path> jar(JvmCode code) {
     List<Path> found =

@@ -24,7 +24,7 @@ public final class Alarm {
   /** The length of a period. */
   public static final Duration PERIOD = Duration.ofMinutes(1);
 
-  /** How loudly an alarm tells. */
+  /** Whether an alarm pages its owner or only notifies them. */
   public enum Severity {
     /** It pages the owner. */
     CRITICAL,
@@ -43,27 +43,27 @@ public final class Alarm {
     return AlarmSteps.named(name);
   }
 
-  /** The same alarm with another threshold, in the signal's unit. */
+  /** This alarm with another threshold, in the signal's unit. */
   public Alarm isAbove(double threshold) {
     return new Alarm(values.threshold(threshold));
   }
 
-  /** The same alarm with another number of minutes in a row. */
+  /** This alarm with another number of minutes in a row. */
   public Alarm forMinutes(int minutes) {
     return new Alarm(values.minutes(minutes));
   }
 
-  /** The same alarm with another number of events below which a share does not count. */
+  /** This alarm with another number of events below which a share does not count. */
   public Alarm ofAtLeast(long events) {
     return new Alarm(values.floor(events));
   }
 
-  /** The same alarm, which pages the owner. */
+  /** This alarm, which pages the owner. */
   public Alarm pages() {
     return new Alarm(values.severity(Severity.CRITICAL));
   }
 
-  /** The same alarm, which notifies the owner without paging. */
+  /** This alarm, which notifies the owner without paging. */
   public Alarm warns() {
     return new Alarm(values.severity(Severity.WARNING));
   }
@@ -83,7 +83,7 @@ public final class Alarm {
     return values.threshold();
   }
 
-  /** For how many minutes in a row. */
+  /** The number of minutes in a row above the threshold. */
   public int minutes() {
     return values.minutes();
   }
@@ -93,7 +93,7 @@ public final class Alarm {
     return values.floor();
   }
 
-  /** Who is told how loudly. */
+  /** Whether the alarm pages the owner or only notifies them. */
   public Severity severity() {
     return values.severity();
   }

@@ -26,11 +26,11 @@ public final class AlarmSteps {
     /** How many events of the whole a minute needs before a share counts; any, unless said. */
     Above ofAtLeast(long events);
 
-    /** For how many minutes in a row, at least one. */
+    /** Sets for how many minutes in a row the value is above the threshold, at least one. */
     Lasting forMinutes(int minutes);
   }
 
-  /** Who is told what is missing. */
+  /** The step that names a severity and a text is missing. */
   public interface Lasting {
     /** Notifies the owner, who looks at it on the next working day, with {@link Alarm#meaning}. */
     Told warns(String words);

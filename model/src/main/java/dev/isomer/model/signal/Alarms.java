@@ -104,13 +104,13 @@ public final class Alarms {
         .runbook("service-errors");
   }
 
-  /** Requests find no free copy of a service. */
+  /** Requests find no free replica of a service. */
   public static Alarm throttles(Service service) {
     return Alarm.named(service.name() + "-throttles")
         .when(Signal.throttles(service))
         .isAbove(0)
         .forMinutes(5)
-        .pages("Requests find no free copy of " + service.name() + " and are turned away.")
+        .pages("Requests find no free replica of " + service.name() + " and are turned away.")
         .runbook("service-throttles");
   }
 
@@ -139,7 +139,7 @@ public final class Alarms {
         .runbook("service-saturation");
   }
 
-  /** No copy's metrics of a service that exports some can be read. */
+  /** The metrics of no replica of a service that exports some can be read. */
   public static Alarm silence(Service service) {
     return Alarm.named(service.name() + "-silence")
         .when(Signal.silence(service))

@@ -11,13 +11,13 @@ import java.util.List;
  * @param longWindow the time in which the share of the budget is spent
  * @param shortWindow a twelfth of it
  * @param budgetShare the share of the whole period's budget that is spent in the long window
- * @param severity who is told how loudly
+ * @param severity whether the owner is paged or only notified
  */
 public record BurnRate(
     Duration longWindow, Duration shortWindow, double budgetShare, Alarm.Severity severity) {
 
   /**
-   * Fewer bad requests in a long window tell nobody: where traffic is low, one would be a large
+   * Fewer bad requests in a long window notify nobody: where traffic is low, one would be a large
    * share of all. Our own choice; what goes on reaches it in a longer window.
    */
   public static final long FEWEST_BAD = 10;

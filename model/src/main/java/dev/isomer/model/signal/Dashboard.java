@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * How an application's signals are arranged for a person who looks for the cause of something: a
- * page of rows. Structures draw the rows that they are given, from left to right across the whole
+ * page of rows. Platforms draw the rows that they are given, from left to right across the whole
  * width.
  *
  * @param rows from top to bottom
@@ -47,7 +47,7 @@ public record Dashboard(List<Row> rows) {
       }
     }
 
-    /** What a service last logged as an error, on structures that keep logs. */
+    /** What a service last logged as an error, on platforms that keep logs. */
     record LatestErrors(Service service) implements Row {}
   }
 

@@ -24,7 +24,7 @@ public sealed interface Exported extends Signal permits Exported.Gauged, Exporte
     }
   }
 
-  /** The value of a gauge, the highest of all copies. */
+  /** The value of a gauge, the highest of all replicas. */
   record Level(Service component, Gauge gauge) implements Gauged {
     @Override
     public String label() {
@@ -32,7 +32,7 @@ public sealed interface Exported extends Signal permits Exported.Gauged, Exporte
     }
   }
 
-  /** The seconds since the moment that a gauge holds, the least of all copies. */
+  /** The seconds since the moment that a gauge holds, the least of all replicas. */
   record Age(Service component, Gauge gauge) implements Gauged {
     @Override
     public String label() {
@@ -63,7 +63,7 @@ public sealed interface Exported extends Signal permits Exported.Gauged, Exporte
     }
   }
 
-  /** 1 while no copy's metrics can be read; no value otherwise. */
+  /** 1 while the metrics of no replica can be read; no value otherwise. */
   record Silence(Service component) implements Exported {
     @Override
     public String label() {

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * A promise: of all requests in a period, so many per cent are good. It is a ratio of two counts,
- * so it can be added up over time and over copies; percentiles cannot.
+ * so it can be added up over time and over replicas; percentiles cannot.
  *
  * @param name unique in its application, kebab case
  * @param bad the requests that break the promise
@@ -24,7 +24,7 @@ public record Objective(
    */
   public static final Duration PERIOD = Duration.ofDays(30);
 
-  /** So many per cent of an API's requests are not answered with 5xx. */
+  /** An objective that so many per cent of an API's requests are not answered with 5xx. */
   public static Objective availability(HttpApi api, String percent) {
     return new Objective(
         api.name() + "-availability",
@@ -34,7 +34,7 @@ public record Objective(
         percent + " % of the requests to " + api.name() + " succeed, over 30 days");
   }
 
-  /** So many per cent of an API's requests are answered within a time. */
+  /** An objective that so many per cent of an API's requests are answered within a time. */
   public static Objective latency(HttpApi api, Duration within, String percent) {
     return new Objective(
         api.name() + "-latency-" + within.toMillis() + "ms",

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Something that can be observed of a component. Each structure has one function from a signal to
+ * Something that can be observed of a component. Each platform has one function from a signal to
  * its metric; alarms, objectives and dashboards are made of signals only. Each kind of component
  * has its own events, so a signal that no component can have cannot be written.
  */
@@ -78,7 +78,7 @@ public sealed interface Signal permits Signal.Observed, Exported {
     REQUESTS,
     /** Requests without an answer, or that ended in an uncaught error. */
     ERRORS,
-    /** Requests that found no free copy. */
+    /** Requests that found no free replica. */
     THROTTLES
   }
 
@@ -216,7 +216,7 @@ public sealed interface Signal permits Signal.Observed, Exported {
     return new ApiCount(api, ApiEvent.REJECTIONS);
   }
 
-  /** Requests that found no free copy of a service. */
+  /** Requests that found no free replica of a service. */
   static ServiceCount throttles(Service service) {
     return new ServiceCount(service, ServiceEvent.THROTTLES);
   }
@@ -256,7 +256,7 @@ public sealed interface Signal permits Signal.Observed, Exported {
     return new Exported.Growth(service, gauge, window);
   }
 
-  /** Whether no copy's metrics of a service can be read. */
+  /** Whether the metrics of no replica of a service can be read. */
   static Exported.Silence silence(Service service) {
     return new Exported.Silence(service);
   }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 record AlarmCheck(Alarm alarm, String path) {
 
-  /** Where the pages are that an alarm names. */
+  /** The folder of the pages that alarms name. */
   private static final String RUNBOOKS = "docs/runbooks";
 
   /** What is watched is listed, and can have a value. */

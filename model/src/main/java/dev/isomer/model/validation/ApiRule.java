@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** An API has a service behind it, routes that can be read, and limits that let somebody in. */
+/** An API has a service behind it, routes that can be read, and limits that let requests in. */
 final class ApiRule implements Rule {
 
-  /** More than any structure here takes without asking its provider: 10,000 a second. */
+  /** More than any platform here takes without asking its provider: 10,000 a second. */
   static final int HIGHEST_RATE = 10_000;
 
   /** What needs no escape in a path (RFC 3986, 2.3); what begins with a dot may lead elsewhere. */
@@ -94,7 +94,7 @@ final class ApiRule implements Rule {
                 subject.path(api.name(), "under"),
                 "the prefix \"" + Text.printable(prefix.path()) + "\"",
                 "a slash and a segment of letters, digits and ._~-, once or more, with no dot"
-    + " first",
+                    + " first",
                 "write it like /shop, or call atRoot() for every path"));
   }
 

@@ -19,7 +19,7 @@ public record Finding(
   public enum Severity {
     /** Nothing is rendered. */
     ERROR,
-    /** It is rendered, and somebody should look. */
+    /** It is rendered, and the owner should look at it. */
     WARNING,
     /** A difference between platforms that is good to know. */
     NOTE
@@ -30,7 +30,7 @@ public record Finding(
     return new Finding(id, Severity.ERROR, path, given, limit, remedy);
   }
 
-  /** Something that somebody should look at. */
+  /** Something that the owner should look at. */
   public static Finding warning(String id, String path, String given, String limit, String remedy) {
     return new Finding(id, Severity.WARNING, path, given, limit, remedy);
   }

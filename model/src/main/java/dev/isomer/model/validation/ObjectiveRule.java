@@ -14,7 +14,7 @@ final class ObjectiveRule implements Rule {
 
   /**
    * The lowest target whose fastest burn rate can be reached at all: the largest possible burn is 1
-   * / (1 - target), so below it an outage of everything would not wake anybody.
+   * / (1 - target), so below it an outage of everything would page nobody.
    */
   static final BigDecimal LOWEST_TARGET = lowestTarget();
 

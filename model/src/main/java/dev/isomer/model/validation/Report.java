@@ -68,7 +68,7 @@ public record Report(List<Finding> findings, List<Accepted> accepted) {
     return new Report(open, accepted);
   }
 
-  /** With further findings about the application. */
+  /** This report with further findings about the application. */
   public Report and(List<Finding> more, Application application) {
     Report other = of(more, application);
     return new Report(concat(findings, other.findings), concat(accepted, other.accepted));

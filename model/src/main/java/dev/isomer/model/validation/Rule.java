@@ -35,7 +35,7 @@ public interface Rule {
       return application;
     }
 
-    /** Where it goes. */
+    /** The target that it goes to. */
     public Target<?> target() {
       return target;
     }

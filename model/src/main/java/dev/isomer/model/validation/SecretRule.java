@@ -5,7 +5,7 @@ import dev.isomer.model.component.Service;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A secret is named where every structure can keep one, by a name and a key that say nothing. */
+/** A secret is named where every platform can keep one, by a name and a key that say nothing. */
 final class SecretRule implements Rule {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");

@@ -28,7 +28,7 @@ final class ServiceRule implements Rule {
    */
   static final int SMALLEST_IMAGE_MEMORY = 16;
 
-  /** The largest that every structure can give to one copy: 10 GiB. */
+  /** The largest that every platform can give to one replica: 10 GiB. */
   static final int LARGEST_MEMORY = 10_240;
 
   static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);

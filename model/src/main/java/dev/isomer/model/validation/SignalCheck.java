@@ -44,7 +44,7 @@ final class SignalCheck {
                 + Text.printable(whole.component().name()));
   }
 
-  /** The time of a signal where nobody would wait for it, in whole milliseconds. */
+  /** The time of a signal in whole milliseconds, if nobody would wait for it; empty otherwise. */
   static Optional<Long> unusualLatency(Signal signal) {
     if (signal instanceof Signal.Slow slow
         && (slow.threshold().compareTo(SHORTEST_LATENCY) < 0

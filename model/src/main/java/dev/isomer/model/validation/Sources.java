@@ -29,7 +29,7 @@ final class Sources {
     this(project, null);
   }
 
-  /** With other images than the project's own. */
+  /** The sources of a project with other images than its own. */
   Sources(Project project, @Nullable Images images) {
     this.project = project;
     this.images = images;
@@ -39,17 +39,17 @@ final class Sources {
     return project;
   }
 
-  /** The OpenAPI document at a path of the project; nothing where it would lead out of it. */
+  /** The OpenAPI document at a path of the project; empty if it would lead out of it. */
   Optional<OpenApiDocument> document(String path) {
     return project.inside(path).map(file -> documents.computeIfAbsent(file, OpenApiDocument::read));
   }
 
-  /** The jar of a program; nothing where no module, or more than one, has built it. */
+  /** The jar of a program; empty if no module has built it, or more than one. */
   Optional<Path> jar(JvmCode code) {
     return jars.computeIfAbsent(code, project::jar);
   }
 
-  /** What the jar of a program says of itself; nothing where there is no such jar. */
+  /** What the jar of a program says of itself; empty if there is no such jar. */
   Optional<JvmArtifact> artifact(JvmCode code) {
     return jar(code).map(jar -> artifacts.computeIfAbsent(jar, JvmArtifact::read));
   }

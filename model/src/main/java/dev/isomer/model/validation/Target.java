@@ -30,7 +30,7 @@ public interface Target<P extends Place> {
     return place().environment();
   }
 
-  /** As a person says it: {@code prod on AWS}. */
+  /** The name that a person reads: {@code prod on AWS}. */
   default String label() {
     return environment().name() + " on " + title();
   }

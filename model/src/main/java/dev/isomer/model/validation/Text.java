@@ -6,13 +6,13 @@ final class Text {
 
   private Text() {}
 
-  /** Without control characters, and cut where it is long. */
+  /** A text without control characters, cut if it is long. */
   static String printable(String value) {
     String line = line(value);
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
-  /** Without control characters, however long: a sentence that somebody wrote to be read. */
+  /** A text without control characters, however long: a sentence that a person wrote to be read. */
   static String line(String value) {
     return value.replaceAll("\\p{C}", "?");
   }

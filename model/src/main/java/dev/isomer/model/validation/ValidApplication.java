@@ -43,7 +43,7 @@ public final class ValidApplication<P extends Place> {
     return application;
   }
 
-  /** Where it is to run. */
+  /** The place where it is to run. */
   public P place() {
     return place;
   }
@@ -91,7 +91,7 @@ public final class ValidApplication<P extends Place> {
     return Objects.requireNonNull(service.code());
   }
 
-  /** The built jar of a service's program; nothing where it is an image. */
+  /** The built jar of a service's program; empty if it is an image. */
   public Optional<JvmArtifact> artifact(Service service) {
     return switch (code(service)) {
       case JvmCode code -> sources.artifact(code);

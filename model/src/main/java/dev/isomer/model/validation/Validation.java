@@ -44,7 +44,7 @@ public final class Validation {
    * component that the platform does not render, what the platform cannot do, and what the rules of
    * an estate say, in one report.
    *
-   * @param rules those of the estate
+   * @param rules the rules of the estate
    */
   public static <P extends Place> Report check(
       Application application, Target<P> target, Project project, List<Rule> rules) {
@@ -101,7 +101,7 @@ public final class Validation {
   /**
    * The application as the renderers of the target take it.
    *
-   * @param rules those of the estate
+   * @param rules the rules of the estate
    * @throws InvalidApplicationException if the report has errors
    */
   public static <P extends Place> ValidApplication<P> require(
@@ -113,7 +113,7 @@ public final class Validation {
    * The application as the renderers of the target take it, with other images than the project's
    * own: those of one run.
    *
-   * @param rules those of the estate
+   * @param rules the rules of the estate
    * @throws InvalidApplicationException if the report has errors
    */
   public static <P extends Place> ValidApplication<P> require(

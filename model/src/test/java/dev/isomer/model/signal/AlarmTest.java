@@ -29,7 +29,7 @@ class AlarmTest {
     assertThat(Alarms.of(SERVICE).stream().map(Alarm::meaning))
         .containsExactly(
             "More than 1 % of the requests that reach message-service end in an error.",
-            "Requests find no free copy of message-service and are turned away.",
+            "Requests find no free replica of message-service and are turned away.",
             "One request in ten takes message-service more than 90 % of its timeout of 10000 ms.",
             "More than 90 % of the capacity of message-service is in use.",
             "Nothing can be read of what message-service measures.");
@@ -62,7 +62,7 @@ class AlarmTest {
   void aNumberThatNoWordStandsForIsSaidAtTheEnd() {
     assertThat(Alarms.throttles(SERVICE).isAbove(5).meaning())
         .isEqualTo(
-            "Requests find no free copy of message-service and are turned away. Above 5 in a"
+            "Requests find no free replica of message-service and are turned away. Above 5 in a"
                 + " minute.");
     assertThat(Alarms.errors(API).ofAtLeast(100).meaning())
         .isEqualTo(
