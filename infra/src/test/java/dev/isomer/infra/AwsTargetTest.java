@@ -299,11 +299,11 @@ class AwsTargetTest {
 
     assertThat(fixture.findings(Fixture.messages(), new AwsPlace(odd, "us-east-1")))
         .contains(
-            "ERROR capability.retention.aws environment/logRetention: P45D; one of the"
-                + " times for which CloudWatch Logs can keep logs; use P2M, the nearest that is"
+            "ERROR capability.retention.aws environment/logRetention: 45 days; one of the"
+                + " times for which CloudWatch Logs can keep logs; use 2 months, the nearest that is"
                 + " allowed",
-            "ERROR capability.retention.aws environment/accessLogRetention: P7M; one of the"
-                + " times for which CloudWatch Logs can keep logs; use P1Y, the nearest that is"
+            "ERROR capability.retention.aws environment/accessLogRetention: 7 months; one of"
+                + " the times for which CloudWatch Logs can keep logs; use 1 year, the nearest that is"
                 + " allowed");
   }
 }

@@ -194,8 +194,8 @@ class EveryValidApplicationTest {
 
     assertThat(fixture.findings(Fixture.messages(), new AwsPlace(eternal, "us-west-2")))
         .contains(
-            "ERROR capability.retention.aws environment/logRetention: P2147483647Y; one of"
-                + " the times for which CloudWatch Logs can keep logs; use P10Y, the nearest that"
+            "ERROR capability.retention.aws environment/logRetention: 2147483647 years; one of"
+                + " the times for which CloudWatch Logs can keep logs; use 10 years, the nearest that"
                 + " is allowed");
   }
 
