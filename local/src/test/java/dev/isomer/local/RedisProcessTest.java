@@ -135,8 +135,7 @@ class RedisProcessTest {
           .doesNotContain("note-service", password);
       try (Stream<Path> files = Files.walk(project.data())) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          assertThat(Files.readString(file, ISO_8859_1))
-              .doesNotContain(password);
+          assertThat(Files.readString(file, ISO_8859_1)).doesNotContain(password);
         }
       }
     }
@@ -173,13 +172,13 @@ class RedisProcessTest {
   private Process writer() throws IOException {
     Process writer =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledWriter.class.getName(),
-            root.toString())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledWriter.class.getName(),
+                root.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     started.add(writer);
     return writer;
   }

@@ -14,7 +14,9 @@ import dev.isomer.model.component.Service;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every command that a right is: whoever adds one here gives it to every service with the right. */
+/**
+ * Every command that a right is: whoever adds one here gives it to every service with the right.
+ */
 class StoreRightsTest {
 
   private static final KeyValueStore NOTES = KeyValueStore.named("notes").key("id");
