@@ -59,13 +59,13 @@ class KubernetesTargetTest {
                 + " carts-write-throttles, carts-errors; Prometheus has what the ingress measures"
                 + " and what a service exports itself; rely on the alarms of the API in front of"
                 + " it, or export metrics from the service",
-            "note capability.signal.kubernetes shop/shop/alarms: shop-errors,"
+            "note capability.signal.kubernetes shop/shop/alarms: no alarm shop-errors,"
                 + " shop-throttles, shop-duration, shop-saturation; Prometheus has what the"
                 + " ingress measures and what a service exports itself; rely on the alarms of the"
                 + " API in front of it, or export metrics from the service",
-            "note capability.log-retention.kubernetes environment/logRetention: P14D and,"
-                + " for access logs, P14D; pods log to standard output, which the cluster's log"
-                + " collector keeps; set these times in the log collector",
+            "note capability.log-retention.kubernetes environment/logRetention: logs are"
+                + " kept for 14 days, access logs for 14 days; pods log to standard output, which"
+                + " the cluster's log collector keeps; set these times in the log collector",
             "note capability.throttle.kubernetes shop/shop-api/throttle: 100 requests per"
                 + " second, burst 200; each of the 2 replicas of Traefik counts for itself, and"
                 + " its 429 has no problem details; divide the rate by 2 if the sum matters",
@@ -134,8 +134,8 @@ class KubernetesTargetTest {
             Finding.error(
                 "image.file",
                 "images.yaml/shop/tag",
-                "\"1; 2\" is given",
-                "a version like 8.2.3 is allowed",
+                "\"1; 2\"",
+                "a version like 8.2.3",
                 "correct it"));
   }
 
