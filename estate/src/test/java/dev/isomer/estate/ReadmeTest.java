@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** What the README shows is what there is. */
+/**
+ * What the README shows is what there is; its commands and links are looked at in the guide too.
+ */
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("isomer.root"));
 
@@ -57,7 +59,9 @@ class ReadmeTest {
             assertThat(ROOT.resolve(words.getFirst())).as(line).isExecutable();
         case "npx" -> assertThat(words.get(1)).as(line).isIn("cdk", "cdk8s");
         default ->
-            assertThat(words.getFirst()).as(line).isIn("git", "cd", "curl", "npm", "kubectl");
+            assertThat(words.getFirst())
+                .as(line)
+                .isIn("git", "cd", "curl", "npm", "kubectl", "export");
       }
     }
   }
@@ -118,19 +122,13 @@ class ReadmeTest {
   }
 
   private static List<String> commands() throws IOException {
-    return blocks("sh").stream()
-        .flatMap(String::lines)
-        .map(line -> line.replaceFirst("\\s+#.*$", "").strip())
-        .filter(line -> !line.isEmpty())
+    return Stream.concat(Stream.of(Page.at("README.md")), Page.guide().stream())
+        .flatMap(page -> page.commands().stream())
         .toList();
   }
 
   private static List<String> blocks(String language) throws IOException {
-    return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-        .matcher(Files.readString(readme()))
-        .results()
-        .map(result -> result.group(1))
-        .toList();
+    return Page.at("README.md").blocks(language);
   }
 
   private static Path readme() {
