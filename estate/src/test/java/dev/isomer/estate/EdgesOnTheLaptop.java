@@ -49,7 +49,7 @@ final class EdgesOnTheLaptop {
           Map.entry("RENAME", List.of("messages:other")));
 
   private static final Set<Command> WITHOUT_KEY =
-      Set.of(Command.KEYS, Command.SCAN, Command.FLUSHALL, Command.CONFIG, Command.ACL);
+      Set.of(Command.KEYS, Command.SCAN, Command.FLUSHALL, Command.INFO);
 
   private EdgesOnTheLaptop() {}
 
