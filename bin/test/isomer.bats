@@ -219,6 +219,9 @@ JSII_NODE unset
 -Dstdout.encoding=UTF-8
 -Dstderr.encoding=UTF-8
 -Disomer.root=$project
+-Disomer.command=bin/isomer
+-Disomer.deploy-command=bin/deploy-apps
+-Disomer.tests=bin/build-scripts
 -cp
 $project/estate/target/isomer-estate.jar:$project/estate/target/lib/*
 dev.isomer.estate.Main

@@ -32,10 +32,10 @@ import picocli.CommandLine.Spec;
     description = "List the applications, where they go, and what a change touches.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bin/isomer applications                       everything that is shipped",
-      "  bin/isomer applications --changed main        what differs from main",
-      "  bin/isomer applications --target kubernetes   what goes to a cluster",
-      "  bin/isomer applications --target prod/aws     what goes to production on AWS",
+      "  isomer applications                           everything that is shipped",
+      "  isomer applications --changed main            what differs from main",
+      "  isomer applications --target kubernetes       what goes to a cluster",
+      "  isomer applications --target prod/aws         what goes to production on AWS",
       "",
       "A change touches an application by its sources, or by what renders it.",
       "Files that are not committed yet count; documentation and tests do not."

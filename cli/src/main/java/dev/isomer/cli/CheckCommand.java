@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
     description = "Say what is wrong with any application, anywhere, in one report.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bin/isomer check               every application",
-      "  bin/isomer check messages      one",
-      "  bin/isomer check --notes       with notes and accepted findings",
-      "  bin/isomer check --json        for a program; docs/schemas/check.schema.json",
+      "  isomer check                   every application",
+      "  isomer check messages          one",
+      "  isomer check --notes           with notes and accepted findings",
+      "  isomer check --json            for a program; docs/schemas/check.schema.json",
       "",
       "Errors end it with exit code 2; warnings and notes do not."
     })

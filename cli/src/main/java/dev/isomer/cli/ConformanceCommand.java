@@ -31,11 +31,11 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bin/isomer conformance         the applications that have a suite",
-      "  bin/isomer conformance messages --url http://127.0.0.1:8080",
-      "  bin/isomer conformance messages --url http://127.0.0.1:8480 \\",
+      "  isomer conformance             the applications that have a suite",
+      "  isomer conformance messages --url http://127.0.0.1:8080",
+      "  isomer conformance messages --url http://127.0.0.1:8480 \\",
       "      --host messages.dev.example.com",
-      "  bin/isomer conformance messages --url https://example.com --json",
+      "  isomer conformance messages --url https://example.com --json",
       "",
       "The suite posts about 250 messages, which stay.",
       "Counts are exact only while nobody else posts."
@@ -126,7 +126,9 @@ final class ConformanceCommand implements Callable<Integer> {
       throw CommandFailure.input(
           "--url: none; the address of a running "
               + suite.application()
-              + " is needed; start it with bin/isomer up, and give http://127.0.0.1:8080");
+              + " is needed; start it with "
+              + Invocation.current().isomer()
+              + " up, and give http://127.0.0.1:8080");
     }
     try {
       return Place.of(url, host);

@@ -58,19 +58,19 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bin/deploy-apps                         what can be deployed, and where to",
-      "  bin/deploy-apps go-app node-app         both, to dev",
-      "  bin/deploy-apps go-app --dry-run        what would change",
-      "  bin/deploy-apps platform go-app         on a cluster with nothing on it",
-      "  bin/deploy-apps go-app --env prod       where the context is marked for it",
-      "  bin/deploy-apps go-app --image go-app=ghcr.io/example/go-app:1.4.2",
+      "  isomer deploy-apps                      what can be deployed, and where to",
+      "  isomer deploy-apps go-app node-app      both, to dev",
+      "  isomer deploy-apps go-app --dry-run     what would change",
+      "  isomer deploy-apps platform go-app      on a cluster with nothing on it",
+      "  isomer deploy-apps go-app --env prod    where the context is marked for it",
+      "  isomer deploy-apps go-app --image go-app=ghcr.io/example/go-app:1.4.2",
       "",
       "The cluster is that of the current context in KUBECONFIG or ~/.kube/config."
     })
 final class DeployAppsCommand implements Callable<Integer> {
   static final String NAME = "deploy-apps";
 
-  static final String USAGE = "bin/deploy-apps APP... [--env=dev|prod] [--image=ENTRY=REF]...";
+  static final String USAGE = "isomer deploy-apps APP... [--env=dev|prod] [--image=ENTRY=REF]...";
 
   private final Project project;
   private final Estate estate;
@@ -197,7 +197,9 @@ final class DeployAppsCommand implements Callable<Integer> {
    * @param arguments of this process; the first is the name of this command
    */
   static String again(List<String> arguments) {
-    return "bin/deploy-apps " + String.join(" ", arguments.subList(1, arguments.size()));
+    return Invocation.current().deployApps()
+        + " "
+        + String.join(" ", arguments.subList(1, arguments.size()));
   }
 
   private void list() {
@@ -210,7 +212,9 @@ final class DeployAppsCommand implements Callable<Integer> {
       err.printf(format, each.name(), each.parts(), String.join(", ", each.environments()));
     }
     err.println();
-    err.println("Usage: " + USAGE + "; see bin/deploy-apps --help");
+    var invocation = Invocation.current();
+    err.println(
+        "Usage: " + invocation.example(USAGE) + "; see " + invocation.deployApps() + " --help");
     err.flush();
   }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Explain a finding: what it means, why it matters, and how to fix it.",
     footerHeading = "%nExamples:%n",
-    footer = {"  bin/isomer explain image.placeholder"})
+    footer = {"  isomer explain image.placeholder"})
 final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(

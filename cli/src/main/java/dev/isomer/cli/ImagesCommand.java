@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "build",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bin/isomer images build              archives in dist/images/",
-      "  bin/isomer images build --help       everything else"
+      "  isomer images build                  archives in dist/images/",
+      "  isomer images build --help           everything else"
     })
 final class ImagesCommand implements Runnable {
   private final Project project;
@@ -53,7 +53,10 @@ final class ImagesCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "isomer: images: no command; build; see bin/isomer images --help");
+        spec.commandLine(),
+        "isomer: images: no command; build; see "
+            + Invocation.current().isomer()
+            + " images --help");
   }
 
   @Command(
@@ -63,10 +66,10 @@ final class ImagesCommand implements Runnable {
       description = "Build an archive for each program and site; write the digests.",
       footerHeading = "%nExamples:%n",
       footer = {
-        "  bin/isomer images build              archives in dist/images/",
-        "  bin/isomer images build --tag 0.2.0  the same, under a new tag",
-        "  bin/isomer images build --push       and to their registries",
-        "  bin/isomer images build --base java=runtime.tar",
+        "  isomer images build                  archives in dist/images/",
+        "  isomer images build --tag 0.2.0      the same, under a new tag",
+        "  isomer images build --push           and to their registries",
+        "  isomer images build --base java=runtime.tar",
         "",
         "The tags and digests are written to images.yaml, which is what runs.",
         "Credentials are those of docker login or podman login, and their helpers."

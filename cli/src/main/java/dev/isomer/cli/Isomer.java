@@ -31,16 +31,15 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bin/isomer up                  the message application, on 127.0.0.1:8080",
-      "  bin/isomer up --port 9000      the same on another port",
-      "  bin/isomer check               what is wrong, everywhere, in one report",
-      "  bin/isomer explain store.key   what a finding means, and how to fix it",
-      "  bin/isomer synth               the AWS stacks, in cdk.out/",
-      "  bin/isomer applications        what is shipped, and where it goes",
-      "  bin/isomer images build        container images, in dist/images/",
-      "  bin/isomer conformance messages --url http://127.0.0.1:8080",
-      "  bin/deploy-apps go-app         to the cluster of the current context",
-      "  bin/isomer test                every test that needs no cluster or account"
+      "  isomer up                      the message application, on 127.0.0.1:8080",
+      "  isomer up --port 9000          the same on another port",
+      "  isomer check                   what is wrong, everywhere, in one report",
+      "  isomer explain store.key       what a finding means, and how to fix it",
+      "  isomer synth                   the AWS stacks, in cdk.out/",
+      "  isomer applications            what is shipped, and where it goes",
+      "  isomer images build            container images, in dist/images/",
+      "  isomer conformance messages --url http://127.0.0.1:8080",
+      "  isomer deploy-apps go-app      to the cluster of the current context"
     })
 public final class Isomer implements Runnable {
 
@@ -65,26 +64,31 @@ public final class Isomer implements Runnable {
 
   /** The commands on a project and what it ships. */
   public static CommandLine commandLine(Project project, Estate estate) {
-    return new CommandLine(new Isomer())
-        .addSubcommand(new UpCommand(project, estate))
-        .addSubcommand(new CheckCommand(project, estate, RULES))
-        .addSubcommand(new ExplainCommand())
-        .addSubcommand(new SynthCommand(project, estate))
-        .addSubcommand(new ApplicationsCommand(project, estate))
-        .addSubcommand(new ImagesCommand(project, Applications.inContainers(estate)))
-        .addSubcommand(new ConformanceCommand())
-        .addSubcommand(
-            new DeployAppsCommand(project, estate, () -> Deployable.all(estate), System.getenv()))
-        .addSubcommand(new TestCommand(project))
-        .addSubcommand(new AppCommand(project, estate))
-        .setExecutionExceptionHandler(new Failures(project));
+    var commands =
+        new CommandLine(new Isomer())
+            .addSubcommand(new UpCommand(project, estate))
+            .addSubcommand(new CheckCommand(project, estate, RULES))
+            .addSubcommand(new ExplainCommand())
+            .addSubcommand(new SynthCommand(project, estate))
+            .addSubcommand(new ApplicationsCommand(project, estate))
+            .addSubcommand(new ImagesCommand(project, Applications.inContainers(estate)))
+            .addSubcommand(new ConformanceCommand())
+            .addSubcommand(
+                new DeployAppsCommand(
+                    project, estate, () -> Deployable.all(estate), System.getenv()))
+            .addSubcommand(new AppCommand(project, estate));
+    TestCommand.of(project).ifPresent(commands::addSubcommand);
+    Invocation.current().describe(commands);
+    return commands.setExecutionExceptionHandler(new Failures(project));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: no command; up, check, explain, synth, applications, images, conformance, deploy-apps"
-            + " or test; see bin/isomer --help");
+        "isomer: no command; up, check, explain, synth, applications, images, conformance or"
+            + " deploy-apps; see "
+            + Invocation.current().isomer()
+            + " --help");
   }
 }

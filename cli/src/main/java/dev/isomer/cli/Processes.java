@@ -3,6 +3,7 @@ package dev.isomer.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Programs that a command runs for a person, who sees their output as it comes. */
 final class Processes {
@@ -11,7 +12,19 @@ final class Processes {
 
   /** Runs a program to its end and returns its exit code. It does not outlive this process. */
   static int run(Path folder, List<String> command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
+    return run(folder, command, Map.of());
+  }
+
+  /**
+   * Runs a program to its end and returns its exit code. It does not outlive this process.
+   *
+   * @param variables of its environment, besides those of this process
+   */
+  static int run(Path folder, List<String> command, Map<String, String> variables)
+      throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+    builder.environment().putAll(variables);
+    Process process = builder.start();
     var end = new Thread(process::destroy, "end-" + command.getFirst());
     Runtime.getRuntime().addShutdownHook(end);
     int code = process.waitFor();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Write the AWS stacks to cdk.out/ and the manifests to dist/.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bin/isomer synth               everything",
+      "  isomer synth                   everything",
       "  npx cdk synth DevStack         one, printed",
       "  npx cdk deploy DevStack        one, deployed",
       "  npx cdk8s synth                all manifests"
@@ -46,11 +46,11 @@ final class SynthCommand implements Callable<Integer> {
     List<Written> stacks = Written.stacks(estate);
     List<Written> manifests = Written.manifests(estate);
     if (!stacks.isEmpty()) {
-      run("aws-cdk/bin/cdk", "cdk", "--quiet");
+      run("cdk", "aws-cdk", "--quiet");
       print(stacks);
     }
     if (!manifests.isEmpty()) {
-      run("cdk8s-cli/bin/cdk8s", "cdk8s", "--check-upgrade=false");
+      run("cdk8s", "cdk8s-cli", "--check-upgrade=false");
       print(manifests);
     }
     if (stacks.isEmpty() && manifests.isEmpty()) {
@@ -63,18 +63,24 @@ final class SynthCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void run(String program, String tool, String option)
+  private void run(String tool, String npmPackage, String option)
       throws IOException, InterruptedException {
-    Path node = project.root().resolve("node_modules/node/bin/node");
-    Path cli = project.root().resolve("node_modules").resolve(program);
-    if (!Files.isRegularFile(node) || !Files.isRegularFile(cli)) {
-      throw CommandFailure.work(
-          "synth: the "
-              + tool
-              + " CLI is not installed; it comes with the project's Node packages; run npm ci");
-    }
+    var tools = NodeTools.of(project, System.getenv());
+    Path program =
+        tools
+            .find(tool)
+            .orElseThrow(
+                () ->
+                    CommandFailure.work(
+                        "synth: the "
+                            + tool
+                            + " CLI is not installed: it is neither in node_modules/.bin of the"
+                            + " project nor on the PATH; run npm ci, or add "
+                            + npmPackage
+                            + " to package.json"));
     int code =
-        Processes.run(project.root(), List.of(node.toString(), cli.toString(), "synth", option));
+        Processes.run(
+            project.root(), List.of(program.toString(), "synth", option), tools.variables());
     if (code != 0) {
       throw CommandFailure.work(
           "synth: "

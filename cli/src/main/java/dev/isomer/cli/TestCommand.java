@@ -3,34 +3,45 @@ package dev.isomer.cli;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs the tests. {@code bin/isomer} itself does so, since a build may replace this class. */
+/**
+ * Runs the tests of a repository whose launcher names a script for that. The launcher itself runs
+ * it, since a build may replace this class: the command is here to be in the help.
+ */
 @Command(
     name = "test",
     mixinStandardHelpOptions = true,
     description = "Run every test that needs no account.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bin/isomer test                what needs none; no browser is a named skip",
-      "  bin/isomer test --cluster      those on the cluster of the current context",
-      "  bin/build-scripts build test   the same, after a build of everything"
+      "  isomer test                    what needs none; no browser is a named skip",
+      "  isomer test --cluster          those on the cluster of the current context"
     })
 final class TestCommand implements Callable<Integer> {
   private final Project project;
+  private final String script;
 
   @Option(names = "--cluster", description = "On the Kubernetes cluster that KUBECONFIG names.")
   private boolean cluster = false;
 
-  TestCommand(Project project) {
+  private TestCommand(Project project, String script) {
     this.project = project;
+    this.script = script;
+  }
+
+  /** The command if the system property {@code isomer.tests} names a script of the project. */
+  static Optional<TestCommand> of(Project project) {
+    return Optional.ofNullable(System.getProperty("isomer.tests"))
+        .map(script -> new TestCommand(project, script));
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    String script = project.root().resolve("bin/build-scripts").toString();
-    return Processes.run(project.root(), List.of(script, cluster ? "test:cluster" : "test"));
+    String program = project.root().resolve(script).toString();
+    return Processes.run(project.root(), List.of(program, cluster ? "test:cluster" : "test"));
   }
 }

@@ -56,8 +56,8 @@ class HelpTest {
     assertThat(isomer.execute()).isEqualTo(2);
     assertThat(printed.toString())
         .startsWith(
-            "isomer: no command; up, check, explain, synth, applications, images, conformance,"
-                + " deploy-apps or test; see bin/isomer --help");
+            "isomer: no command; up, check, explain, synth, applications, images, conformance or"
+                + " deploy-apps; see bin/isomer --help");
   }
 
   @Test

@@ -108,10 +108,8 @@ final class Comparing {
       if (!isKnown && !coming.hasKind(object)) {
         throw new ClusterException(
             Fault.INPUT,
-            "%s: the cluster does not know this kind of %s; the platform brings it; run"
-                    .formatted(object, object.apiVersion())
-                + " bin/deploy-apps platform "
-                + session.application());
+            "%s: the cluster does not know this kind of %s; the platform brings it; deploy platform and %s"
+                .formatted(object, object.apiVersion(), session.application()));
       }
       return new Change(Action.CREATE, object.id(), List.of());
     }

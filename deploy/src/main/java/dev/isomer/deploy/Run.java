@@ -88,7 +88,7 @@ final class Run {
     if (!coming.hasNamespace(session.namespace()) && isWithoutNamespace()) {
       throw new ClusterException(
           Fault.INPUT,
-          "the namespace %s is not on %s; the platform makes it; run bin/deploy-apps platform %s"
+          "the namespace %s is not on %s; the platform makes it; deploy platform and %s"
               .formatted(
                   session.namespace(),
                   session.cluster().context().address(),

@@ -101,7 +101,7 @@ final class Recipes {
               + site.content()
               + " has no "
               + Site.INDEX
-              + "; the built site is needed; run bin/build-scripts build");
+              + "; the built site is needed; build it first");
       return;
     }
     add(site.name(), SITE_SERVER, SITE_HEAP_PERCENT, List.of(files(site, folder.get())));
@@ -122,8 +122,8 @@ final class Recipes {
           name
               + ": target/"
               + code.artifact()
-              + ".jar is in no module, or in several; the built program is needed; run"
-              + " bin/build-scripts build");
+              + ".jar is in no module, or in several; the built program is needed; build it"
+              + " first");
     }
     if (image.isPresent() && jar.isPresent()) {
       recipes.put(name, new ImageRecipe(name, image.get(), jar.get(), heapPercent, others));

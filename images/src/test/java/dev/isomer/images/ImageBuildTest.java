@@ -192,8 +192,8 @@ class ImageBuildTest {
             """
             empty: has no code; a program is needed; call code(…)
             images.yaml/absent: no entry; one for every image is needed; add its repository and tag
-            absent: target/absent.jar is in no module, or in several; the built program is needed; run bin/build-scripts build
-            front: front/dust has no index.html; the built site is needed; run bin/build-scripts build""");
+            absent: target/absent.jar is in no module, or in several; the built program is needed; build it first
+            front: front/dust has no index.html; the built site is needed; build it first""");
     assertNothingWasWritten();
   }
 

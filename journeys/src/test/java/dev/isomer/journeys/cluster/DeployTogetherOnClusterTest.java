@@ -65,9 +65,8 @@ class DeployTogetherOnClusterTest {
     assertThat(result.outcome()).isEqualTo(Outcome.INPUT);
     assertThat(result.sentence())
         .isEqualTo(
-            "the namespace deploy-nowhere is not on %s; the platform makes it; run bin/deploy-apps"
-                    .formatted(ground.cluster().context().address())
-                + " platform web");
+            "the namespace deploy-nowhere is not on %s; the platform makes it; deploy platform and web"
+                .formatted(ground.cluster().context().address()));
   }
 
   private static List<Outcome> outcomes(Orders orders, Release... releases) {
