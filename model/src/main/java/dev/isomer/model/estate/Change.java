@@ -51,7 +51,8 @@ public record Change(List<String> paths) {
   }
 
   private static boolean isIn(String path, String source) {
-    return path.equals(source) || path.startsWith(source + "/");
+    // The folder of a project of one module is the repository's own.
+    return source.isEmpty() || path.equals(source) || path.startsWith(source + "/");
   }
 
   private static Stream<String> sources(Component component, Project project) {

@@ -40,14 +40,14 @@ public record Project(Path root) {
   }
 
   /**
-   * The jar of a program: the file {@code target/<artifact>.jar} in a module at most two folders
-   * deep. Empty if no module has built it, or more than one.
+   * The jar of a program: the file {@code target/<artifact>.jar} in the project's own folder or in
+   * a module at most two folders deep. Empty if none of them, or more than one, has built it.
    *
    * @throws UncheckedIOException if the project's folders cannot be read
    */
   public Optional<Path> jar(JvmCode code) {
     List<Path> found =
-        modules(root, DEEPEST_MODULE)
+        Stream.concat(Stream.of(root), modules(root, DEEPEST_MODULE))
             .map(module -> module.resolve("target").resolve(code.artifact() + ".jar"))
             .filter(Files::isRegularFile)
             .toList();

@@ -37,6 +37,13 @@ class ProjectTest {
   }
 
   @Test
+  void aJarIsFoundInAProjectOfOneModule() throws IOException {
+    Path jar = touch("target/app.jar");
+
+    assertThat(Project.at(root).jar(JvmCode.of("app"))).contains(jar);
+  }
+
+  @Test
   void aJarIsFoundTwoFoldersDeep() throws IOException {
     Path jar = touch("services/exporter/target/exporter.jar");
 
