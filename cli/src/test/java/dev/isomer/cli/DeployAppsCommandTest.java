@@ -242,8 +242,7 @@ class DeployAppsCommandTest {
 
   private int execute(Map<String, String> variables, String... arguments) {
     var project = Project.at(root);
-    var command =
-        new CommandLine(new DeployAppsCommand(project, ESTATE, () -> KNOWN, variables));
+    var command = new CommandLine(new DeployAppsCommand(project, ESTATE, () -> KNOWN, variables));
     Invocation.current().describe(command);
     return command
         .setExecutionExceptionHandler(new Failures(project))
