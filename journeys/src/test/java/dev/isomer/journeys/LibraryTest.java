@@ -42,6 +42,7 @@ class LibraryTest {
           "infra", "isomer-infra",
           "k8s-charts", "isomer-k8s-charts",
           "local", "isomer-local",
+          "redis", "isomer-redis",
           "deploy", "isomer-deploy",
           "images", "isomer-images",
           "conformance", "isomer-conformance",
