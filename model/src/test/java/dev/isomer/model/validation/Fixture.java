@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A small sound application, its project on disk, and a structure that can do everything. */
+/** A small sound application, its project on disk, and a platform that can do everything. */
 final class Fixture {
   static final KeyValueStore STORE = KeyValueStore.named("items").key("id");
   static final Service SERVICE =

@@ -351,7 +351,7 @@ class RulesTest {
                 + " a URL; rename the file, or the API's path");
   }
 
-  /** The file that says where the API is, which the structure writes. */
+  /** The file that says where the API is, which the platform writes. */
   @Test
   void noPathOfAnApiHidesTheConfigurationOfASite() {
     fixture.write(

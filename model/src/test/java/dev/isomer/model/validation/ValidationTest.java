@@ -118,7 +118,7 @@ class ValidationTest {
     assertThat(new Report(List.of()).text()).isEqualTo("0 errors, 0 warnings, 0 notes");
   }
 
-  /** Looks at the images, as a structure that runs them does. */
+  /** Looks at the images, as a platform that runs them does. */
   private static final class ReadsImages implements Target<Fixture.Somewhere> {
     @Override
     public Fixture.Somewhere place() {
