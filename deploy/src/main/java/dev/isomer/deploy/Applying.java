@@ -49,7 +49,7 @@ final class Applying {
       writer.write(cluster -> cluster.apply(sent(object, cluster)));
     }
     for (Manifest definition : Manifest.ofKind("CustomResourceDefinition", objects)) {
-      // A moment passes until the API server serves what it was told of.
+      // A moment passes until the API server serves the new kind.
       session.tell(cluster -> Established.require(cluster, definition));
     }
   }

@@ -35,7 +35,7 @@ final class Comparing {
   /**
    * The comparison.
    *
-   * @throws ClusterException where the cluster would refuse any of it, with all that it says
+   * @throws ClusterException if the cluster would refuse any of it, with all that it says
    */
   Comparison compare() {
     List<Manifest> wanted = wanted();

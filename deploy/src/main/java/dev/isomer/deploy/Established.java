@@ -7,14 +7,14 @@ import dev.isomer.deploy.cluster.ClusterException.Fault;
 import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.deploy.manifest.Scalar;
 
-/** Whether the API server serves a kind that it was told of. */
+/** Whether the API server serves a kind that was defined before. */
 final class Established {
   private Established() {}
 
   /**
    * Makes sure of it.
    *
-   * @throws ClusterException that asking again may mend
+   * @throws ClusterException if it does not serve the kind yet; asking again may help
    */
   static void require(Cluster cluster, Manifest definition) {
     boolean isServed = cluster.get(definition.id()).filter(Established::isEstablished).isPresent();

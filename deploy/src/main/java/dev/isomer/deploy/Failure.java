@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Why a release does not run as it was asked for.
  *
  * @param outcome the kind of reason
- * @param sentence the reason and, where something can be done about it, what: one line, without the
+ * @param sentence the reason and, if something can be done about it, what: one line, without the
  *     application's name before it and without a full stop
- * @param log what the pod that shows the reason printed; null where no pod does
+ * @param log what the pod that shows the reason printed; null if no pod does
  */
 public record Failure(Outcome outcome, String sentence, @Nullable Log log) {
 

@@ -53,7 +53,7 @@ final class Follower {
 
   private Ending timedOut(Rollout rollout, Snapshot snapshot, String copies, String event) {
     String sentence =
-        "%s copies of the new version are ready after %d s%s"
+        "%s replicas of the new version are ready after %d s%s"
             .formatted(
                 copies,
                 session.orders().timeout().toSeconds(),

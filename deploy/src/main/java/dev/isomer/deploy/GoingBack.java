@@ -78,7 +78,7 @@ final class GoingBack {
 
   /**
    * Copies of StatefulSets that do not get ready. Their controller waits for them for ever, and
-   * does not replace them by copies of another version (Kubernetes documentation, "StatefulSets",
+   * does not replace them by pods of another version (Kubernetes documentation, "StatefulSets",
    * "Forced rollback").
    */
   private List<String> stuck(List<WorkloadName> workloads) {

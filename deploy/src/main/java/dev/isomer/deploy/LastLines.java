@@ -12,7 +12,7 @@ final class LastLines {
 
   private LastLines() {}
 
-  /** Of the instance that ended; of the one that runs where that printed nothing. */
+  /** The last lines of the instance that exited; of the running one if that printed nothing. */
   static List<String> of(Cluster cluster, String namespace, Witness witness) {
     Instance instance = witness.instance();
     if (instance == null) {

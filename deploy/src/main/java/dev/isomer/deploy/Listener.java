@@ -4,7 +4,7 @@ import dev.isomer.deploy.change.Change;
 import java.util.List;
 
 /**
- * Is told how a deploy goes. Several applications are deployed at once, each by a thread of its
+ * Gets the progress of a deploy. Several applications are deployed at once, each by a thread of its
  * own: an implementation is called from several threads at the same time. It should return soon, as
  * the rollout waits for it.
  */
@@ -12,7 +12,7 @@ public interface Listener {
   /** What the release changes, once, before anything is written. Empty: everything is as it is. */
   void compared(String application, List<Change> changes);
 
-  /** How far it is: about once a second, also where nothing is new. */
+  /** How far it is: about once a second, also if nothing is new. */
   void status(Status status);
 
   /**

@@ -6,11 +6,11 @@ import java.time.Duration;
  * How a deploy goes about it.
  *
  * @param timeout how long a lock is waited for, and after that how long a rollout may take
- * @param readyWithin how long a container may run without being ready, where something ran before
+ * @param readyWithin how long a container may run without being ready, if something ran before
  * @param dryRun say what would change, and write nothing
  */
 public record Orders(Duration timeout, Duration readyWithin, boolean dryRun) {
-  /** Enough for three copies of a program that starts slowly, one after the other. */
+  /** Enough for three replicas of a program that starts slowly, one after the other. */
   public static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   /** A trial of 12 s, the start of a virtual machine before it, and a few seconds to spare. */
@@ -21,7 +21,7 @@ public record Orders(Duration timeout, Duration readyWithin, boolean dryRun) {
     return new Orders(TIMEOUT, READY_WITHIN, false);
   }
 
-  /** The same, but writing nothing. */
+  /** These orders as a dry run, which writes nothing. */
   public Orders asDryRun() {
     return new Orders(timeout, readyWithin, true);
   }

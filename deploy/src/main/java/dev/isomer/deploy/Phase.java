@@ -8,7 +8,7 @@ public enum Phase {
   LOCKED,
   COMPARING,
   APPLYING,
-  /** The cluster exchanges the copies. */
+  /** The cluster exchanges the replicas. */
   ROLLING_OUT,
   GOING_BACK,
   /** What the release no longer contains is removed. */

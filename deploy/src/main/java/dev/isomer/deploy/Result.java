@@ -14,15 +14,15 @@ public sealed interface Result {
   Outcome outcome();
 
   /**
-   * What was the case and, where something can be done about it, what: one line, without the
-   * application's name before it and without a full stop. Empty where it is done.
+   * What was the case and, if something can be done about it, what: one line, without the
+   * application's name before it and without a full stop. Empty if it is done.
    */
   String sentence();
 
   /**
    * The release runs.
    *
-   * @param version which version that is; null where it has no program
+   * @param version which version that is; null if it has no program
    */
   record Done(String application, @Nullable String version) implements Result {
     @Override
@@ -39,7 +39,7 @@ public sealed interface Result {
   /**
    * The release ran already, and nothing was written.
    *
-   * @param version which version that is; null where it has no program
+   * @param version which version that is; null if it has no program
    */
   record Unchanged(String application, @Nullable String version) implements Result {
     @Override
@@ -98,7 +98,7 @@ public sealed interface Result {
   /**
    * It was stopped from outside. Nothing was undone; running the same again goes on.
    *
-   * @param failure of the release, where it was going back when it was stopped; null otherwise
+   * @param failure of the release, if it was going back when it was stopped; null otherwise
    */
   record Stopped(String application, @Nullable Failure failure) implements Result {
     @Override
@@ -123,7 +123,7 @@ public sealed interface Result {
   /**
    * The release failed, and what ran before runs again.
    *
-   * @param version which version that is; null where nothing ran, so that what was made is gone
+   * @param version which version that is; null if nothing ran, so that what was made is deleted
    */
   record WentBack(String application, Failure failure, @Nullable String version)
       implements Failing {}
@@ -164,7 +164,7 @@ public sealed interface Result {
     }
   }
 
-  /** What the pod that failed printed last; none where no pod did. */
+  /** What the pod that failed printed last; empty if no pod did. */
   default Optional<Log> log() {
     return switch (this) {
       case Failing failing -> Optional.ofNullable(failing.failure().log());
@@ -173,7 +173,7 @@ public sealed interface Result {
     };
   }
 
-  /** The version that runs now; none where none does, or where it is not known. */
+  /** The version that runs now; empty if none does, or if it is not known. */
   default Optional<String> running() {
     return switch (this) {
       case Done done -> Optional.ofNullable(done.version);

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param cluster where to
  * @param release what is to run
  * @param orders how to go about it
- * @param progress is told how it goes
+ * @param progress gets what happens
  * @param patience asks again, until the time of this part of it is over
  */
 record Session(
@@ -27,7 +27,7 @@ record Session(
     return new Session(cluster, release, orders, progress, patience);
   }
 
-  /** The same with the whole of its time before it. */
+  /** This session with the whole of its time before it. */
   Session anew() {
     Deadline whole = deadline().anew(orders.timeout());
     return new Session(cluster, release, orders, progress, patience.until(whole));
@@ -50,7 +50,7 @@ record Session(
     return patience.ask(() -> request.apply(cluster));
   }
 
-  /** The same for what answers nothing. */
+  /** Makes a request that has no answer, as often as it takes. */
   void tell(Consumer<Cluster> request) {
     patience.tell(() -> request.accept(cluster));
   }

@@ -6,7 +6,7 @@ package dev.isomer.deploy;
  * @param application which one
  * @param phase what is being done
  * @param versions which version is replaced by which
- * @param ready how many copies of what is wanted in this phase take requests: new ones while
+ * @param ready how many replicas of what is wanted in this phase take requests: new ones while
  *     rolling out, old ones while going back
  * @param wanted how many there are to be
  * @param lastEvent what was seen last, one line; empty before anything was

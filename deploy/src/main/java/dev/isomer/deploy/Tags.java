@@ -13,12 +13,15 @@ final class Tags {
 
   private Tags() {}
 
-  /** Of its Deployments, each tag once; of its StatefulSets where it has no other; or none. */
+  /**
+   * The tags of its Deployments, each once; those of its StatefulSets if it has no Deployment;
+   * empty if it has neither.
+   */
   static Optional<String> of(List<Manifest> objects) {
     return of(objects, false);
   }
 
-  /** The same with the first digits of each digest, where tags alone do not tell two apart. */
+  /** The tags with the first digits of each digest, if tags alone do not distinguish two. */
   static Optional<String> withDigests(List<Manifest> objects) {
     return of(objects, true);
   }

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which version of an application is replaced by which, by the tags of its images; several, joined
- * by a comma, where its programs differ.
+ * by a comma, if its programs differ.
  *
- * @param before what ran; null where nothing did
- * @param after what is to run; null where it has no program
+ * @param before what ran; null if nothing did
+ * @param after what is to run; null if it has no program
  */
 public record Versions(@Nullable String before, @Nullable String after) {
-  /** Those of an application that was not looked at yet. */
+  /** The versions of an application that was not read yet. */
   public static final Versions UNKNOWN = new Versions(null, null);
 
-  /** Of what runs and what is wanted; with digests where tags alone do not tell the two apart. */
+  /** The versions of what runs and of what is wanted; with digests if the tags are the same. */
   static Versions between(List<Manifest> running, List<Manifest> wanted) {
     Versions tags = of(Tags.of(running), Tags.of(wanted));
     Versions digests = of(Tags.withDigests(running), Tags.withDigests(wanted));

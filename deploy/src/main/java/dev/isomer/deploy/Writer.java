@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  */
 record Writer(Session session, Lock lock) {
 
-  /** The same with the whole of its time before it. */
+  /** This writer with the whole of its time before it. */
   Writer anew() {
     return new Writer(session.anew(), lock);
   }

@@ -31,7 +31,7 @@ public final class Difference {
           "metadata.creationTimestamp",
           "metadata.annotations.deployment.kubernetes.io/revision");
 
-  /** What tells the things of a list apart, where it is not their place. */
+  /** The keys that distinguish the elements of a list, if it is not their place. */
   private static final List<String> KEYS =
       List.of("name", "containerPort", "port", "mountPath", "topologyKey", "type");
 

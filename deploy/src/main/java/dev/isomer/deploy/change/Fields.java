@@ -19,7 +19,7 @@ import java.util.Map;
 public record Fields(ObjectNode tree) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What somebody owns by applying; nothing if he never did. */
+  /** What a manager owns by applying; empty if it never did. */
   public static Fields appliedBy(String manager, Manifest object) {
     for (JsonNode entry : object.json().path("metadata").path("managedFields")) {
       if (entry.path("manager").asText().equals(manager)
@@ -107,7 +107,7 @@ public record Fields(ObjectNode tree) {
     return picked;
   }
 
-  /** In the order of the object, which is the order in which they run or are asked. */
+  /** The matching elements in the order of the object, in which they run or are asked. */
   private static ArrayNode things(JsonNode fields, JsonNode list) {
     ArrayNode picked = JsonNodeFactory.instance.arrayNode();
     for (JsonNode thing : list) {

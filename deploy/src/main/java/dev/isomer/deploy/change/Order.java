@@ -37,22 +37,22 @@ public final class Order {
           "PodMonitor",
           "PrometheusRule");
 
-  /** Where others' CustomResourceDefinitions are, which not every cluster has. */
+  /** The API group of others' CustomResourceDefinitions, which not every cluster has. */
   private static final String MONITORING = "monitoring.coreos.com/";
 
   private Order() {}
 
-  /** The same objects in order; kinds that are not known here come last. */
+  /** These objects in order; kinds that are not known here come last. */
   public static List<Manifest> of(List<Manifest> objects) {
     return objects.stream().sorted(Comparator.comparingInt(Order::rank)).toList();
   }
 
-  /** Those that come before programs which need the data of others, these included. */
+  /** The objects that come before programs which need the data of others, these included. */
   public static List<Manifest> upToStores(List<Manifest> objects) {
     return of(objects).stream().filter(Order::isUpToStores).toList();
   }
 
-  /** The rest of them. */
+  /** The objects that come after those of {@link #upToStores}. */
   public static List<Manifest> afterStores(List<Manifest> objects) {
     return of(objects).stream().filter(each -> !isUpToStores(each)).toList();
   }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An object as it is to be applied while somebody else scales it. A HorizontalPodAutoscaler, KEDA
- * and {@code kubectl scale} write the number of replicas through a subresource, and whoever does
- * that owns it: applying the description's number by force would end serving replicas.
+ * An object as it is to be applied while another controller scales it. A HorizontalPodAutoscaler,
+ * KEDA and {@code kubectl scale} write the number of replicas through a subresource, and whoever
+ * does that owns it: applying the description's number by force would end serving replicas.
  *
  * @param sent what has to be applied
  * @param left the fields of the description that are left out

@@ -111,7 +111,7 @@ record Access(Kubeconfig kubeconfig) {
     return !user.path("tokenFile").asText("").isEmpty();
   }
 
-  /** A plugin is told the authority itself, and not where it lies. */
+  /** A plugin gets the authority itself, not the path of its file. */
   private static JsonNode told(JsonNode cluster) {
     if (!cluster.path("certificate-authority").isTextual()
         || cluster.has("certificate-authority-data")) {

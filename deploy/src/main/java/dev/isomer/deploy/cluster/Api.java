@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests to one API server. */
 final class Api implements AutoCloseable {
-  /** Long enough for a server that has an admission webhook to ask, short enough to be told. */
+  /**
+   * Long enough for a server that has an admission webhook to ask, short enough for a person who
+   * waits.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -159,8 +162,8 @@ final class Api implements AutoCloseable {
    * The JSON at a path.
    *
    * @param what what is asked for, in words
-   * @return a missing node where there is nothing
-   * @throws ClusterException where there was no answer, or another one
+   * @return a missing node if there is nothing
+   * @throws ClusterException if there was no answer, or another one
    */
   JsonNode read(String path, String what) {
     Answer answer = get(path);
@@ -170,7 +173,7 @@ final class Api implements AutoCloseable {
   /**
    * The JSON of an answer.
    *
-   * @throws ClusterException where the server said no
+   * @throws ClusterException if the server said no
    */
   JsonNode json(Answer answer, String what) {
     if (answer.status() >= 300) {

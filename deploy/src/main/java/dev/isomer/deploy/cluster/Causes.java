@@ -40,7 +40,7 @@ final class Causes {
         });
   }
 
-  /** The first cause of all, with its message where it has one. */
+  /** The first cause of all, with its message if it has one. */
   static String last(Throwable failure) {
     Throwable last = causes(failure).getLast();
     String message = last.getMessage();

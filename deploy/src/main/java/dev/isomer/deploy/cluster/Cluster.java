@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * The cluster of a context. Objects are given to it as {@code kubectl apply --server-side} does, to
- * the byte, so that nothing between them and the API server mends or drops a field. Every call asks
- * once; {@link Patience} asks again. Safe for several threads.
+ * the byte, so that nothing between them and the API server changes or drops a field. Every call
+ * asks once; {@link Patience} asks again. Safe for several threads.
  */
 public final class Cluster implements AutoCloseable {
   /** Who the fields belong to that are applied here. */
@@ -39,14 +39,14 @@ public final class Cluster implements AutoCloseable {
   /**
    * The cluster of the current context.
    *
-   * @throws ClusterException where the context is wrong, or there is no answer within some seconds
+   * @throws ClusterException if the context is wrong, or there is no answer within some seconds
    */
   public static Cluster open(Kubeconfig kubeconfig) {
     return open(kubeconfig, MANAGER);
   }
 
   /**
-   * The same, for applying in another name.
+   * A cluster to which objects are applied under another name.
    *
    * @param manager who the fields belong to that are applied
    */
@@ -65,7 +65,7 @@ public final class Cluster implements AutoCloseable {
     return api.context();
   }
 
-  /** For what is not done here, such as looking into a pod. */
+  /** The client for what is not done here, such as looking into a pod. */
   public KubernetesClient client() {
     return api.client();
   }
@@ -149,7 +149,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * All objects of a kind; none where the cluster does not know the kind.
+   * All objects of a kind; empty if the cluster does not know the kind.
    *
    * @param namespace empty for those of every namespace
    * @param labels a selector, empty for all

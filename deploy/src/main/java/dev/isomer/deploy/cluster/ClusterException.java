@@ -18,7 +18,7 @@ public final class ClusterException extends RuntimeException {
     ABSENT,
     /** Somebody else was faster. */
     CONFLICT,
-    /** Something that asking again may mend. */
+    /** Something that may pass if it is asked again. */
     PASSING
   }
 

@@ -140,7 +140,7 @@ record CredentialPlugin(String user, JsonNode exec, JsonNode cluster) {
             .formatted(version));
   }
 
-  /** What a plugin is told of whom it is for. */
+  /** What a plugin gets about the cluster that it is for. */
   private String info(boolean isInteractive) {
     ObjectNode info = JSON.createObjectNode();
     info.put("apiVersion", exec.path("apiVersion").asText()).put("kind", "ExecCredential");

@@ -17,7 +17,7 @@ final class Kinds {
   private record Kind(String plural, boolean inNamespace) {}
 
   /**
-   * @param get the answer to a path, a missing node where there is nothing
+   * @param get the answer to a path, a missing node if there is nothing
    */
   Kinds(Function<String, JsonNode> get) {
     this.get = get;
@@ -27,7 +27,7 @@ final class Kinds {
     return find(apiVersion, kind).isPresent();
   }
 
-  /** The path of an object; none where the cluster does not know the kind. */
+  /** The path of an object; empty if the cluster does not know the kind. */
   Optional<String> path(ObjectName object) {
     return collection(object.apiVersion(), object.kind(), object.namespace())
         .map(path -> path + "/" + object.name());

@@ -40,14 +40,15 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
    *
    * @param environment the environment variables
    * @param home the person's folder
-   * @throws ClusterException where there is none, or one cannot be read
+   * @throws ClusterException if there is none, or one cannot be read
    */
   public static Kubeconfig current(Map<String, String> environment, Path home) {
     return current(environment, home, Path.of("/var/run/secrets/kubernetes.io/serviceaccount"));
   }
 
   /**
-   * The same for another folder of a pod's own account, which counts where there is no file.
+   * The current configuration, with another folder of the pod's own account, which counts if there
+   * is no file.
    *
    * @param account with its token and the authority of its cluster
    */
@@ -99,7 +100,7 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
   /**
    * The context that is current.
    *
-   * @throws ClusterException where there is none, or it refers to what is not there
+   * @throws ClusterException if there is none, or it refers to what is not there
    */
   public Context context() {
     String name = json.path("current-context").asText();

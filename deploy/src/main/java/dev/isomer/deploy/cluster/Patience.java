@@ -17,7 +17,7 @@ public final class Patience {
 
   /**
    * @param deadline until when, and whether it was stopped
-   * @param told is told while there is no answer, about once a second
+   * @param told gets a sentence about once a second while there is no answer
    */
   public Patience(Deadline deadline, Consumer<String> told) {
     this.deadline = deadline;
@@ -28,7 +28,7 @@ public final class Patience {
     return deadline;
   }
 
-  /** The same, saying it to somebody else. */
+  /** This patience with another deadline. */
   public Patience until(Deadline other) {
     return new Patience(other, told);
   }
@@ -36,8 +36,8 @@ public final class Patience {
   /**
    * What a request comes to.
    *
-   * @throws ClusterException where asking again does not help, or not until the deadline; and
-   *     without asking once it was stopped
+   * @throws ClusterException if asking again does not help, or not until the deadline; and without
+   *     asking once it was stopped
    */
   public <T> T ask(Supplier<T> request) {
     long since = System.nanoTime();
@@ -58,7 +58,7 @@ public final class Patience {
     }
   }
 
-  /** The same for what answers nothing. */
+  /** Makes a request that has no answer, as often as it takes. */
   public void tell(Runnable request) {
     ask(
         () -> {

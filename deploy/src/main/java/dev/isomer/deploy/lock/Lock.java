@@ -39,7 +39,7 @@ public final class Lock implements AutoCloseable {
    * Takes it, waiting for whoever holds it.
    *
    * @param holder who we are, for others to read
-   * @param told who holds it, about once a second while somebody else does
+   * @param told gets the holder, about once a second while another run holds the lock
    * @return none if it is still held at the deadline
    */
   public static Optional<Lock> take(
@@ -71,7 +71,7 @@ public final class Lock implements AutoCloseable {
     }
   }
 
-  /** None where somebody else was faster, or no answer came: the next look tells. */
+  /** Empty if another run was faster, or if no answer came: the next read shows which. */
   private static Optional<Lease> tryTo(Supplier<Manifest> write) {
     try {
       return Optional.of(new Lease(write.get()));
@@ -86,8 +86,8 @@ public final class Lock implements AutoCloseable {
   /**
    * Makes sure that it is still ours; to be called before whatever must not happen twice.
    *
-   * @throws LostException where somebody else has it
-   * @throws ClusterException where the cluster cannot be asked
+   * @throws LostException if another run holds it
+   * @throws ClusterException if the cluster cannot be asked
    */
   public synchronized void require() {
     if (System.nanoTime() - renewedAt > Lease.DURATION.toNanos()) {

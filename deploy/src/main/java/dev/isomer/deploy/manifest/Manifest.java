@@ -35,7 +35,7 @@ public record Manifest(JsonNode json) {
     }
   }
 
-  /** Those of one kind. */
+  /** The manifests of one kind. */
   public static List<Manifest> ofKind(String kind, List<Manifest> manifests) {
     return manifests.stream().filter(each -> each.kind().equals(kind)).toList();
   }
@@ -69,7 +69,7 @@ public record Manifest(JsonNode json) {
     return Optional.ofNullable(json.path("metadata").path("labels").path(label).textValue());
   }
 
-  /** As a person says it: {@code Deployment messages-dev/website}. */
+  /** The name that a person reads: {@code Deployment messages-dev/website}. */
   @Override
   public String toString() {
     return id().toString();

@@ -10,7 +10,7 @@ package dev.isomer.deploy.manifest;
  */
 public record ObjectName(String apiVersion, String kind, String namespace, String name) {
 
-  /** As a person says it: {@code Deployment messages-dev/website}. */
+  /** The name that a person reads: {@code Deployment messages-dev/website}. */
   @Override
   public String toString() {
     return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;

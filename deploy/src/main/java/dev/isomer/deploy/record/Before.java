@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What ran before the first write.
  *
  * @param began when that was, by the cluster's clock
- * @param version what the images of it were tagged with; null where nothing ran
+ * @param version what the images of it were tagged with; null if nothing ran
  * @param isWhole whether its last rollout was done
  * @param objects as they were; without what only the cluster writes, but with who owned which field
  * @param absent what was not there

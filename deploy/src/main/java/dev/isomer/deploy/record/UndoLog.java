@@ -28,7 +28,7 @@ public final class UndoLog {
     this.name = new ObjectName("v1", "ConfigMap", namespace, "isomer-deploy");
   }
 
-  /** That of an interrupted run; none where the last one came to its end. */
+  /** That of an interrupted run; empty if the last one came to its end. */
   public Optional<Before> read(Cluster cluster) {
     return cluster
         .get(name)

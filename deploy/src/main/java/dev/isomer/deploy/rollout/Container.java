@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A container of a pod.
  *
  * @param name its name
- * @param image what it was told to run
+ * @param image what it is to run
  * @param role when it runs
  * @param isReady whether it takes requests, or, running first, has ended well
  * @param isStarted whether its startup probe, if it has one, has succeeded

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param uid the cluster's name for it
- * @param workload whose copy it is
+ * @param workload whose replica it is
  * @param isNew whether it is of the version that the workload is to have
- * @param isEnding whether it was told to end
+ * @param isEnding whether it terminates
  * @param over why it ended as a whole, such as an eviction: it takes no part any more, and its
  *     controller replaces it; null while it lasts
  * @param isReady whether it takes requests
@@ -73,7 +73,7 @@ record Copy(
     return OVER.contains(Scalar.text(pod.at("/status/phase")));
   }
 
-  /** When a pod that was told to end is to be gone. */
+  /** When a terminating pod is to be deleted. */
   static Optional<Instant> endsAt(JsonNode pod) {
     return Scalar.time(pod.at("/metadata/deletionTimestamp"));
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** A container of the new version that ended twice by itself, and is not ready again. */
 final class CrashRule implements Rollout.Rule {
-  /** Once may be for want of something else that starts, in each of several copies. */
+  /** Once may be for want of something else that starts, in each of several replicas. */
   private static final int CERTAIN = 2;
 
   private static final List<String> KILLING = List.of("Killing");

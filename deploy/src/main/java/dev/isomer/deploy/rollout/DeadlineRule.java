@@ -10,7 +10,7 @@ final class DeadlineRule implements Rollout.Rule {
   public Optional<Failed> judge(Workload workload, Snapshot snapshot, Rollout rollout) {
     // What an earlier rollout came to stays in the status until this one gets on, and where the
     // ReplicaSet was there before, the controller may count from that one's progress. Half of the
-    // time tells them apart, though the controller's clock may be behind.
+    // time distinguishes them, though the controller's clock may be behind.
     Instant earliest = rollout.began().plus(workload.patience().dividedBy(2));
     return workload
         .exceeded()

@@ -17,7 +17,7 @@ final class ImageRule implements Rollout.Rule {
   private static final Set<String> FAILING =
       Set.of(WAITS, "ErrImagePull", "RegistryUnavailable", "SignatureValidationFailed");
 
-  /** What registries answer, and runtimes say, where another try gives no other answer. */
+  /** What registries answer, and runtimes say, if another try gives no other answer. */
   private static final List<String> ABSENT =
       List.of(
           "not found",
@@ -112,7 +112,7 @@ final class ImageRule implements Rollout.Rule {
     return counted > 0 ? counted : untold(copy, snapshot);
   }
 
-  /** How many there were by the time, where the events that count them are not there. */
+  /** How many there were by the time, if the events that count them are missing. */
   private static int untold(Copy copy, Snapshot snapshot) {
     if (copy.isOlderThan(BUSY_SECONDS, snapshot.at())) {
       return BUSY_TRIES;
@@ -134,7 +134,7 @@ final class ImageRule implements Rollout.Rule {
         : message;
   }
 
-  /** Without addresses and names, in which any word may occur. */
+  /** A message without addresses and names, in which any word may occur. */
   private static String words(String message, String image) {
     return message.replaceAll("https?://\\S+", "").replace(image, "").toLowerCase(Locale.ROOT);
   }

@@ -8,15 +8,15 @@ public sealed interface Judgement {
   /**
    * It may still succeed.
    *
-   * @param ready new copies that take requests
-   * @param wanted copies
+   * @param ready new replicas that take requests
+   * @param wanted replicas
    */
   record Progressing(int ready, int wanted) implements Judgement {}
 
   /**
-   * Every wanted copy is of the new version and takes requests, and no other does.
+   * Every wanted replica is of the new version and takes requests, and no other does.
    *
-   * @param wanted copies
+   * @param wanted replicas
    */
   record Done(int wanted) implements Judgement {}
 
@@ -25,7 +25,7 @@ public sealed interface Judgement {
    *
    * @param cause the kind of reason
    * @param sentence the reason, one line without a full stop
-   * @param witness the pod that shows it; null where there is none
+   * @param witness the pod that shows it; null if there is none
    */
   record Failed(Cause cause, String sentence, @Nullable Witness witness) implements Judgement {
     static Failed of(Cause cause, String sentence) {

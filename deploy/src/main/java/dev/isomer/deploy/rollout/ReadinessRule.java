@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A container that runs and does not become ready, where the version before does its work. */
+/** A container that runs and does not become ready, while the version before does its work. */
 final class ReadinessRule implements Rollout.Rule {
   private static final List<String> UNHEALTHY = List.of("Unhealthy");
 

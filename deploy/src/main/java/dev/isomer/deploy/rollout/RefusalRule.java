@@ -14,7 +14,9 @@ final class RefusalRule implements Rollout.Rule {
    */
   private static final Duration REPEATED = Duration.ofSeconds(30);
 
-  /** For how long, where the events that tell of the repetition are not there. */
+  /**
+   * How long a refusal lasts before it counts, if the events that show its repetition are missing.
+   */
   private static final Duration UNTOLD = Duration.ofMinutes(2);
 
   private static final List<String> FOR_EVER =
@@ -44,7 +46,7 @@ final class RefusalRule implements Rollout.Rule {
    * @param last when it was said last
    */
   private record Refusal(String message, Instant first, Instant last) {
-    /** Without what was said before a time. */
+    /** This refusal, counted from a time at the earliest. */
     Refusal since(Instant time) {
       return first.isBefore(time) ? new Refusal(message, time, last) : this;
     }

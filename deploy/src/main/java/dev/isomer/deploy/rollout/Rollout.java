@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The exchange of copies of some workloads.
+ * The exchange of replicas of some workloads.
  *
  * @param workloads which ones
  * @param served those of which a version took requests before, so that waiting costs nothing but
- *     time, and a version that does not become ready soon is no better than the one before
+ *     time, and a version that does not become ready soon is not better than the one before
  * @param readyWithin how long a container of those may run without being ready
  * @param began when it was written to the cluster, by the cluster's clock
  */
@@ -65,7 +65,7 @@ public record Rollout(
     return isDone ? new Done(wanted) : new Progressing(ready(snapshot), wanted(snapshot));
   }
 
-  /** What happened last to what takes part, as one line; none where nothing did. */
+  /** What happened last to what takes part, as one line; empty if nothing did. */
   public Optional<String> lastEvent(Snapshot snapshot) {
     Set<String> names =
         Stream.concat(

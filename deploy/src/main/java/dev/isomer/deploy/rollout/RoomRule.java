@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A copy that no node can take, or that none took for a minute, and no room is on its way. */
+/** A replica that no node can take, or that none took for a minute, while no room is on its way. */
 final class RoomRule implements Rollout.Rule {
   private static final long SECONDS = 60;
 
@@ -38,14 +38,14 @@ final class RoomRule implements Rollout.Rule {
         !snapshot.nodes().isEmpty()
             && snapshot.nodes().stream().noneMatch(node -> node.couldTake(copy.requests()));
     if (isTooLarge && !mayGrow(copy, snapshot)) {
-      return Optional.of(failed("a copy asks for more than any node has: ", copy, waits));
+      return Optional.of(failed("a replica asks for more than any node has: ", copy, waits));
     }
     boolean isLong =
         !copy.notBeforeMade(waits.since().orElse(copy.madeAt()))
             .plusSeconds(SECONDS)
             .isAfter(snapshot.at());
     return isLong && !snapshot.isSomeEnding()
-        ? Optional.of(failed("no node took a copy for " + SECONDS + " s: ", copy, waits))
+        ? Optional.of(failed("no node took a replica for " + SECONDS + " s: ", copy, waits))
         : Optional.empty();
   }
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * @param workloads its Deployments and StatefulSets
  * @param copies their pods
  * @param events what happened, the latest last
- * @param nodes the cluster's; empty where they may not be read
- * @param isSomeEnding whether a pod of the namespace, of whatever owner, is about to be gone
+ * @param nodes the cluster's; empty if they may not be read
+ * @param isSomeEnding whether a pod of the namespace, of whatever owner, is about to terminate
  * @param hasJobs whether one of them ends by itself
  */
 public record Snapshot(
@@ -64,14 +64,14 @@ public record Snapshot(
     return workloads.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  /** The copies of a workload that are to stay, of the version that it is to have. */
+  /** The replicas of a workload that are to stay, of the version that it is to have. */
   List<Copy> newCopies(WorkloadName name) {
     return copies.stream()
         .filter(copy -> copy.workload().equals(name) && copy.isNew() && copy.stays())
         .toList();
   }
 
-  /** The copies of the version that a workload is to have that ended as a whole. */
+  /** The replicas of the version that a workload is to have that exited as a whole. */
   List<Copy> over(WorkloadName name) {
     return copies.stream()
         .filter(copy -> copy.workload().equals(name) && copy.isNew())
@@ -79,7 +79,7 @@ public record Snapshot(
         .toList();
   }
 
-  /** The copies that another version left, without those that are on their way out. */
+  /** The replicas of another version, without those that terminate. */
   List<Copy> oldCopies(WorkloadName name) {
     return copies.stream()
         .filter(copy -> copy.workload().equals(name) && !copy.isNew() && copy.stays())

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The pod that shows why a rollout does not succeed.
  *
  * @param pod its name
- * @param instance what shows it in that pod; null where no container of it has run
+ * @param instance what shows it in that pod; null if no container of it has run
  */
 public record Witness(String pod, @Nullable Instance instance) {
 

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param namespace where it is
  * @param uid the cluster's name for it
  * @param isObserved whether its controller has seen what was written last
- * @param isPaused whether its controller was told to replace no pod
- * @param wanted copies
+ * @param isPaused whether its controller is to replace no pod
+ * @param wanted replicas
  * @param kept how many of them may stay at the version before, as its update strategy says
- * @param total copies of any version, without those that end
- * @param updated copies of the new version
- * @param available copies that take requests for long enough
- * @param setUid of what makes its copies: a Deployment's ReplicaSet, a StatefulSet itself; empty
+ * @param total replicas of any version, without those that terminate
+ * @param updated replicas of the new version
+ * @param available replicas that take requests for long enough
+ * @param setUid of what makes its replicas: a Deployment's ReplicaSet, a StatefulSet itself; empty
  *     while there is none
- * @param refusal why its copies cannot be made, null if they can
+ * @param refusal why its replicas cannot be made; null if they can
  * @param deadline that it did not get on for so long that its controller gave up, null if it did
  * @param patience for how long its controller lets it get nowhere
  */
@@ -78,7 +78,9 @@ record Workload(
         Duration.ofSeconds(spec.path("progressDeadlineSeconds").asLong(DEADLINE_SECONDS)));
   }
 
-  /** A StatefulSet's: all until somebody deletes them, or those below a partition. */
+  /**
+   * The pods of a StatefulSet that stay: all until they are deleted, or those below a partition.
+   */
   private static int kept(JsonNode strategy, int wanted) {
     return Scalar.text(strategy.path("type")).equals("OnDelete")
         ? wanted
@@ -93,7 +95,7 @@ record Workload(
     return Optional.ofNullable(deadline);
   }
 
-  /** Whether as many copies as are wanted take requests, and enough are of the new version. */
+  /** Whether as many replicas as are wanted take requests, and enough are of the new version. */
   boolean isUpdated() {
     return isObserved && total == wanted && updated >= wanted - kept && available == wanted;
   }

@@ -145,7 +145,7 @@ class RolloutTest {
     assertThat(failed.cause()).isEqualTo(Cause.NO_ROOM);
     assertThat(failed.sentence())
         .startsWith(
-            "a copy asks for more than any node has: 0/2 nodes are available: 2 Insufficient"
+            "a replica asks for more than any node has: 0/2 nodes are available: 2 Insufficient"
                 + " memory");
   }
 
@@ -154,7 +154,8 @@ class RolloutTest {
     assertThat(Recorded.read("too-large").withoutNodes().judgement())
         .isEqualTo(new Progressing(0, 2));
     assertThat(failed("no-room-late").sentence())
-        .startsWith("no node took a copy for 60 s: 0/2 nodes are available: 2 Insufficient memory");
+        .startsWith(
+            "no node took a replica for 60 s: 0/2 nodes are available: 2 Insufficient memory");
   }
 
   @Test

@@ -92,7 +92,7 @@ class BadVersionsOnClusterTest {
                 web.container("resources", "{requests: {memory: 900Gi}, limits: {memory: 900Gi}}"),
             Outcome.NO_ROOM);
 
-    assertThat(bad.sentence()).startsWith("a copy asks for more than any node has: ");
+    assertThat(bad.sentence()).startsWith("a replica asks for more than any node has: ");
   }
 
   @SideBySide
