@@ -41,7 +41,7 @@ public record Conformance(String application, List<Class<?>> checks) {
   /**
    * The suite of an application.
    *
-   * @throws IllegalArgumentException where there is none, with a sentence that names all
+   * @throws IllegalArgumentException if there is none, with a sentence that names all
    */
   public static Conformance of(String application) {
     return ALL.stream()
@@ -69,8 +69,8 @@ public record Conformance(String application, List<Class<?>> checks) {
   /**
    * Runs every check, one after the other.
    *
-   * @param listener is told of each as it ends
-   * @throws UnreachableException where nothing answers at the place
+   * @param listener gets each result as its check ends
+   * @throws UnreachableException if nothing answers at the place
    */
   public Result run(Place place, Consumer<Check> listener) {
     knock(place);

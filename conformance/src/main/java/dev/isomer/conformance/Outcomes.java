@@ -15,7 +15,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Takes down what JUnit tells. What was not carried out does not hold: a suite skips nothing. */
+/** Records what JUnit reports. What was not carried out does not hold: a suite skips nothing. */
 final class Outcomes implements TestExecutionListener {
   private final List<Check> checks = new ArrayList<>();
   private final Map<String, Long> begun = new ConcurrentHashMap<>();

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Answer(Call call, int status, HttpHeaders headers, String body, String connection) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A header's value; the first, where it has several. */
+  /** A header's value; the first if it has several. */
   public Optional<String> header(String name) {
     return headers.firstValue(name);
   }
@@ -41,13 +41,13 @@ public record Answer(Call call, int status, HttpHeaders headers, String body, St
   /**
    * The body as JSON.
    *
-   * @throws AssertionError where it is none
+   * @throws AssertionError if it is none
    */
   public JsonNode json() {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("the body is no JSON: " + Excerpt.of(body), e);
+      throw new AssertionError("the body is not valid JSON: " + Excerpt.of(body), e);
     }
   }
 

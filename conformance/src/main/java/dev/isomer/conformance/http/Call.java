@@ -29,14 +29,14 @@ public record Call(String method, String path, List<Header> headers, String octe
     return new Call(method, path, List.of(), "");
   }
 
-  /** The same with one more header, or one more value of it. */
+  /** This call with one more header, or one more value of it. */
   public Call with(String name, String value) {
     var more = new ArrayList<>(headers);
     more.add(new Header(name, value));
     return new Call(method, path, more, octets);
   }
 
-  /** The same without a header. */
+  /** This call without a header. */
   public Call without(String name) {
     var fewer = headers.stream().filter(header -> !header.name().equalsIgnoreCase(name)).toList();
     return new Call(method, path, fewer, octets);
@@ -47,12 +47,12 @@ public record Call(String method, String path, List<Header> headers, String octe
     return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
   }
 
-  /** The same with a text as its body, in UTF-8. */
+  /** This call with a text as its body, in UTF-8. */
   public Call body(String text) {
     return body(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same with another body. */
+  /** This call with another body. */
   public Call body(byte[] bytes) {
     return new Call(method, path, headers, new String(bytes, StandardCharsets.ISO_8859_1));
   }

@@ -61,7 +61,7 @@ public final class Caller implements AutoCloseable {
     this.transcript = transcript;
   }
 
-  /** The same caller, with no connection open yet; it is to be closed by who asks for it. */
+  /** A caller like this with no connection open yet; whoever asks for it closes it. */
   public Caller withConnectionsOfItsOwn() {
     return new Caller(place, pace, transcript);
   }
@@ -69,7 +69,7 @@ public final class Caller implements AutoCloseable {
   /**
    * Sends a request.
    *
-   * @throws UncheckedIOException where there is no answer
+   * @throws UncheckedIOException if there is no answer
    */
   public Answer send(Call call) {
     try {

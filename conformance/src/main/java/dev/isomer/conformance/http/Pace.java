@@ -11,7 +11,7 @@ final class Pace {
   static final int PER_SECOND = 60;
   static final int BURST = 60;
 
-  /** So often may requests be asked again in all; an application that is down is not waited for. */
+  /** How often requests may be sent again in all; an application that is down is not waited for. */
   static final int REPEATS = 30;
 
   private static final long NANOS = Duration.ofSeconds(1).toNanos() / PER_SECOND;

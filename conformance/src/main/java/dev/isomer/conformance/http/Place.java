@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Where an application answers.
  *
  * @param url its base address, without a slash at the end
- * @param host the name that requests ask for, where that is not the address's own: a cluster's
- *     ingress tells applications apart by name, and the name need not resolve yet
+ * @param host the name that requests ask for, if that is not the address's own: a cluster's ingress
+ *     distinguishes applications by name, and the name need not resolve yet
  */
 public record Place(URI url, @Nullable String host) {
   private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -48,7 +48,7 @@ public record Place(URI url, @Nullable String host) {
         return given;
       }
     } catch (URISyntaxException e) {
-      // Told below, as everything else that is no base address.
+      // Reported below, like everything else that is not a base address.
     }
     throw new IllegalArgumentException(
         "--url: "
@@ -56,7 +56,7 @@ public record Place(URI url, @Nullable String host) {
             + "; scheme, host and port of an application, like http://127.0.0.1:8080; give those");
   }
 
-  /** The address, and the name where it is another one. */
+  /** The address, and the name if it is another one. */
   @Override
   public String toString() {
     return host == null ? url.toString() : url + " (" + host + ")";

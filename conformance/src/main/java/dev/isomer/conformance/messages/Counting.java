@@ -72,7 +72,10 @@ final class Counting {
     return Api.id(posted);
   }
 
-  /** At least what was acknowledged before it was asked, at most what was begun when it came. */
+  /**
+   * The count is at least what was acknowledged before the request, at most what was begun when the
+   * answer came.
+   */
   private void countIsWithinBounds(long before) {
     long least = before + acknowledged.get();
     long count = api.count();

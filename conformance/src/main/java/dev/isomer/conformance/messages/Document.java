@@ -31,7 +31,7 @@ final class Document {
   /**
    * Holds an answer against the document.
    *
-   * @throws AssertionError where the document does not allow it
+   * @throws AssertionError if the document does not allow it
    */
   static void check(Answer answer) {
     String path = answer.call().path().replaceFirst("\\?.*", "");

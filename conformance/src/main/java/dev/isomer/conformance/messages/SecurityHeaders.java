@@ -6,7 +6,7 @@ import dev.isomer.conformance.http.Answer;
 import java.util.Map;
 
 /**
- * What tells a browser to be careful. Written down a second time on purpose: what a visitor relies
+ * The headers that protect visitors. Written down a second time on purpose: what a visitor relies
  * on does not change with the description.
  */
 final class SecurityHeaders {

@@ -3,7 +3,7 @@ package dev.isomer.conformance.session;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A check failed; what it last asked, and was told, is part of that. */
+/** A check failed; its last request and answer are part of that. */
 public final class CheckFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class CheckFailure extends RuntimeException {
     this.exchange = exchange;
   }
 
-  /** The request and its answer; absent where none was sent. */
+  /** The request and its answer; absent if none was sent. */
   public @Nullable String exchange() {
     return exchange;
   }

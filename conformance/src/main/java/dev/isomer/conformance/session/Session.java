@@ -19,7 +19,7 @@ public final class Session
   /** The parameter with the base address. */
   public static final String URL = "isomer.url";
 
-  /** The parameter with the name to ask for; absent where it is the address's own. */
+  /** The parameter with the name to ask for; absent if it is the address's own. */
   public static final String HOST = "isomer.host";
 
   private static final Namespace NAMESPACE = Namespace.create(Session.class);
