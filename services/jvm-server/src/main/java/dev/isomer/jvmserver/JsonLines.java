@@ -53,7 +53,7 @@ public final class JsonLines extends Handler {
     write("INFO", message, fields);
   }
 
-  /** Something that somebody should look at. */
+  /** Something that the owner should look at. */
   public void warn(String message, Map<String, Object> fields) {
     write("WARN", message, fields);
   }

@@ -11,8 +11,7 @@ public final class Listening {
   private Listening() {}
 
   /**
-   * Asks for a port before the server does, for servers that do not tell why they could not have
-   * it.
+   * Asks for a port before the server does, for servers that do not say why they could not have it.
    *
    * @throws UncheckedIOException if the port cannot be had; the message says why and what to do
    */

@@ -18,9 +18,9 @@ public final class ServerProcess {
   }
 
   /**
-   * Starts a server and returns; the process ends with exit code 0 when it is told to end and the
-   * server has stopped. A mistake of the person who started it is printed without a stack trace,
-   * and ends the process with {@value #MISTAKE}.
+   * Starts a server and returns; the process ends with exit code 0 when it gets the signal to end
+   * and the server has stopped. A mistake of the person who started it is printed without a stack
+   * trace, and ends the process with {@value #MISTAKE}.
    *
    * @param server starts it; throws {@link BadEnvironmentException} for mistakes in the
    *     environment, {@link UncheckedIOException} if it cannot listen or read what it needs

@@ -23,7 +23,7 @@ record Settings(String host, int port, Path folder, Duration drain) {
 
   static final int DEFAULT_PORT = 8080;
 
-  /** Where the image has the files. */
+  /** The folder of the files in the image. */
   static final String DEFAULT_FOLDER = "/site";
 
   /** Two readiness probes of 2 s each, and a second for the news to spread. */

@@ -30,7 +30,7 @@ final class SiteFile {
     return type;
   }
 
-  /** What tells this content from any other: the first half of its SHA-256, quoted. */
+  /** What distinguishes this content from any other: the first half of its SHA-256, quoted. */
   String tag() {
     return tag;
   }

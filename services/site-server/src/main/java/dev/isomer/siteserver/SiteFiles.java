@@ -30,7 +30,7 @@ record SiteFiles(Map<String, SiteFile> byPath) {
    * Reads a folder with all below it. Symbolic links are followed, since that is how Kubernetes
    * mounts a configuration.
    *
-   * @throws UncheckedIOException where a file cannot be read
+   * @throws UncheckedIOException if a file cannot be read
    */
   static SiteFiles read(Path folder) {
     try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {

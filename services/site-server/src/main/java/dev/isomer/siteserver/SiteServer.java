@@ -40,7 +40,7 @@ public final class SiteServer implements ServerProcess.Running {
    *     with a default
    * @throws dev.isomer.jvmserver.BadEnvironmentException with a report of every mistake in the
    *     environment
-   * @throws UncheckedIOException where a file cannot be read, or it cannot listen
+   * @throws UncheckedIOException if a file cannot be read, or it cannot listen
    */
   static SiteServer start(Map<String, String> environment, JsonLines log) {
     Settings settings = Settings.of(environment);
@@ -55,7 +55,8 @@ public final class SiteServer implements ServerProcess.Running {
             .shutdownHook(false)
             .shutdownGracePeriod(FINISH)
             .featuresDiscoverServices(false)
-            // No query is read, so what stands in it is no reason to refuse a page: browsers send
+            // No query is read, so what stands in it is not a reason to refuse a page: browsers
+            // send
             // braces, carets and vertical bars as they are (WHATWG URL, query percent-encode set).
             .protocolsDiscoverServices(false)
             .addProtocol(Http1Config.builder().validatePrologue(false).build())

@@ -42,8 +42,8 @@ final class Answers {
   /**
    * The broker as a whole.
    *
-   * @param queues how many it has, whoever asks; empty where it does not tell
-   * @param version empty where it does not tell
+   * @param queues how many it has, whoever asks; empty if the broker does not report it
+   * @param version empty if the broker does not report it
    */
   record Overview(OptionalLong queues, String version) {}
 
@@ -129,7 +129,7 @@ final class Answers {
     return queues;
   }
 
-  /** A whole number of at least 0. Anything else is no number of messages, so it is unknown. */
+  /** A whole number of at least 0. Anything else is not a number of messages, so it is unknown. */
   private static long number(JsonParser json) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
         && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {

@@ -26,7 +26,7 @@ final class BoundedStream extends FilterInputStream {
     this.left = most;
   }
 
-  /** Whether a reader has been told that there is no more. */
+  /** Whether a reader knows that there is no more. */
   boolean hasEnded() {
     return ended;
   }

@@ -52,7 +52,10 @@ public final class Broker implements AutoCloseable {
   /** What is read of an answer at most: some 600,000 queues. */
   private static final long LARGEST_LIMIT = 64L * 1024 * 1024;
 
-  /** Of the heap: an answer becomes objects and bytes of several times its size. */
+  /**
+   * The part of the heap that an answer may be: it becomes objects and bytes of several times its
+   * size.
+   */
   private static final long PART_OF_HEAP = 8;
 
   /** One for a connection, with its TLS, and the rest for answers. */
@@ -179,7 +182,7 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  /** Asked by itself, because the client does not tell this wait from others. */
+  /** Asked by itself, because the client does not distinguish this wait from others. */
   private InetAddress resolved() throws ReadFailure {
     stage = Stage.RESOLVING;
     try {
@@ -246,7 +249,7 @@ public final class Broker implements AutoCloseable {
 
   /**
    * Why a read has taken too long. One without an answer may have begun to connect late, or have
-   * used a connection whose other side is gone, so another connection is tried.
+   * used a connection whose other side has closed, so another connection is tried.
    *
    * @param reached how far it was
    */

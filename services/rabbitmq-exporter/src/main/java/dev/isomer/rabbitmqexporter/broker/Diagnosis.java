@@ -240,7 +240,7 @@ final class Diagnosis {
     return ReadFailure.of(fault, what, remedy + portHint(fault));
   }
 
-  /** Who took the port of something else is told so, where what happened looks like it. */
+  /** Names the likely mistake of a wrong port, if what happened looks like it. */
   private String portHint(Fault fault) {
     var other = OTHER_PORTS.get(broker.port());
     return switch (fault) {

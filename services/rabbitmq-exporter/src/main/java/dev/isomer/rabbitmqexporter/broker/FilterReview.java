@@ -56,7 +56,7 @@ final class FilterReview {
             parts == 0 ? "correct it" : "put .* where the name goes on: " + wider(pattern));
   }
 
-  /** The same pattern for whole names. */
+  /** The pattern for whole names. */
   private static String wider(Pattern pattern) {
     var text = pattern.pattern();
     if (text.contains("|")) {

@@ -1,7 +1,7 @@
 package dev.isomer.rabbitmqexporter.broker;
 
 /**
- * A queue as the broker told it.
+ * A queue as the broker reported it.
  *
  * @param messages all its messages, or {@link #UNKNOWN}
  * @param ready those that wait for a consumer, or {@link #UNKNOWN}
@@ -9,6 +9,8 @@ package dev.isomer.rabbitmqexporter.broker;
  */
 public record Queue(String vhost, String name, long messages, long ready, long unacknowledged) {
 
-  /** The broker did not tell, as it does not for streams: there is no sample then, and never 0. */
+  /**
+   * The broker did not report it, as it does not for streams: there is no sample then, and never 0.
+   */
   public static final long UNKNOWN = -1;
 }

@@ -30,14 +30,14 @@ public final class ReadFailure extends Exception {
         "this is a mistake in the exporter; report it");
   }
 
-  /** The same failure of the request for a path. */
+  /** This failure as one of the request for a path. */
   ReadFailure at(String path) {
     var failure = new ReadFailure(fault, path + ": ", diagnosis);
     failure.initCause(getCause());
     return failure;
   }
 
-  /** The same failure with what was thrown. */
+  /** This failure with what was thrown. */
   ReadFailure because(Throwable reason) {
     initCause(reason);
     return this;

@@ -12,9 +12,9 @@ import java.util.OptionalLong;
  * @param unavailable how many queues are down, and so are not exported although the filters accept
  *     them
  * @param hidden how many more the broker counts and shows in no list, mostly because the user has
- *     no permission; empty if the broker does not tell
+ *     no permission; empty if the broker does not report it
  * @param remarks about filters that do not do what they seem to; with the first queues only
- * @param version the broker's version, as it tells it
+ * @param version the broker's version, as it reports it
  */
 public record Reading(
     List<Queue> queues,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the kernel says of this process, and nothing where it is not Linux. The JDK's own beans for
+ * What the kernel says of this process; empty if the system is not Linux. The JDK's own beans for
  * it are in a module that small runtimes leave out.
  */
 final class KernelView {
@@ -30,7 +30,7 @@ final class KernelView {
     return found(RESIDENT, SELF.resolve("status")).map(kibibytes -> kibibytes * KIBI);
   }
 
-  /** How many files and connections may be open; nothing where there is no limit. */
+  /** How many files and connections may be open; empty if there is no limit. */
   static Optional<Long> mostFiles() {
     return found(FILES, SELF.resolve("limits"));
   }

@@ -53,7 +53,7 @@ final class Snapshot {
     };
   }
 
-  /** As the client library has them. */
+  /** The snapshot as the client library has it. */
   MetricSnapshots metrics() {
     return new MetricSnapshots(
         Stream.of(QueueMetric.values()).map(metric -> (MetricSnapshot) gauge(metric)).toList());

@@ -26,7 +26,7 @@ final class NativeHeap {
     return new NativeHeap(trim());
   }
 
-  // Allowed by the manifest of our jar; where somebody forbids it, we do without.
+  // Allowed by the manifest of our jar; if it is forbidden, we do without.
   @SuppressWarnings("restricted")
   private static Optional<MethodHandle> trim() {
     try {

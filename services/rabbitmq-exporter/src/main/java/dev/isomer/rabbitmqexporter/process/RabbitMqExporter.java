@@ -42,7 +42,7 @@ public final class RabbitMqExporter implements ServerProcess.Running {
     return start(Settings.of(environment), JsonLines.to(System.out, LINE));
   }
 
-  /** One in somebody else's process, whose memory is not ours to keep small. */
+  /** An exporter in a process of another program, whose memory is not ours to keep small. */
   static RabbitMqExporter start(Settings settings, JsonLines lines) {
     return start(settings, lines, () -> {});
   }
@@ -85,7 +85,7 @@ public final class RabbitMqExporter implements ServerProcess.Running {
 
   /** Runs until SIGTERM or SIGINT. Exits with 2 when the environment has mistakes. */
   public static void main(String[] arguments) {
-    // Of the JDK's server, which has no other way to be told.
+    // A property of the JDK's server, which has no other way to set it.
     var longest = Long.toString(ScrapeServer.LONGEST_EXCHANGE.toSeconds());
     System.setProperty("sun.net.httpserver.maxReqTime", longest);
     System.setProperty("sun.net.httpserver.maxRspTime", longest);

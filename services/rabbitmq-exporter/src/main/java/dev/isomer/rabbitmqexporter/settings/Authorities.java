@@ -22,11 +22,11 @@ public sealed interface Authorities {
   /** Nobody, because nothing is asked: the broker is read without TLS. */
   record None() implements Authorities {}
 
-  /** Those that the Java runtime trusts. */
+  /** The authorities that the Java runtime trusts. */
   record OfTheRuntime() implements Authorities {}
 
   /**
-   * Those of a file, and no others.
+   * The authorities of a file, and no others.
    *
    * @param certificates at least one
    */
@@ -39,7 +39,7 @@ public sealed interface Authorities {
   /**
    * Reads a file of certificates in PEM form.
    *
-   * @throws IOException where it cannot be read or holds none; the message says which
+   * @throws IOException if it cannot be read or holds none; the message says which
    */
   static Authorities read(Path file) throws IOException {
     Collection<? extends Certificate> certificates;

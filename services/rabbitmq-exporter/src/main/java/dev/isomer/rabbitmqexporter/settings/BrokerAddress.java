@@ -27,7 +27,7 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
 
   private static final String REMEDY = "set it to the broker's management address";
 
-  /** With an underscore, which is not one of a host name, but of many a container. */
+  /** A host with an underscore, which host names do not have, but many containers do. */
   private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?";
 
   private static final Pattern FORM =
@@ -177,7 +177,7 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
     return scheme.equals("https");
   }
 
-  /** For people: no scheme and no prefix, which say nothing about which broker it is. */
+  /** The address for people: without scheme and prefix, which do not say which broker it is. */
   @Override
   public String toString() {
     return host + ":" + port;

@@ -19,7 +19,8 @@ public record ForeignSetting(String name, String remedy) {
   private static final String UNSET = "unset it";
 
   /**
-   * Those of kbudde's rabbitmq_exporter ("Configuration" in its README), and what is near to ours.
+   * The settings of kbudde's rabbitmq_exporter ("Configuration" in its README), and what is near to
+   * ours.
    */
   private static final List<ForeignSetting> KNOWN =
       List.of(
@@ -61,7 +62,7 @@ public record ForeignSetting(String name, String remedy) {
     return "use " + variable + ", whose pattern has to match the whole name";
   }
 
-  /** Those that are set, by name. */
+  /** The foreign settings that are set, by name. */
   static List<ForeignSetting> in(Map<String, String> environment) {
     return KNOWN.stream()
         .filter(setting -> isSet(environment.get(setting.name)))

@@ -32,7 +32,7 @@ public final class Login {
   /**
    * A user, and a file whose first line is the password.
    *
-   * @throws IOException where it cannot be read or is empty
+   * @throws IOException if it cannot be read or is empty
    */
   static Login fromFile(String user, Path file) throws IOException {
     return new Login(user, firstLine(file), file);

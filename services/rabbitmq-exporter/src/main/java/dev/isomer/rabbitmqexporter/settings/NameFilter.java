@@ -24,12 +24,12 @@ public record NameFilter(String what, Pattern include, Pattern exclude) {
     return include.matcher(name).matches() && !exclude.matcher(name).matches();
   }
 
-  /** Whether somebody has set what a name must match. */
+  /** Whether it is set what a name must match. */
   public boolean includes() {
     return include != EVERY;
   }
 
-  /** Whether somebody has set what it must not match. */
+  /** Whether it is set what a name must not match. */
   public boolean excludes() {
     return exclude != NONE;
   }
