@@ -86,7 +86,7 @@ public final class Rollouts implements Callable<Integer> {
   @Option(
       names = "--ingress-argument",
       paramLabel = "ARGUMENT",
-      description = "what Traefik is told for the time being, to try a setting")
+      description = "arguments for Traefik during the run, to try a setting")
   private List<String> ingressArguments = List.of();
 
   @Option(names = "--json", description = "one JSON object a scenario")

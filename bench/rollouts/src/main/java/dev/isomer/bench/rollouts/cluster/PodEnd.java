@@ -10,15 +10,15 @@ import java.util.Optional;
  * @param app whose it was
  * @param pod its name
  * @param version of its image
- * @param told when the API server was told to delete it: the kubelet begins with preStop
+ * @param told when the API server got the request to delete it: the kubelet begins with preStop
  * @param leftEndpoints when its endpoint was no longer one to send requests to
  * @param lastBegun when the last request came to it that was no WebSocket
  * @param lastRequest when the last of these was answered
- * @param answered how many requests it answered after it was told
+ * @param answered how many requests it answered after that
  * @param stopping when it got SIGTERM
  * @param sockets when it ended its WebSockets, by their correlation ids
  * @param stopped when it had nothing left to do
- * @param gone when the API server had forgotten it
+ * @param gone when the API server had deleted it
  */
 public record PodEnd(
     String app,

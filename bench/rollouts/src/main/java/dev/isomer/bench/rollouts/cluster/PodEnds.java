@@ -83,7 +83,7 @@ public final class PodEnds implements AutoCloseable {
     }
   }
 
-  /** It sleeps before it is told to stop, so its log is read in time. */
+  /** It sleeps before it is to stop, so its log is read in time. */
   private Ending follow(Workload workload, Pod pod) {
     var ending = new Ending(workload.name(), pod.getMetadata().getName(), version(pod));
     Thread.ofVirtual()

@@ -75,7 +75,7 @@ public record Workload(KubernetesClient client, String namespace, String name) {
             spec.getTemplate().getMetadata().setAnnotations(Map.of("isomer.dev/measured", reason)));
   }
 
-  /** Asks for so many copies. */
+  /** Asks for so many replicas. */
   public void scale(int copies) {
     change(spec -> spec.setReplicas(copies));
   }
@@ -102,7 +102,7 @@ public record Workload(KubernetesClient client, String namespace, String name) {
     return client.pods().inNamespace(namespace).withLabels(labels).list().getItems();
   }
 
-  /** Whether every copy is the newest and available. */
+  /** Whether every replica is the newest and available. */
   public boolean isDone() {
     Deployment now = get();
     var status = now.getStatus();
@@ -118,21 +118,21 @@ public record Workload(KubernetesClient client, String namespace, String name) {
     return number == null ? 0 : number.longValue();
   }
 
-  /** Waits until every copy is the newest and available. */
+  /** Waits until every replica is the newest and available. */
   public void awaitDone() throws InterruptedException {
-    await("has not all its copies", this::isDone);
+    await("has not all its replicas", this::isDone);
   }
 
-  /** Waits until besides no other copy is left. */
+  /** Waits until no other replica is left. */
   public void awaitAlone() throws InterruptedException {
     awaitDone();
-    await("has copies that do not end", () -> pods().size() == spec().getReplicas());
+    await("has replicas that do not terminate", () -> pods().size() == spec().getReplicas());
   }
 
-  /** Waits until some copy of an image is ready. */
+  /** Waits until a replica of an image is ready. */
   public void awaitReady(String image) throws InterruptedException {
     await(
-        "has no ready copy of " + image,
+        "has no ready replica of " + image,
         () -> pods().stream().anyMatch(pod -> isReady(pod, image)));
   }
 

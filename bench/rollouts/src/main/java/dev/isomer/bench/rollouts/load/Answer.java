@@ -5,11 +5,11 @@ package dev.isomer.bench.rollouts.load;
  *
  * @param kind of which client
  * @param app who was asked
- * @param version who answered; empty where that is not known
+ * @param version who answered; empty if that is not known
  * @param began when it was sent, on {@link System#nanoTime()}'s clock
  * @param took until the last byte of the answer, or the failure, in nanoseconds
  * @param verdict whether it was as it must be
- * @param problem what was wrong; empty where nothing was
+ * @param problem what was wrong; empty if nothing was
  */
 public record Answer(
     Kind kind, String app, String version, long began, long took, Verdict verdict, String problem) {

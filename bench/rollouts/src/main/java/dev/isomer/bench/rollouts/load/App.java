@@ -15,7 +15,7 @@ public record App(String name, URI ingress) {
     return URI.create(ingress + "/" + name + path);
   }
 
-  /** The same for a WebSocket. */
+  /** The address of a WebSocket of the program. */
   URI socketAt(String path) {
     return URI.create(at(path).toString().replaceFirst("^http", "ws"));
   }

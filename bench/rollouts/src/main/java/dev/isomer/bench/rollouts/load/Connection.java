@@ -21,7 +21,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * One kept connection to an application. Nothing is tried again and an idle connection is not
- * looked at before it is used, so that what a rollout breaks is seen here and not mended.
+ * looked at before it is used, so that what a rollout breaks is seen here and not repaired.
  */
 final class Connection implements AutoCloseable {
   private static final Timeout CONNECT = Timeout.ofSeconds(5);

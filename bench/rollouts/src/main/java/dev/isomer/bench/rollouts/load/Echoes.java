@@ -56,7 +56,7 @@ final class Echoes extends WebSocketClient {
     return answer(Kind.HANDSHAKE, began, Verdict.GOOD, "");
   }
 
-  /** Sends a message and awaits it; nothing where the socket ended before it was back. */
+  /** Sends a message and awaits it; empty if the socket ended before it was back. */
   Optional<Answer> exchange(String message) throws InterruptedException {
     long began = System.nanoTime();
     try {

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Clients that ask until they are told to stop, each on a thread of its own. */
+/** Clients that ask until they are stopped, each on a thread of its own. */
 public final class Load {
   private static final double LONGEST_SECONDS = 10;
   private static final double SHORTEST_SECONDS = 2;

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param kind of which client it is
  * @param path with its query
- * @param body what is sent; GET where nothing is
+ * @param body what is sent; GET if nothing is
  * @param check of the answer
  */
 record Question(Kind kind, String path, Optional<byte[]> body, Check check) {
@@ -27,7 +27,7 @@ record Question(Kind kind, String path, Optional<byte[]> body, Check check) {
   @FunctionalInterface
   interface Check {
     /**
-     * What is wrong with it; empty where nothing is.
+     * What is wrong with it; empty if nothing is.
      *
      * @param version who says to have answered
      * @throws IOException when the body ended before it was whole

@@ -9,15 +9,15 @@ import java.time.Instant;
  * @param version who had answered its handshake
  * @param correlation the id by which the program's log knows it
  * @param at when
- * @param code of RFC 6455, section 7.4: 1001 for a server that goes, 1006 for a connection that
+ * @param code of RFC 6455, section 7.4: 1001 for a terminating server, 1006 for a connection that
  *     ended without a word
  */
 public record SocketEnd(String app, String version, String correlation, Instant at, int code) {
 
-  /** A server that goes away says so. */
+  /** A terminating server says so. */
   public static final int GOING_AWAY = 1001;
 
-  /** Whether the client was told. */
+  /** Whether the client was notified. */
   public boolean isTold() {
     return code == GOING_AWAY;
   }

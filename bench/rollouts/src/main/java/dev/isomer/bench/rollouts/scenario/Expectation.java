@@ -4,7 +4,10 @@ package dev.isomer.bench.rollouts.scenario;
 public enum Expectation {
   /** Nothing failed, nothing was cut. */
   CLEAN,
-  /** The same, and each application was answered by two versions: they did change places. */
+  /**
+   * Nothing failed, nothing was cut, and each application was answered by two versions: they did
+   * change places.
+   */
   EXCHANGED,
   /** No request failed or was cut; WebSockets may be. */
   REQUESTS_CLEAN,

@@ -12,11 +12,11 @@ import java.util.Locale;
 public enum Protection {
   /** A pod that is to go serves on until every proxy knows. */
   SLEEP,
-  /** A process that was told to go answers on, asking each client to reconnect elsewhere. */
+  /** A terminating process answers on, asking each client to reconnect elsewhere. */
   DRAIN,
-  /** No copy goes before another has come. */
+  /** No replica terminates before another is ready. */
   SURGE,
-  /** A copy gets no requests before it says that it is ready. */
+  /** A replica gets no requests before it says that it is ready. */
   READINESS,
   /** What is in flight may finish. */
   GRACE;

@@ -11,7 +11,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Rolling {
   /**
-   * Rolls all of them out side by side, and ends when each has all its copies.
+   * Rolls all of them out side by side, and ends when each has all its replicas.
    *
    * @param wanted what each is to run
    */

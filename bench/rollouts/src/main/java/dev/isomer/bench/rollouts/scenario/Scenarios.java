@@ -17,7 +17,7 @@ public final class Scenarios {
   /** As long as it takes until a lost node's pods are no longer asked, and half as long again. */
   private static final Duration LOST = Duration.ofSeconds(90);
 
-  /** Longer than a copy is on trial, and shorter than liveness waits. */
+  /** Longer than a replica is on trial, and shorter than liveness waits. */
   private static final Duration TRIED = Duration.ofSeconds(25);
 
   private Scenarios() {}

@@ -24,12 +24,12 @@ public final class Stage {
   private @Nullable Long mark;
 
   /**
-   * What the command was told.
+   * The options of the command.
    *
    * @param rollouts how many
-   * @param loseNode a command that loses a node; nothing where none was given
+   * @param loseNode a command that loses a node; empty if none was given
    * @param returnNode a command that brings it back
-   * @param ingressArguments what Traefik is told besides what it is told already, or instead
+   * @param ingressArguments arguments for Traefik besides those that it has, or in their place
    */
   public record Orders(
       int rollouts,
@@ -65,7 +65,7 @@ public final class Stage {
     return orders;
   }
 
-  /** Takes protections away, or gives all back where none is named. */
+  /** Takes protections away, or gives all back if none is named. */
   void prepare(Scenario scenario) throws InterruptedException {
     List<Protection> without = scenario.without();
     notes.clear();
