@@ -90,7 +90,7 @@ public final class AlarmLimits {
         : Optional.empty();
   }
 
-  /** Of every alarm, since those that components have without asking can be tuned. */
+  /** The periods of every alarm, since those that components have by default can be tuned. */
   private static Stream<Finding> periods(Alarm alarm, ValidApplication<AwsPlace> application) {
     return AwsLimits.ALARM_PERIODS.isExceededBy(alarm.minutes())
         ? Stream.of(

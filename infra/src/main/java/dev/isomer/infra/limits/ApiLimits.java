@@ -106,7 +106,7 @@ public final class ApiLimits {
                                 "rename it")));
   }
 
-  /** API Gateway tells parameters by their place, so a place has one name. */
+  /** API Gateway identifies parameters by their place, so a place has one name. */
   private static Stream<Finding> parameters(HttpApi api, ValidApplication<AwsPlace> application) {
     Map<String, TreeSet<String>> names = new TreeMap<>();
     paths(api, application)

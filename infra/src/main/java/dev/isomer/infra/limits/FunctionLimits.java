@@ -148,7 +148,7 @@ public final class FunctionLimits {
         .formatted(action, resource, sid);
   }
 
-  /** As AWS Lambda measures them; its refusal quotes this text. */
+  /** The variables as AWS Lambda measures them; its refusal quotes this text. */
   private static String json(Map<String, String> variables) {
     return variables.entrySet().stream()
         .map(entry -> "\"" + entry.getKey() + "\":\"" + escaped(entry.getValue()) + "\"")

@@ -8,7 +8,7 @@ import dev.isomer.model.validation.ValidApplication;
 import java.time.Period;
 import java.util.stream.Stream;
 
-/** For how long CloudWatch Logs cannot keep logs. */
+/** The times for which CloudWatch Logs cannot keep logs. */
 public final class LogLimits {
 
   private LogLimits() {}

@@ -16,14 +16,14 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 
 /**
- * Where a stack's alarms are told: one topic. It is encrypted under a key of its own, since an
- * alarm may not publish to a topic under the key that AWS manages (Amazon SNS, "Enabling
- * compatibility between event sources from AWS services and encrypted topics"); the key costs about
- * 1 USD a month.
+ * The topic that the alarms of a stack notify: one for all of them. It is encrypted under a key of
+ * its own, since an alarm may not publish to a topic under the key that AWS manages (Amazon SNS,
+ * "Enabling compatibility between event sources from AWS services and encrypted topics"); the key
+ * costs about 1 USD a month.
  */
 final class AlarmTopic {
 
-  /** The CDK context value with the e-mail address that is told of alarms. */
+  /** The CDK context value with the e-mail address that alarms notify. */
   static final String EMAIL = "isomer:alarmEmail";
 
   /** The principal that an alarm acts as. */
@@ -68,7 +68,7 @@ final class AlarmTopic {
         Key.Builder.create(stack, "AlarmKey")
             .description("Encrypts what the alarms of " + name + " say")
             .enableKeyRotation(true)
-            // It encrypts nothing that lasts: a message is gone once it is delivered.
+            // It encrypts nothing that lasts: a message is deleted once it is delivered.
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     key.addToResourcePolicy(
@@ -77,7 +77,7 @@ final class AlarmTopic {
             .principals(List.of(new ServicePrincipal(CLOUDWATCH)))
             .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
             // In a key's policy, "*" is that key. There is no condition: an alarm asks for the key
-            // directly, and where a condition did not match, its message would be lost in silence.
+            // directly, and if a condition did not match, its message would be lost in silence.
             // Who may publish is the topic's business.
             .resources(List.of("*"))
             .build());

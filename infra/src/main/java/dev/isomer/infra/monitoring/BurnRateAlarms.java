@@ -15,8 +15,8 @@ import software.constructs.Construct;
 
 /**
  * The alarms of an objective whose budget is spent too fast. A tier is an alarm over its long
- * window, one over its short window, and a composite of both that alone tells: an alarm over one
- * expression with both windows would use the expression's period for both.
+ * window, one over its short window, and a composite of both, which alone notifies the owner: an
+ * alarm over one expression with both windows would use the expression's period for both.
  */
 final class BurnRateAlarms {
 
@@ -60,12 +60,12 @@ final class BurnRateAlarms {
         .flatMap(name -> Stream.of(name, name + LONG, name + SHORT));
   }
 
-  /** What the alarms of an objective say that tell of themselves. */
+  /** The descriptions of the alarms of an objective that notify the owner. */
   static Stream<String> descriptions(Objective objective) {
     return tiers().stream().map(tier -> description(objective, tier));
   }
 
-  /** Adds the alarms of an objective; what is returned are those that tell of themselves. */
+  /** Adds the alarms of an objective, and returns those that notify the owner. */
   List<CompositeAlarm> add(Objective objective) {
     return tiers().stream().map(tier -> add(objective, tier)).toList();
   }
@@ -111,7 +111,7 @@ final class BurnRateAlarms {
   }
 
   private String half(String name, Duration window) {
-    return "The last " + words(window) + ". It tells nobody: " + prefix + name + " does.";
+    return "The last " + words(window) + ". It notifies nobody: " + prefix + name + " does.";
   }
 
   private static String meaning(Objective objective, BurnRate tier) {
@@ -130,7 +130,7 @@ final class BurnRateAlarms {
     return new BigDecimal(plain(tier.factor()));
   }
 
-  /** Two decimals at most, none where they are zero. */
+  /** Two decimals at most, and none if they are zero. */
   private static String plain(double number) {
     return BigDecimal.valueOf(number)
         .setScale(2, RoundingMode.HALF_UP)
@@ -138,7 +138,7 @@ final class BurnRateAlarms {
         .toPlainString();
   }
 
-  /** For a name: {@code 1h}, {@code 1d}. */
+  /** A window as a part of a name: {@code 1h}, {@code 1d}. */
   private static String name(Duration window) {
     return words(window).replace(" ", "");
   }

@@ -25,7 +25,7 @@ final class MetricAlarms {
     this.prefix = prefix;
   }
 
-  /** Adds an alarm over its metric that tells of itself. */
+  /** Adds an alarm over its metric that notifies the owner. */
   software.amazon.awscdk.services.cloudwatch.Alarm add(Alarm alarm, AwsMetric metric) {
     var rendered =
         add(
@@ -38,7 +38,7 @@ final class MetricAlarms {
     return rendered;
   }
 
-  /** Adds an alarm that tells nobody. */
+  /** Adds an alarm that notifies nobody. */
   software.amazon.awscdk.services.cloudwatch.Alarm add(
       String name, IMetric metric, double threshold, int periods, String description) {
     return software.amazon.awscdk.services.cloudwatch.Alarm.Builder.create(

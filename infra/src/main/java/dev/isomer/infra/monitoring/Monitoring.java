@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.AlarmBase;
 
-/** Everything by which a person notices, understands and mends what goes wrong in a stack. */
+/** Everything by which a person notices, understands and fixes what goes wrong in a stack. */
 public final class Monitoring {
 
   /**

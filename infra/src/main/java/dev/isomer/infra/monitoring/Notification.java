@@ -6,9 +6,9 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
 
 /**
- * How an alarm tells of itself. Whoever was woken is also told when it is over; a warning is told
- * once, since nobody waits for its end. A critical alarm therefore says OK once when it is created,
- * which also shows that its messages arrive.
+ * How an alarm notifies the owner. Whoever was paged is also notified when it is over; a warning
+ * notifies once, since nobody waits for its end. A critical alarm therefore says OK once when it is
+ * created, which also shows that its messages arrive.
  */
 final class Notification {
   private final SnsAction action;
@@ -22,7 +22,7 @@ final class Notification {
     return severity + ": " + meaning + " " + directions;
   }
 
-  /** Tells of this alarm's changes. */
+  /** Notifies the owner of this alarm's changes. */
   void tellOf(AlarmBase alarm, Alarm.Severity severity) {
     alarm.addAlarmAction(action);
     switch (severity) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The pages in {@code docs/runbooks}, each with what to do first on AWS: an alarm says it, so that
- * whoever is woken can begin before the page is open.
+ * whoever is notified can begin before the page is open.
  */
 enum Runbook {
   API_ERRORS(

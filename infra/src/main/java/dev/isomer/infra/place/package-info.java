@@ -1,4 +1,4 @@
-/** Where an application is rendered to. */
+/** The places on AWS that an application is rendered for. */
 @NullMarked
 package dev.isomer.infra.place;
 

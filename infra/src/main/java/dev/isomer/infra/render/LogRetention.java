@@ -52,12 +52,12 @@ public enum LogRetention {
     this.days = days;
   }
 
-  /** The time as CDK names it; nothing where CloudWatch Logs cannot keep logs for exactly that. */
+  /** The time as CDK names it; empty if CloudWatch Logs cannot keep logs for exactly that. */
   public static Optional<RetentionDays> of(Period wanted) {
     return ALL.stream().filter(retention -> retention.is(wanted)).map(r -> r.value).findFirst();
   }
 
-  /** The shortest time that is not shorter than the wanted one; the longest where there is none. */
+  /** The shortest time that is not shorter than the wanted one; the longest if there is none. */
   public static Period nearest(Period wanted) {
     return ALL.stream()
         .filter(retention -> retention.days >= days(wanted))

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the edges of a program become on AWS: the variables that tell it where things are, and the
- * statements of its role.
+ * What the edges of a program become on AWS: the variables with the addresses of what it reaches,
+ * and the statements of its role.
  *
  * @param variables by name, in alphabetical order
  * @param grants in the order of the edges

@@ -29,8 +29,8 @@ record Refusal(ResponseType type, int status, String title, String detail, boole
   /**
    * Every answer that API Gateway lets be changed. It answers a body above 10 MB in plain text
    * whatever stands here (what is promised: {@code docs/components/http-api.md}). No route asks for
-   * credentials, so API Gateway looks at some only where there is no route: what it says of them is
-   * a 404. The two defaults give all others their status (Amazon API Gateway Developer Guide,
+   * credentials, so API Gateway looks at some only if there is no route: what it says of them is a
+   * 404. The two defaults give all others their status (Amazon API Gateway Developer Guide,
    * "Gateway response types").
    */
   static final List<Refusal> ALL =

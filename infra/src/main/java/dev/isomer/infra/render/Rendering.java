@@ -24,7 +24,7 @@ import software.constructs.Construct;
 public record Rendering(
     Stack stack, ValidApplication<AwsPlace> application, Constructs constructs) {
 
-  /** Where it is to run. */
+  /** The place where it is to run. */
   AwsPlace place() {
     return application.place();
   }
@@ -39,7 +39,7 @@ public record Rendering(
     return Names.full(application.application(), environment(), component.name());
   }
 
-  /** What happens to data when its resource goes: where data is protected, it stays. */
+  /** What happens to data if its resource is deleted: if data is protected, it stays. */
   RemovalPolicy removal() {
     return environment().protectsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
   }

@@ -72,12 +72,12 @@ final class SiteAccessLog {
             .deliveryDestinationArn(destination.getAttrArn())
             .recordFields(FIELDS)
             .build();
-    // The permission comes first: a delivery is refused where nobody may write.
+    // The permission comes first: a delivery is refused if nobody may write.
     delivery.getNode().addDependency(logs);
   }
 
   /**
-   * A name of its own for each site of an account: where it is too long, its end is replaced by a
+   * A name of its own for each site of an account: if it is too long, its end is replaced by a
    * checksum of all of it.
    */
   static String deliveryName(String name) {

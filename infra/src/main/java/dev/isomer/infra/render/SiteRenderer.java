@@ -48,10 +48,10 @@ public final class SiteRenderer {
   static final Duration BROKEN_UPLOADS = Duration.days(7);
 
   /**
-   * The statuses that CloudFront keeps for 10 s where nobody says otherwise, whatever the cache
-   * policy: a message that was just posted would stay missing, and an outage would outlast itself
-   * (Amazon CloudFront Developer Guide, "HTTP 4xx and 5xx status codes that CloudFront caches").
-   * They pass unchanged: a page in their place would replace the API's problem details too.
+   * The statuses that CloudFront keeps for 10 s by default, whatever the cache policy: a message
+   * that was just posted would stay missing, and an outage would outlast itself (Amazon CloudFront
+   * Developer Guide, "HTTP 4xx and 5xx status codes that CloudFront caches"). They pass unchanged:
+   * a page in their place would replace the API's problem details too.
    */
   static final List<Integer> NEVER_KEPT = List.of(404, 414, 500, 501, 502, 503, 504);
 
@@ -116,8 +116,8 @@ public final class SiteRenderer {
   }
 
   /**
-   * The right to list makes S3 answer 404 for a missing file, where it would answer 403. Nobody
-   * gets a list: the site's root is its index file, and queries are not passed on.
+   * The right to list makes S3 answer 404 for a missing file instead of 403. Nobody gets a list:
+   * the site's root is its index file, and queries are not passed on.
    */
   private static BehaviorOptions files(Bucket bucket, ResponseHeadersPolicy headers) {
     var access =

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * What an API's access log says of a request, one JSON object a line. Every value is a string,
- * {@code -} where there is none.
+ * {@code -} if there is none.
  *
  * <p>The path is the route's template: the real one holds ids, and whoever has a message's id can
  * read the message. No query, no header, no user agent. The caller's address is personal data; it

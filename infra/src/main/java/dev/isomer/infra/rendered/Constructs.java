@@ -42,7 +42,7 @@ public final class Constructs {
   /**
    * What a store became.
    *
-   * @throws IllegalArgumentException where it is not, or not yet, rendered
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
    */
   public StoreConstructs of(KeyValueStore store) {
     return rendered(stores.get(store.name()), store);
@@ -51,7 +51,7 @@ public final class Constructs {
   /**
    * What a service became.
    *
-   * @throws IllegalArgumentException where it is not, or not yet, rendered
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
    */
   public ServiceConstructs of(Service service) {
     return rendered(services.get(service.name()), service);
@@ -60,7 +60,7 @@ public final class Constructs {
   /**
    * What an API became.
    *
-   * @throws IllegalArgumentException where it is not, or not yet, rendered
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
    */
   public ApiConstructs of(HttpApi api) {
     return rendered(apis.get(api.name()), api);
@@ -69,7 +69,7 @@ public final class Constructs {
   /**
    * What a site became.
    *
-   * @throws IllegalArgumentException where it is not, or not yet, rendered
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
    */
   public SiteConstructs of(Site site) {
     return rendered(sites.get(site.name()), site);

@@ -92,7 +92,7 @@ final class BurnRateAlarmsTest {
                         alarm.path("AlarmName").asText().endsWith("availability-burn-6h-short"))
                 .map(alarm -> alarm.path("AlarmDescription").asText()))
         .containsExactly(
-            "The last 30 min. It tells nobody: messages-prod-message-api-availability-burn-6h"
+            "The last 30 min. It notifies nobody: messages-prod-message-api-availability-burn-6h"
                 + " does.");
   }
 

@@ -162,7 +162,7 @@ final class MonitoredStack {
     return construct;
   }
 
-  /** Only validation reads the project's files, so they are gone when it is done. */
+  /** Only validation reads the project's files, so they are deleted after it. */
   private static ValidApplication<AwsPlace> valid(AwsPlace place) {
     try {
       Path root = Files.createTempDirectory("monitored");
@@ -209,7 +209,7 @@ final class MonitoredStack {
     static final Template PROD = template(MonitoredStack.PROD, Map.of());
   }
 
-  /** A structure that can do everything. */
+  /** A platform that can do everything. */
   private record Anywhere(AwsPlace place) implements Target<AwsPlace> {
     @Override
     public String name() {
