@@ -53,12 +53,12 @@ public final class MonitoringChart extends Chart {
     addDashboard();
   }
 
-  /** The alerts of the application; nothing where nothing of it is measured. */
+  /** The alerts of the application; empty if nothing of it is measured. */
   public Optional<ApiObject> rules() {
     return Optional.ofNullable(rules);
   }
 
-  /** What has the metrics of a service read; nothing where it exports none. */
+  /** What has the metrics of a service read; empty if it exports none. */
   public Optional<ApiObject> monitor(Service service) {
     return Optional.ofNullable(monitors.get(service.name()));
   }

@@ -37,7 +37,7 @@ public final class PlatformChart extends Chart {
    * @param place where it is to run
    * @param applications those that it makes room for
    * @param images which images are run
-   * @throws InvalidApplicationException where {@link #require} would
+   * @throws InvalidApplicationException if {@link #require} would
    */
   public PlatformChart(
       Construct scope, ClusterPlace place, List<Application> applications, Images images) {
@@ -74,7 +74,7 @@ public final class PlatformChart extends Chart {
     }
   }
 
-  /** Whether the ingress leads to it: it reads no routes where there are none. */
+  /** Whether the ingress leads to it: it reads no routes if there are none. */
   private static boolean isRouted(Application application) {
     return application.all(HttpApi.class).findAny().isPresent()
         || application.all(Site.class).findAny().isPresent();

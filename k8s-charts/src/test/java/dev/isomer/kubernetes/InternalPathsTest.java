@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a program tells the kubelet and Prometheus is told nobody else. The paths are as Traefik
- * compares them: without repeated slashes, dot segments, or an encoding that is not needed.
+ * What a program reports to the kubelet and Prometheus reaches nobody else. The paths are as
+ * Traefik compares them: without repeated slashes, dot segments, or an encoding that is not needed.
  */
 class InternalPathsTest {
   private static final Service METER =

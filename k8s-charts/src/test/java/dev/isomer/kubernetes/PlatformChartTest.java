@@ -68,7 +68,7 @@ class PlatformChartTest {
         .isEqualTo(65);
   }
 
-  /** Its ping is only there when every other route is: without it a new copy answers 404. */
+  /** Its ping is only there when every other route is: without it a new replica answers 404. */
   @Test
   void traefikIsReadyWhenItHasReadItsRoutes() {
     JsonNode container =

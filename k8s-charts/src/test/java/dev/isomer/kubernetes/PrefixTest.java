@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is below a prefix leads to a service at any host, unless the host is somebody's. */
+/**
+ * What is below a prefix leads to a service at any host, unless the host belongs to an application.
+ */
 class PrefixTest {
   private static final String BELOW = "(Path(`/hello`) || PathPrefix(`/hello/`))";
 

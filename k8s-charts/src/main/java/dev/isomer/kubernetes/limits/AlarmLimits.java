@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who is woken on a cluster, and which alarms have nothing there to watch. */
+/** What notifies the owner on a cluster, and which alarms have nothing there to watch. */
 public final class AlarmLimits {
 
   private static final Set<String> OF_ALERTS =

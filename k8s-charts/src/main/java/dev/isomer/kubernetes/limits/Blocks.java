@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 /** Blocks of addresses in CIDR notation (RFC 4632, 3.1; RFC 4291, 2.3). */
 public final class Blocks {
 
-  /** Without zeros in front, which Kubernetes refuses; what is between colons is checked below. */
+  /**
+   * The form of a block: no leading zeros, which Kubernetes refuses; what is between colons is
+   * checked below.
+   */
   private static final Pattern FORM =
       Pattern.compile(
           "((\\d|[1-9]\\d{1,2})(\\.(\\d|[1-9]\\d{1,2})){3}|[0-9a-f:.]*:[0-9a-f:.]*)/(\\d|[1-9]\\d{1,2})");

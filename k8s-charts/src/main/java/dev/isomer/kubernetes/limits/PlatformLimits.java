@@ -94,7 +94,7 @@ public final class PlatformLimits {
     }
   }
 
-  /** At any host: so a path below a prefix has one meaning on the whole cluster. */
+  /** A prefix counts at any host, so a path below it has one meaning on the whole cluster. */
   private static Stream<About> prefixes(List<Application> applications) {
     var findings = Stream.<About>builder();
     var seen = new ArrayList<Prefixed>();

@@ -53,7 +53,7 @@ record AlarmRules(Watched watched) {
     return above;
   }
 
-  /** In brackets if a comparison would bind to the last part only. */
+  /** An expression in brackets if a comparison would bind to its last part only. */
   private static String compared(Signal signal, String expression) {
     return signal instanceof Exported.Growth ? "(" + expression + ")" : expression;
   }

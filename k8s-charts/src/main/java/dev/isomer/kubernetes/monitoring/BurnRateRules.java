@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An objective as rules: the share of bad requests is recorded for each window, and a tier tells
- * where it is too high in a long window and in a short one.
+ * An objective as rules: the share of bad requests is recorded for each window, and a tier alerts
+ * if it is too high in a long window and in a short one.
  */
 record BurnRateRules(Watched watched) {
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GrafanaDashboard {
 
-  /** More lines than a person tells apart are not drawn. */
+  /** More lines than a person can distinguish are not drawn. */
   private static final int MOST_LINES = 20;
 
   private final Watched watched;
@@ -178,7 +178,7 @@ public final class GrafanaDashboard {
     };
   }
 
-  /** The highest of them, each named by what tells it from others. */
+  /** The highest of them, each named by what distinguishes it. */
   private static Line line(Gauge gauge, String expression) {
     if (gauge.labels().isEmpty()) {
       return new Line(expression, gauge.meaning());
@@ -190,7 +190,7 @@ public final class GrafanaDashboard {
     return new Line("topk(" + MOST_LINES + ", " + expression + ")", legend);
   }
 
-  /** Where the first alarm over one of a panel's signals begins. */
+  /** The threshold of the first alarm over one of a panel's signals. */
   private @Nullable Double threshold(Panel panel) {
     return panel
         .thresholds(watched.application().alarms())

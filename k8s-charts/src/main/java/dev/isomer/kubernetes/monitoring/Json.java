@@ -13,7 +13,7 @@ final class Json {
   /**
    * A document of one value.
    *
-   * @throws IllegalArgumentException where something in it is none of these
+   * @throws IllegalArgumentException if something in it is none of these
    */
   static String of(Object value) {
     var out = new StringBuilder();

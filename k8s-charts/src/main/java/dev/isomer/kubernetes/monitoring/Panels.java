@@ -34,7 +34,7 @@ final class Panels {
    * How a panel's numbers are shown.
    *
    * @param unit as Grafana names it
-   * @param threshold above which it is red; absent where nothing is too much
+   * @param threshold above which it is red; absent if nothing is too much
    */
   record Scale(String unit, @Nullable Double threshold) {}
 

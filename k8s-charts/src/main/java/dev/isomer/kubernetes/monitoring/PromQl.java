@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * measures it, so that it both renders and answers what can be watched.
  *
  * <p>APIs and sites are counted where they come in, at Traefik's routers: what a rate limit refuses
- * is counted there, and what is sent to a second copy is counted once. Behind the routers, at
+ * is counted there, and what is sent to a second replica is counted once. Behind the routers, at
  * Traefik's services, neither is so.
  *
  * @param namespace the namespace of the application's objects
@@ -53,7 +53,7 @@ public record PromQl(String namespace) {
     };
   }
 
-  /** The labels by which Prometheus tells whose metrics it read (Prometheus operator, "Design"). */
+  /** The labels by which Prometheus names the source of metrics (Prometheus operator, "Design"). */
   private static final Set<String> OF_TARGETS =
       Ordered.set("container", "endpoint", "instance", "job", "namespace", "pod", "service");
 
@@ -139,8 +139,8 @@ public record PromQl(String namespace) {
   }
 
   /**
-   * The label that tells the routers of one IngressRoute from others: namespace, name, and a hash
-   * of the rule.
+   * The label that distinguishes the routers of one IngressRoute from others: namespace, name, and
+   * a hash of the rule.
    */
   private String router(String name) {
     return "router=~\"" + namespace + "-" + name + "-[0-9a-f]{20}@kubernetescrd\"";
@@ -150,7 +150,7 @@ public record PromQl(String namespace) {
     return "namespace=\"" + namespace + "\",job=\"" + service.name() + "\"";
   }
 
-  /** Of all copies, for each combination of the gauge's labels. */
+  /** The value over all replicas, for each combination of the gauge's labels. */
   private String highest(Service service, Gauge gauge, String offset) {
     return "max by ("
         + gauge.labels().stream().map(PromQl::stored).collect(Collectors.joining(", "))
@@ -164,7 +164,7 @@ public record PromQl(String namespace) {
   }
 
   /**
-   * Over all copies first, so that a copy that takes over from another goes on where that one was.
+   * Over all replicas first, so that a replica that takes over from another continues its series.
    * For a gauge, {@code resets} counts how often it fell.
    */
   private String growth(Exported.Growth growth) {

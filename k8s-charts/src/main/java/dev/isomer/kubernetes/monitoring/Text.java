@@ -9,7 +9,9 @@ final class Text {
 
   private Text() {}
 
-  /** In the largest unit that leaves a whole number: {@code 5m}, {@code 1h}, {@code 3d}. */
+  /**
+   * A window in the largest unit that leaves a whole number: {@code 5m}, {@code 1h}, {@code 3d}.
+   */
   static String window(Duration window) {
     if (window.equals(Duration.ofDays(window.toDays()))) {
       return window.toDays() + "d";
@@ -22,17 +24,17 @@ final class Text {
         : window.toSeconds() + "s";
   }
 
-  /** The same for a person: {@code 5 min}, {@code 1 h}, {@code 3 d}. */
+  /** A window as a person reads it: {@code 5 min}, {@code 1 h}, {@code 3 d}. */
   static String words(Duration window) {
     return window(window).replaceFirst("([a-z])$", " $1").replaceFirst(" m$", " min");
   }
 
-  /** Without an exponent, and without zeros that say nothing. */
+  /** A number without an exponent and without trailing zeros. */
   static String number(double number) {
     return plain(BigDecimal.valueOf(number));
   }
 
-  /** The same, with so many decimals at most. */
+  /** A number with so many decimals at most. */
   static String number(double number, int decimals) {
     return plain(BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP));
   }

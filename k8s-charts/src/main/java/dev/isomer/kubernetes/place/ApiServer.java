@@ -3,7 +3,7 @@ package dev.isomer.kubernetes.place;
 import java.util.List;
 
 /**
- * Where a cluster's API server is. It is no pod, so a network policy can only name its address.
+ * Where a cluster's API server is. It is not a pod, so a network policy can only name its address.
  *
  * @param addresses blocks of its addresses, in CIDR notation
  * @param port the port at which it really listens, which is often not that of its service

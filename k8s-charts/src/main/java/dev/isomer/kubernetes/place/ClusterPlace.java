@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain each application has the host {@code <application>.<domain>}
  * @param tls whether hosts are served over TLS, with the certificate in the Secret {@code
  *     <application>-tls} of the application's namespace
- * @param cpu the processor time of one copy of a service
+ * @param cpu the processor time of one replica of a service
  * @param storeMebibytes the memory limit of an application's store; it keeps three quarters of it
  *     in data
  * @param storeGibibytes the volume of an application's store
@@ -81,7 +81,7 @@ public record ClusterPlace(
     return with(draft -> draft.tls = true);
   }
 
-  /** The processor time of one copy of a service. */
+  /** The processor time of one replica of a service. */
   public ClusterPlace cpu(Cpu cpu) {
     return with(draft -> draft.cpu = cpu);
   }
@@ -95,12 +95,12 @@ public record ClusterPlace(
         });
   }
 
-  /** Where the ingress finds the cluster's API. */
+  /** This place with the address at which the ingress finds the cluster's API. */
   public ClusterPlace apiServer(ApiServer apiServer) {
     return with(draft -> draft.apiServer = apiServer);
   }
 
-  /** Where something that others run is. */
+  /** This place with the address of something that others run. */
   public ClusterPlace external(External external, ExternalPlace where) {
     return with(draft -> draft.externals.put(external.name(), where));
   }
@@ -146,7 +146,7 @@ public record ClusterPlace(
     return draft.place();
   }
 
-  /** A copy on its way, so that a change names what it changes and nothing else. */
+  /** The parts of a place, so that a change names what it changes and nothing else. */
   private static final class Draft {
     private final Environment environment;
     private final String domain;

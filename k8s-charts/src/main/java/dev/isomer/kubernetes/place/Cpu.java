@@ -1,7 +1,7 @@
 package dev.isomer.kubernetes.place;
 
 /**
- * The processor time of one copy, in thousandths of a processor.
+ * The processor time of one replica, in thousandths of a processor.
  *
  * @param request what a node keeps free for it
  * @param limit above what it is slowed down

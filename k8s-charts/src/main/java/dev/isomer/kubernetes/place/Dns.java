@@ -8,7 +8,7 @@ import java.util.Map;
  * What answers the questions of programs for addresses, as a network policy sees it.
  *
  * <p>A policy that lets programs ask these pods does not let them ask a cache on their node: the
- * cache is no pod of the cluster's network. So its address has to be named.
+ * cache is not a pod of the cluster's network. So its address has to be named.
  *
  * @param namespace where its pods run
  * @param pods labels of its pods; empty if it has none
@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record Dns(String namespace, Map<String, String> pods, List<String> addresses, int port) {
 
-  /** As kubeadm, k3s, kind, EKS, GKE and AKS label CoreDNS or kube-dns. */
+  /** The DNS pods as kubeadm, k3s, kind, EKS, GKE and AKS label them. */
   public static final Dns DEFAULT =
       new Dns("kube-system", Ordered.map("k8s-app", "kube-dns"), List.of(), 53);
 
@@ -26,7 +26,7 @@ public record Dns(String namespace, Map<String, String> pods, List<String> addre
     addresses = List.copyOf(addresses);
   }
 
-  /** In the pods with these labels, and in no others. */
+  /** A DNS server in the pods with these labels, and in no others. */
   public Dns inPods(String namespace, Map<String, String> labels) {
     return new Dns(namespace, labels, addresses, port);
   }
@@ -39,7 +39,7 @@ public record Dns(String namespace, Map<String, String> pods, List<String> addre
     return new Dns(namespace, pods, List.of(blocks), port);
   }
 
-  /** At another port: 5353 on OpenShift. */
+  /** This DNS server at another port: 5353 on OpenShift. */
   public Dns port(int number) {
     return new Dns(namespace, pods, addresses, number);
   }

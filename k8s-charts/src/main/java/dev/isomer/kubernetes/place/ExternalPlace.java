@@ -41,7 +41,7 @@ public sealed interface ExternalPlace {
     }
   }
 
-  /** In the same cluster, behind a Service, in pods with this name's label. */
+  /** A place in the same cluster, behind a Service, in pods with this name's label. */
   static ExternalPlace inCluster(String address, String namespace, String name) {
     return new InCluster(
         URI.create(address), namespace, Ordered.map("app.kubernetes.io/name", name));
@@ -52,7 +52,7 @@ public sealed interface ExternalPlace {
     return new Beyond(URI.create(address), List.of(blocks));
   }
 
-  /** The port of its address: the scheme's own where none is given, and 0 where that has none. */
+  /** The port of its address: the scheme's own if none is given, and 0 if the scheme has none. */
   default int port() {
     if (address().getPort() >= 0) {
       return address().getPort();

@@ -10,14 +10,14 @@ import java.util.TreeMap;
  * @param namespace where Prometheus runs: from there, and from its pods only, metrics are read
  * @param pods labels of the pods that read metrics, such as those of another collector that knows
  *     the operator's kinds
- * @param labels what rules and monitors must carry so that it takes them; none where it takes all
+ * @param labels what rules and monitors must carry so that it takes them; empty if it takes all
  * @param runbooks where the pages of {@code docs/runbooks} can be read, a URL that ends with a
  *     slash
  */
 public record Monitoring(
     String namespace, Map<String, String> pods, Map<String, String> labels, String runbooks) {
 
-  /** As the chart kube-prometheus-stack sets it up under its own name. */
+  /** The monitoring that the chart kube-prometheus-stack sets up under its own name. */
   public static final Monitoring DEFAULT =
       new Monitoring(
           "monitoring",
@@ -31,7 +31,7 @@ public record Monitoring(
     labels = Ordered.sorted(labels);
   }
 
-  /** In another namespace. */
+  /** This monitoring in another namespace. */
   public Monitoring namespace(String name) {
     return new Monitoring(name, pods, labels, runbooks);
   }
@@ -41,12 +41,12 @@ public record Monitoring(
     return new Monitoring(namespace, labels, this.labels, runbooks);
   }
 
-  /** With these labels and no others. */
+  /** This monitoring with these labels and no others. */
   public Monitoring labels(Map<String, String> labels) {
     return new Monitoring(namespace, pods, labels, runbooks);
   }
 
-  /** With the pages of what to do at another place. */
+  /** This monitoring with the runbooks at another address. */
   public Monitoring runbooks(String url) {
     return new Monitoring(namespace, pods, labels, url);
   }

@@ -1,4 +1,4 @@
-/** Where an application is rendered to. */
+/** The places on Kubernetes that an application is rendered for. */
 @NullMarked
 package dev.isomer.kubernetes.place;
 

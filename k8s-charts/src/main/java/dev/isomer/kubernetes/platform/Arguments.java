@@ -5,24 +5,24 @@ import java.util.List;
 /** How Traefik is started (Traefik documentation, "CLI", v3.6). */
 final class Arguments {
   /**
-   * How long a client may keep its connection. Traefik does not tell its clients when it goes: it
-   * closes their idle connections at once, with whatever they were about to send. So every
-   * connection ends by itself, with an answer that says {@code Connection: close}, in less time
-   * than a pod that goes still takes requests.
+   * How long a client may keep its connection. Traefik does not notify its clients when it
+   * terminates: it closes their idle connections at once, with whatever they were about to send. So
+   * every connection ends by itself, with an answer that says {@code Connection: close}, in less
+   * time than a terminating pod still takes requests.
    */
   private static final int KEPT_SECONDS = 10;
 
   /**
-   * How long a pod that goes takes requests: a connection that was opened just before ({@value
+   * How long a terminating pod takes requests: a connection that was opened just before ({@value
    * #KEPT_SECONDS} s), its last request, of which an application's may last 15 s, and 5 s for the
    * news to reach every node.
    */
   private static final int TAKES_SECONDS = 30;
 
-  /** How long what is still in flight has after that, web sockets among it. */
+  /** How long requests in flight have after that, web sockets included. */
   private static final int FINISHES_SECONDS = 30;
 
-  /** And some to spare. */
+  /** The whole grace period of the pod: 5 s more than it needs. */
   static final int GRACE_SECONDS = TAKES_SECONDS + FINISHES_SECONDS + 5;
 
   private Arguments() {}

@@ -53,7 +53,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
   static final int METRICS_PORT = 9100;
   static final int PING_PORT = 8080;
 
-  /** Where the programs of applications listen. */
+  /** The port on which the programs of applications listen. */
   private static final int PROGRAM_PORT = 8080;
 
   private static final String NAME = IMAGE;
@@ -78,7 +78,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
     policy(scope);
   }
 
-  /** Where it reads routes: its own place has the one that says it is ready. */
+  /** The namespaces in which it reads routes: its own has the one that says it is ready. */
   private List<String> namespaces() {
     return Stream.concat(Stream.of(place.platform()), applications.stream().map(place::namespace))
         .toList();
@@ -115,7 +115,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
         .resources(RestrictedPod.resources(100, 1000, 256))
         .startupProbe(probe(ReadyRoute.PATH, PING_PORT, 2, 30))
         .readinessProbe(probe(ReadyRoute.PATH, PING_PORT, 2, 2))
-        // Not by its ping: a route that somebody deletes is no reason to end it.
+        // Not by its ping: a deleted route is not a reason to end it.
         .livenessProbe(probe("/metrics", METRICS_PORT, 10, 6))
         .volumeMounts(List.of(RestrictedPod.mount("tmp", "/tmp")))
         .build();

@@ -8,9 +8,10 @@ import org.cdk8s.plus34.k8s.ObjectMeta;
 import software.constructs.Construct;
 
 /**
- * The route by which a copy of Traefik says that it is ready. Its ping by itself answers before any
- * route has been read, so that a new copy would answer 404 to everybody for a moment. Here the ping
- * is reached by a route that is read like all others, and all of them take effect together.
+ * The route by which a replica of Traefik says that it is ready. Its ping by itself answers before
+ * any route has been read, so that a new replica would answer 404 to everybody for a moment. Here
+ * the ping is reached by a route that is read like all others, and all of them take effect
+ * together.
  */
 final class ReadyRoute {
   static final String PATH = "/ping";

@@ -24,7 +24,7 @@ public record Identity(String name, String namespace, String kind, String applic
     return Labels.of(name, namespace, kind, application);
   }
 
-  /** The labels that tell the pods apart from others. */
+  /** The labels that distinguish the pods from others. */
   public Map<String, String> selecting() {
     return Labels.selecting(name, namespace);
   }

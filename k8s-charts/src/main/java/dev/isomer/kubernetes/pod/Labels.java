@@ -38,7 +38,9 @@ public final class Labels {
         "isomer");
   }
 
-  /** Those that tell pods apart. They may never change: a Deployment's selector is immutable. */
+  /**
+   * The labels that distinguish pods. They may never change: a Deployment's selector is immutable.
+   */
   public static Map<String, String> selecting(String name, String instance) {
     return Ordered.map(NAME, name, INSTANCE, instance);
   }

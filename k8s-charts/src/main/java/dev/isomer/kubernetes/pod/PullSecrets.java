@@ -10,7 +10,7 @@ public final class PullSecrets {
 
   private PullSecrets() {}
 
-  /** Those of a place, as a service account names them; absent if there are none. */
+  /** The pull secrets of a place, as a service account names them; absent if there are none. */
   public static @Nullable List<LocalObjectReference> of(ClusterPlace place) {
     return place.pullSecrets().isEmpty()
         ? null

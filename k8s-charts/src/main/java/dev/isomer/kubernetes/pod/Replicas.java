@@ -14,7 +14,7 @@ public final class Replicas {
 
   private Replicas() {}
 
-  /** As whom pods run. The account has no token unless a pod asks for one. */
+  /** The account that pods run as. It has no token unless a pod asks for one. */
   public static KubeServiceAccount account(Construct scope, Identity identity, ClusterPlace place) {
     return KubeServiceAccount.Builder.create(scope, "account")
         .metadata(identity.metadata())
@@ -23,7 +23,7 @@ public final class Replicas {
         .build();
   }
 
-  /** So many replicas, of which a rollout adds one before it ends one. */
+  /** A Deployment of so many replicas, of which a rollout adds one before it ends one. */
   public static KubeDeployment deployment(
       Construct scope, Identity identity, int replicas, PodTemplateSpec template) {
     return KubeDeployment.Builder.create(scope, "deployment")

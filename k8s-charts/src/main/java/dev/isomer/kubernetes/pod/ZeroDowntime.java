@@ -13,9 +13,9 @@ import org.cdk8s.plus34.k8s.TopologySpreadConstraint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How copies come and go without a request lost. The numbers belong together: a pod that is told to
- * go sleeps until every proxy knows (15 s), asks its clients to reconnect elsewhere (5 s), finishes
- * what is in flight (20 s), and has 5 s to spare.
+ * How replicas start and terminate without a request lost. The numbers belong together: a
+ * terminating pod sleeps until every proxy knows (15 s), asks its clients to reconnect elsewhere (5
+ * s), finishes what is in flight (20 s), and has 5 s to spare.
  */
 public final class ZeroDowntime {
   public static final int SLEEP_SECONDS = 15;
@@ -24,15 +24,15 @@ public final class ZeroDowntime {
   public static final int GRACE_SECONDS = 45;
 
   /**
-   * A copy gets no requests for so long after its start: what ends within its first 10 s has ended
-   * before anybody notices (docs/decisions/0015).
+   * A replica gets no requests for so long after its start: what ends within its first 10 s has
+   * ended before anybody notices (docs/decisions/0015).
    */
   public static final int TRIAL_SECONDS = 12;
 
-  /** A new copy counts after it was ready for so long. */
+  /** A new replica counts after it was ready for so long. */
   public static final int MIN_READY_SECONDS = 5;
 
-  /** A rollout that does not get on for so long has failed. */
+  /** A rollout without progress for so long has failed. */
   public static final int PROGRESS_DEADLINE_SECONDS = 120;
 
   /** Enough to go back to the week before; the rest is in version control. */
@@ -40,7 +40,7 @@ public final class ZeroDowntime {
 
   private ZeroDowntime() {}
 
-  /** One more copy at a time, and never one less. */
+  /** One more replica at a time, and never one less. */
   public static DeploymentStrategy strategy() {
     return DeploymentStrategy.builder()
         .type("RollingUpdate")
@@ -90,7 +90,7 @@ public final class ZeroDowntime {
 
   /**
    * Spread over zones and hosts, each version for itself, so that a rollout ends as evenly as it
-   * began. A preference: a copy that does not fit is better than none.
+   * began. A preference: a replica that does not fit is better than none.
    */
   public static List<TopologySpreadConstraint> spread(LabelSelector pods) {
     return List.of(

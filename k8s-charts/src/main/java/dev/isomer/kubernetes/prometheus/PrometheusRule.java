@@ -31,7 +31,7 @@ public record PrometheusRule(List<Group> groups) {
   /** One of them. */
   public sealed interface Rule {
 
-    /** As Prometheus' rule files have it, always in the same order. */
+    /** The rule as Prometheus' rule files have it, always in the same order. */
     Map<String, Object> spec();
   }
 

@@ -21,7 +21,7 @@ import software.constructs.Construct;
  */
 public final class ApiRenderer {
 
-  /** Twice: a second copy, and no storm. */
+  /** Two attempts: a second replica, and no storm of retries. */
   static final Middleware.Retry RETRY = new Middleware.Retry(2, 100);
 
   /** RFC 9110, 9.2.2: sent twice, they do what they do once. */
@@ -42,8 +42,8 @@ public final class ApiRenderer {
     static final Priority OF_ROOT = new Priority(40, 30);
 
     /**
-     * And all of them before a prefix: a host is one application's, whatever others have at any
-     * host.
+     * A route of a host stands before every prefix: a host belongs to one application, whatever
+     * others have at any host.
      */
     static final Priority OF_PREFIX = new Priority(20, 10);
 

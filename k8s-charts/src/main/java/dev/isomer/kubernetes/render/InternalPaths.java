@@ -30,7 +30,7 @@ final class InternalPaths {
 
   private static final String SLASHES = "(?:" + SLASH + ")+";
 
-  /** Where some programs stop to read a path. */
+  /** Characters at which some programs stop reading a path, and what follows them. */
   private static final String CUT = "(?:(?:;|%3B|%3F|%23|%00).*)?";
 
   /**
@@ -93,7 +93,7 @@ final class InternalPaths {
     return written(path) + "(?:" + SLASH + ")*" + CUT;
   }
 
-  /** And what is below it: exporters answer there too. */
+  /** A path and what is below it: exporters answer there too. */
   private static String below(String path) {
     return path.equals("/") ? exactly(path) : written(path) + "(?:" + SLASH + ".*|" + CUT + ")";
   }
@@ -106,7 +106,7 @@ final class InternalPaths {
         .collect(Collectors.joining());
   }
 
-  /** Of what a path may have, only a dot means something in an expression. */
+  /** A path as an expression: of what it may have, only a dot has a meaning there. */
   private static String quoted(String text) {
     return text.replace(".", "\\.");
   }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * What the edges of a program become on Kubernetes. Both sides of an edge follow from this value:
  * the program folds all of it, and a store reads what it lets in.
  *
- * @param variables that tell the program where things are, in alphabetical order
+ * @param variables the addresses that the program gets, in alphabetical order
  * @param credentials variables whose values are kept in Secrets, in alphabetical order
  * @param peers who is reached, each once
  * @param selectors what the program's user of Redis may do: one selector for each store

@@ -22,7 +22,7 @@ import org.cdk8s.plus34.k8s.LabelSelector;
 public record Rendering(
     Chart chart, ValidApplication<ClusterPlace> application, Constructs constructs) {
 
-  /** Where it is to run. */
+  /** The place where it is to run. */
   ClusterPlace place() {
     return application.place();
   }
@@ -47,7 +47,7 @@ public record Rendering(
     return new Identity(name, namespace(), kind, application.application().name());
   }
 
-  /** The same for an object of a kind that Kubernetes itself does not have. */
+  /** The metadata of an object of a kind that Kubernetes itself does not have. */
   ApiObjectMetadata custom(String name, String kind) {
     return ApiObjectMetadata.builder()
         .name(name)

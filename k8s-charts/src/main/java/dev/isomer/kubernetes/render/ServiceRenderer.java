@@ -49,7 +49,7 @@ public final class ServiceRenderer {
         .anyMatch(api -> service.equals(api.target()));
   }
 
-  /** In alphabetical order, and the port, which every program is told. */
+  /** The variables in alphabetical order, with the port, which every program gets. */
   private static List<EnvVar> environment(Service service, Reach reach) {
     var plain = new TreeMap<>(service.variables());
     plain.put("PORT", Integer.toString(Workload.PORT));
@@ -73,7 +73,7 @@ public final class ServiceRenderer {
         .build();
   }
 
-  /** The ingress where an API leads to it, Prometheus where it exports something. */
+  /** The ingress if an API leads to it, and Prometheus if it exports something. */
   private static List<NetworkPolicyIngressRule> reaching(Service service, Rendering rendering) {
     var from = new ArrayList<NetworkPolicyIngressRule>();
     if (isRouted(service, rendering)) {

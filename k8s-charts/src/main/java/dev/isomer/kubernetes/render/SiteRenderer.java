@@ -27,7 +27,7 @@ import software.constructs.Construct;
  */
 public final class SiteRenderer {
 
-  /** Where the image has the files. */
+  /** The folder of the files in the image. */
   public static final String FOLDER = "/site";
 
   /** A file server keeps nothing: 256 MiB, 50 thousandths of a processor, half of one at most. */

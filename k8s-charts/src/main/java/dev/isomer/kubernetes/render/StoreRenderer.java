@@ -46,7 +46,7 @@ import software.constructs.Construct;
  * The key-value stores of an application as one Redis, so that a transaction spans them. Each store
  * is a prefix of keys, each service a user whose rules are its edges.
  *
- * <p>One copy: a second one would be behind by what is not yet replicated, and what was
+ * <p>One replica: a second one would be behind by what is not yet replicated, and what was
  * acknowledged could be lost. While the pod moves, the application answers 503 and loses nothing.
  * That is also why it has no disruption budget: one of one would hold up every drain.
  */

@@ -48,7 +48,7 @@ record Workload(
     int replicas,
     Traffic traffic) {
 
-  /** Where every program listens. */
+  /** The port on which every program listens. */
   static final int PORT = 8080;
 
   /**

@@ -42,7 +42,7 @@ public final class Constructs {
   /**
    * What a store became, together with the application's other stores.
    *
-   * @throws IllegalArgumentException where it is not, or not yet, rendered
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
    */
   public StoreObjects of(KeyValueStore store) {
     return rendered(stores, store);
@@ -51,7 +51,7 @@ public final class Constructs {
   /**
    * What a service became.
    *
-   * @throws IllegalArgumentException where it is not, or not yet, rendered
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
    */
   public WorkloadObjects of(Service service) {
     return rendered(services.get(service.name()), service);
@@ -60,7 +60,7 @@ public final class Constructs {
   /**
    * What an API became.
    *
-   * @throws IllegalArgumentException where it is not, or not yet, rendered
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
    */
   public RouteObjects of(HttpApi api) {
     return rendered(apis.get(api.name()), api);
@@ -69,7 +69,7 @@ public final class Constructs {
   /**
    * What a site became.
    *
-   * @throws IllegalArgumentException where it is not, or not yet, rendered
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
    */
   public SiteObjects of(Site site) {
     return rendered(sites.get(site.name()), site);

@@ -10,9 +10,9 @@ import org.cdk8s.plus34.k8s.KubeServiceAccount;
  * What a service or a site became.
  *
  * @param account as whom its pods run, without a token
- * @param deployment its copies
+ * @param deployment its replicas
  * @param service their common address
- * @param budget how many copies may be away on purpose
+ * @param budget how many replicas may be unavailable on purpose
  * @param policy who reaches it, and what it reaches
  */
 public record WorkloadObjects(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entryPoint where requests come in
  * @param rules the first that matches decides
- * @param certificate the Secret with the host's certificate; absent where there is no TLS
+ * @param certificate the Secret with the host's certificate; absent if there is no TLS
  */
 public record IngressRoute(String entryPoint, List<Rule> rules, @Nullable String certificate) {
 

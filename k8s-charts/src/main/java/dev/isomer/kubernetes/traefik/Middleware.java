@@ -41,7 +41,7 @@ public sealed interface Middleware {
   }
 
   /**
-   * Answers 429 above a rate. All requests share it, whoever sends them; each copy of Traefik
+   * Answers 429 above a rate. All requests share it, whoever sends them; each replica of Traefik
    * counts for itself.
    *
    * @param average requests per second
@@ -67,7 +67,7 @@ public sealed interface Middleware {
   }
 
   /**
-   * Sends a request that got no answer to another copy.
+   * Sends a request that got no answer to another replica.
    *
    * @param attempts how often it is sent at most
    * @param initialMilliseconds how long the first pause is
