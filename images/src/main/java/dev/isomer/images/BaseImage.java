@@ -18,14 +18,14 @@ sealed interface BaseImage {
   /** An image in a registry. */
   record Registered(Image image) implements BaseImage {}
 
-  /** An archive as {@code docker save} writes it, where no registry is to be had. */
+  /** An archive as {@code docker save} writes it, if no registry can be reached. */
   record Archived(Path file) implements BaseImage {}
 
   /**
    * The base of all images of a project.
    *
    * @param archives the archives that stand in for registered images, by name
-   * @throws ImageFailure where it is named nowhere, or what is given is none
+   * @throws ImageFailure if it is named nowhere, or what is given is none
    */
   static BaseImage of(Images images, Map<String, Path> archives) {
     for (String name : archives.keySet()) {
@@ -40,7 +40,7 @@ sealed interface BaseImage {
         throw ImageFailure.input(
             "--base java: "
                 + archive
-                + " is no file; an archive as docker save writes it is needed; name one, or leave"
+                + " is not a file; an archive as docker save writes it; name one, or leave"
                 + " the option for the image of "
                 + Images.FILE);
       }
@@ -65,7 +65,7 @@ sealed interface BaseImage {
     };
   }
 
-  /** What is said where nothing can be built on it. */
+  /** The message if nothing can be built on it. */
   default ImageFailure broken(Exception failure) {
     return switch (this) {
       case Registered base ->
@@ -82,7 +82,7 @@ sealed interface BaseImage {
           ImageFailure.input(
               "--base java: "
                   + base.label()
-                  + " is no usable image ("
+                  + " is not a usable image ("
                   + ImageFailure.reason(failure)
                   + "); an archive as docker save writes it is needed; name one");
     };
@@ -96,7 +96,7 @@ sealed interface BaseImage {
     };
   }
 
-  /** As a person reads it. */
+  /** The base as a person reads it. */
   default String label() {
     return switch (this) {
       case Registered base -> base.image().reference();

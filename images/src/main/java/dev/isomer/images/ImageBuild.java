@@ -46,7 +46,7 @@ public record ImageBuild(
     boolean push,
     Map<String, String> environment) {
 
-  /** Of every image: a real time would give the same files another digest. */
+  /** The time of every image: a real one would give the same files another digest. */
   static final Instant CREATED = Instant.EPOCH;
 
   public ImageBuild {
@@ -64,8 +64,8 @@ public record ImageBuild(
    *
    * @param progress takes a line for each step
    * @return the images, by name
-   * @throws ImageFailure where something is missing, or a base or registry cannot be had
-   * @throws IOException where a file cannot be written
+   * @throws ImageFailure if something is missing, or a base or registry cannot be had
+   * @throws IOException if a file cannot be written
    */
   public List<BuiltImage> run(List<Application> applications, Consumer<String> progress)
       throws IOException, InterruptedException {

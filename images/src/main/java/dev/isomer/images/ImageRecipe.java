@@ -23,7 +23,7 @@ record ImageRecipe(
   /** The user and group of every image of ours, as distroless images have it: nonroot. */
   static final String USER = "65532:65532";
 
-  /** Where every program listens unless it is told otherwise. */
+  /** The port on which every program listens by default. */
   static final int PORT = 8080;
 
   private static final String FOLDER = "/app/";

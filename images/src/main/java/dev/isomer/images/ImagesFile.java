@@ -61,7 +61,7 @@ final class ImagesFile {
     replace(after, expected);
   }
 
-  /** Replaces the file, and where it is a link the one that the link leads to, at one moment. */
+  /** Replaces the file, and if it is a link the one that the link leads to, at one moment. */
   private void replace(String content, Images expected) throws IOException {
     Path real = file.toRealPath();
     var attributes = Files.getFileAttributeView(real, PosixFileAttributeView.class);
@@ -165,7 +165,7 @@ final class ImagesFile {
     }
   }
 
-  /** In the quotes that were there; otherwise in quotes if it needs them. */
+  /** A value in the quotes that were there; otherwise in quotes if it needs them. */
   private static String written(String value, String before) {
     if (before.startsWith("'") || before.startsWith("\"")) {
       return before.charAt(0) + value + before.charAt(0);

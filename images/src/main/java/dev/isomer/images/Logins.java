@@ -59,7 +59,7 @@ record Logins(List<Path> files) {
 
   /** What finds the credentials for an image: the first file that has some, then known helpers. */
   List<CredentialRetriever> retrievers(ImageReference image) {
-    // What they read and skip is told by the failure, if there is one.
+    // The failure says what they read and skipped, if there is one.
     var factory = factory(image, event -> {});
     return Stream.concat(
             files.stream().map(factory::dockerConfig),

@@ -27,7 +27,7 @@ final class Recipes {
   /** The program in a site's image. */
   static final JvmCode SITE_SERVER = JvmCode.of("site-server");
 
-  /** Where it looks for the files. */
+  /** The folder in which the server looks for the files. */
   static final String SITE_FOLDER = "/site";
 
   /** A service's memory is for its heap but for 40 %: code, threads, buffers. Our own choice. */

@@ -12,7 +12,7 @@ final class Registries {
 
   private Registries() {}
 
-  /** An image to read; its digest decides where it has one. */
+  /** An image to read; its digest decides if it has one. */
   static RegistryImage source(Image image, Logins logins) {
     return image(image.reference(), logins);
   }

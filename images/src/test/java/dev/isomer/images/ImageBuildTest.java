@@ -226,7 +226,7 @@ class ImageBuildTest {
                 + " repository, tag and digest, or give --base java=FILE");
     assertThatThrownBy(() -> run(Fixture.applications(), Map.of("java", Path.of("/none.tar"))))
         .hasMessage(
-            "--base java: /none.tar is no file; an archive as docker save writes it is needed; name"
+            "--base java: /none.tar is not a file; an archive as docker save writes it; name"
                 + " one, or leave the option for the image of images.yaml");
     assertThatThrownBy(() -> run(Fixture.applications(), Map.of("node", base)))
         .hasMessage("--base: \"node\" is given; java is allowed; write --base java=FILE");
@@ -239,7 +239,7 @@ class ImageBuildTest {
 
     assertThatThrownBy(() -> run(Fixture.applications(), Map.of("java", text)))
         .isInstanceOfSatisfying(ImageFailure.class, e -> assertThat(e.isInput()).isTrue())
-        .hasMessageStartingWith("--base java: " + text + " is no usable image (")
+        .hasMessageStartingWith("--base java: " + text + " is not a usable image (")
         .hasMessageEndingWith("); an archive as docker save writes it is needed; name one");
     assertNothingWasWritten();
   }
