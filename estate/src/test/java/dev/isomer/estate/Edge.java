@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * An edge as a structure holds it.
+ * An edge as a platform holds it.
  *
  * @param from the service
  * @param store the store's identity
@@ -39,7 +39,7 @@ record Edge(String from, String store, Set<Right> rights) implements Comparable<
    * The rights that are just these operations.
    *
    * @param meaning the operations of each right
-   * @throws AssertionError where an operation is of no whole right
+   * @throws AssertionError if an operation belongs to no whole right
    */
   static Set<Right> rights(Set<String> operations, Map<Right, List<String>> meaning) {
     var rights = new TreeSet<Right>();

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The edges of the message application, read back from what each structure made of them: the role
- * in the AWS template, the users and the network policies in the manifest, and what the running
- * store of a laptop lets the service do.
+ * The edges of the message application, read back from what each platform made of them: the role in
+ * the AWS template, the users and the network policies in the manifest, and what the running store
+ * of a laptop lets the service do.
  */
 class EdgesTest {
   private static final Project PROJECT = Project.at(Path.of(System.getProperty("isomer.root")));

@@ -19,7 +19,7 @@ class FindingsPageTest {
   private static final Path ROOT = Path.of(System.getProperty("isomer.root"));
   private static final Pattern MADE =
       Pattern.compile("\\.(error|warning|note)\\(\\s*\"([a-z.-]+)\"( \\+ NAME)?");
-  private static final List<String> STRUCTURES =
+  private static final List<String> PLATFORMS =
       Main.estate().targets().stream().map(Target::name).distinct().toList();
   private static final Pattern LISTED =
       Pattern.compile("^### `([a-z.-]+)`\\n\\n\\*(error|warning|note)\\*: ", Pattern.MULTILINE);
@@ -44,13 +44,13 @@ class FindingsPageTest {
     assertThat(listed).isEqualTo(made);
   }
 
-  /** An id that ends with a dot is made for each structure. */
+  /** An id that ends with a dot is made for each platform. */
   private static Stream<String> made(MatchResult finding) {
     String id = finding.group(2);
     var ids =
         finding.group(3) != null
             ? Stream.of(id + "laptop")
-            : id.endsWith(".") ? STRUCTURES.stream().map(id::concat) : Stream.of(id);
+            : id.endsWith(".") ? PLATFORMS.stream().map(id::concat) : Stream.of(id);
     return ids.map(each -> each + " " + finding.group(1));
   }
 

@@ -19,12 +19,12 @@ final class Clusters {
     return Cluster.open(kubeconfig(), MANAGER);
   }
 
-  /** The same as it is deployed to. */
+  /** The cluster as it is deployed to. */
   static Cluster deployedTo() {
     return Cluster.open(kubeconfig());
   }
 
-  /** The same by another address, such as one that does not always answer. */
+  /** The cluster by another address, such as one that does not always answer. */
   static Kubeconfig by(String address) {
     Kubeconfig read = kubeconfig();
     String server = read.context().address();
@@ -32,7 +32,7 @@ final class Clusters {
         read.files(), Manifest.parse(read.json().toString().replace(server, address)).json());
   }
 
-  /** The same as somebody else. */
+  /** The cluster as another user. */
   static Kubeconfig as(String token) {
     Kubeconfig read = kubeconfig();
     ObjectNode json = read.json().deepCopy();

@@ -52,7 +52,7 @@ class MeasuredTest {
     return pattern.matcher(text).results().map((MatchResult it) -> it.group(1)).distinct().toList();
   }
 
-  /** Of both copies: any of them may have answered. */
+  /** The metrics of both replicas: any of them may have answered. */
   private static String metrics(Messages messages) throws IOException {
     var all = new ArrayList<String>();
     for (Pod traefik : messages.pods(Messages.PLATFORM, "traefik")) {

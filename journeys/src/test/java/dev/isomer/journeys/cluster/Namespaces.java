@@ -27,7 +27,7 @@ final class Namespaces {
   /**
    * Makes them, after the end of those that an interrupted run left behind.
    *
-   * @throws IllegalStateException where one is not of these tests' making
+   * @throws IllegalStateException if these tests did not make one of them
    */
   void make(List<Manifest> namespaces) {
     List<String> foreign =

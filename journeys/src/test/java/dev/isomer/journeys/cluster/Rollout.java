@@ -21,7 +21,7 @@ import org.awaitility.core.TerminalFailureException;
 final class Rollout {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-  /** States of a container that no waiting mends. */
+  /** States of a container that waiting does not fix. */
   private static final Set<String> HOPELESS =
       Set.of(
           "ErrImagePull",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A small application for deploying: two copies of a web server, with the defaults of ours that
+ * A small application for deploying: two replicas of a web server, with the defaults of ours that
  * matter for a rollout.
  *
  * @param namespace where it is to run
@@ -82,7 +82,7 @@ record Web(String namespace, List<Manifest> objects) {
             .toList());
   }
 
-  /** The one with its data in a StatefulSet instead, which is exchanged copy by copy. */
+  /** The one with its data in a StatefulSet instead, which is exchanged pod by pod. */
   Web asStore() {
     return new Web(
         namespace,

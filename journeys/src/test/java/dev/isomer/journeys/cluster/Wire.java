@@ -51,7 +51,7 @@ final class Wire implements AutoCloseable {
           join(near);
         }
       } catch (IOException e) {
-        // Closed, or the server is away: whoever asks sees that its connection is gone.
+        // Closed, or the server is unreachable: the client sees that its connection has closed.
       }
     }
   }
