@@ -2,6 +2,7 @@ package dev.isomer.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.isomer.cli.screen.Paragraph;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.isomer.cli;
 
+import dev.isomer.cli.screen.Paragraph;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Finding.Severity;
 import dev.isomer.model.validation.Report;

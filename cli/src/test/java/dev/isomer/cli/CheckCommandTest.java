@@ -62,8 +62,7 @@ class CheckCommandTest {
               error    shop/front/content: the folder "none"; a folder of the project with an index.html. Build
                        the site, or correct the path. [site.content]
               error    shop/objectives/shop-api-availability/target: "100" %; above 93.06 and below 100, at most
-                       four decimals. Promise a percentage in that range, for example "99.9".
-                       [objective.target]
+                       four decimals. Promise a percentage in that range, for example "99.9". [objective.target]
               error    shop/owner: no owner; the team that is notified. Call owner("…"). [owner.missing]
               error    shop/shop-api/openApi/none.yaml: there is no such file; an OpenAPI 3.1 document. Write
                        it, or correct the path. [api.document]
@@ -142,7 +141,7 @@ class CheckCommandTest {
                 "path" : "shop/owner",
                 "given" : "no owner",
                 "limit" : "the team that is notified",
-                "remedy" : "call owner(\"…\")",
+                "remedy" : "call owner(\\"…\\")",
                 "targets" : [ {
                   "application" : "shop",
                   "environment" : "dev",

@@ -103,7 +103,7 @@ class DeployAppsCommandTest {
             isomer: shop: no such application; platform, messages, go-app; name one
             isomer: --timeout: "soon"; from 1s to 1h, such as 90s, 5m or 1m30s; choose one
             isomer: --ready-within: "2h"; from 1s to 1h, such as 90s, 5m or 1m30s; choose one
-            isomer: --image go-app/tag: "ghcr.io/example/go-app" has none; a reference like ghcr.io/example/shop:1.2.3 is allowed; add :<tag>
+            isomer: --image go-app/tag: "ghcr.io/example/go-app" has none; a reference like ghcr.io/example/shop:1.2.3; add :<tag>
             isomer: --image message-service: not an image of what is deployed; go-app; name messages too, or leave the option
             isomer: --image go-apps: not an image of what is deployed; go-app; did you mean go-app?
             isomer: --image: "go-app"; ENTRY=REF, such as go-app=ghcr.io/example/go-app:1.4.2; write both

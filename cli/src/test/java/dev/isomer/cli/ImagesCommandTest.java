@@ -58,8 +58,8 @@ class ImagesCommandTest {
 
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: --base java: /none.tar is no file; an archive as docker save writes it is"
-                + " needed; name one, or leave the option for the image of images.yaml\n");
+            "isomer: --base java: /none.tar is not a file; an archive as docker save writes it; name"
+                + " one, or leave the option for the image of images.yaml\n");
     assertThat(out.toString()).isEmpty();
     assertThat(code).isEqualTo(2);
   }

@@ -51,7 +51,7 @@ class SecurityReviewPageTest {
 
     assertThat(named)
         .isNotEmpty()
-        .allSatisfy(id -> assertThat(findings).contains("| `" + id + "` |"));
+        .allSatisfy(id -> assertThat(findings).contains("### `" + id + "`"));
   }
 
   @Test

@@ -85,8 +85,8 @@ class KubernetesTargetTest {
     assertThat(worse(Fixture.shop(), Fixture.PROD))
         .contains(
             "warning image.placeholder images.yaml/shop/digest: the digest is all zeros; no"
-                + " registry has such an image; push the image with isomer images build --push,"
-                + " which writes the digest");
+                + " such image exists; push it with isomer images build --push, which writes the"
+                + " digest");
     assertThat(worse(Fixture.shop(), Fixture.DEV)).isEmpty();
   }
 

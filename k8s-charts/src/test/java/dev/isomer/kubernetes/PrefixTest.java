@@ -187,8 +187,7 @@ class PrefixTest {
       assertThat(fixture.findings(greeting("hi", "/hello"), Fixture.PROD))
           .contains(
               "warning image.placeholder images.yaml/hi/digest: the digest is all zeros; no"
-                  + " registry has such an image; push the image, and write the digest that the"
-                  + " registry returns");
+                  + " such image exists; push it, and write the digest that the registry returns");
     } finally {
       fixture.images("hi", "shop", "front", "redis", "traefik");
     }

@@ -162,6 +162,8 @@ final class Store implements AutoCloseable {
             .user(Users.OWNER)
             .password(users.password(Users.OWNER).orElseThrow())
             .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+            // Redis 7 speaks both; without it Jedis warns of each connection.
+            .autoNegotiateProtocol(false)
             .build();
     try (var connection = new Jedis(new HostAndPort(Loopback.HOST, port), owner)) {
       application

@@ -25,12 +25,12 @@ class LocalTargetTest {
   private static final LocalTarget TARGET = new LocalTarget(new Laptop(Environment.DEV));
 
   private static final String MEMORY =
-      "notes/note-service/memory: 1024 MiB; one heap for all services of the laptop's process;"
-          + " try a limit where it is held";
+      "notes/note-service/memory: 1024 MiB; on the laptop all services share one heap;"
+          + " test the limit on AWS or Kubernetes";
   private static final String THROTTLE =
       "notes/note-api/throttle: 100 requests per second, burst 200;"
-          + " no limit on the laptop, so that a load test can run there;"
-          + " try refusals where they are made";
+          + " the laptop enforces no throttle, so that load tests can run;"
+          + " test refusals on AWS or Kubernetes";
 
   @TempDir Path root;
 
@@ -75,12 +75,12 @@ class LocalTargetTest {
             tuple(
                 "capability.code.laptop",
                 "hi/greeter/code: the image greeter; a jar, as nothing here runs containers; start"
-                    + " the program by itself, or leave this structure out"),
+                    + " the program by itself, or do not ship the application to the laptop"),
             tuple(
                 "capability.prefix.laptop",
                 "hi/greetings/under: the prefix /hello; the paths of an OpenAPI document, each API"
-                    + " at a port of its own; describe them with openApi(…), or leave this"
-                    + " structure out"));
+                    + " at a port of its own; describe them with openApi(…), or do not ship the"
+                    + " application to the laptop"));
   }
 
   @Test

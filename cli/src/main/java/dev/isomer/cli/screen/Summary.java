@@ -1,6 +1,5 @@
 package dev.isomer.cli.screen;
 
-import dev.isomer.cli.Paragraph;
 import dev.isomer.deploy.Outcome;
 import dev.isomer.deploy.Result;
 import dev.isomer.deploy.Result.Compared;

@@ -113,10 +113,10 @@ public final class ImageLimits {
               "image.placeholder",
               Images.FILE + "/" + name + "/digest",
               "the digest is all zeros",
-              "no registry has such an image",
+              "no such image exists",
               elsewhere.contains(name)
-                  ? "push the image, and write the digest that the registry returns"
-                  : "push the image with isomer images build --push, which writes the digest"));
+                  ? "push it, and write the digest that the registry returns"
+                  : "push it with isomer images build --push, which writes the digest"));
     }
     return Optional.empty();
   }

@@ -71,6 +71,8 @@ final class RedisConnections implements AutoCloseable {
                     .socketTimeoutMillis((int) ATTEMPT.toMillis())
                     // CLIENT SETINFO came with Redis 7.2, and is a right that nobody needs.
                     .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+                    // Jedis warns of each connection if it may choose the protocol itself.
+                    .autoNegotiateProtocol(false)
                     .build()),
             settings);
   }

@@ -1,4 +1,4 @@
-package dev.isomer.cli;
+package dev.isomer.cli.screen;
 
 import java.util.ArrayList;
 import java.util.List;
