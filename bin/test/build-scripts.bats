@@ -109,7 +109,7 @@ lint     go-app     ok N s
 lint     node-app   ok N s
 lint     contract   ok N s
 lint     maven      ok N s"
-  equals "$(calls)" "shellcheck --external-sources --check-sourced isomer build-scripts deploy-apps run cluster changed-apps kubeconfig build-image.bats build-scripts.bats cdk8s.bats changed-apps.bats deploy-apps.bats isomer.bats jdk.bats workflows.bats run build-image
+  equals "$(calls)" "shellcheck --external-sources --check-sourced isomer build-scripts deploy-apps run cluster changed-apps kubeconfig build-image.bats build-scripts.bats cdk8s.bats changed-apps.bats deploy-apps.bats isomer.bats jdk.bats workflows.bats run build-image watch-redis
 actionlint
 npm run lint --workspace website
 gofmt -l services/go-app
