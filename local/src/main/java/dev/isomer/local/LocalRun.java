@@ -12,7 +12,6 @@ import dev.isomer.model.validation.ValidApplication;
 import dev.isomer.redis.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.HashMap;
@@ -34,8 +33,6 @@ public final class LocalRun implements AutoCloseable {
 
   /** The programs here stop with nobody left to be waited for: the listener is closed before. */
   static final Map<String, String> STOP_AT_ONCE = Map.of("DRAIN_SECONDS", "0");
-
-  private static final int LAST_PORT = 65_535;
 
   private final Parts parts;
   private final List<Ready> ready;
@@ -131,7 +128,8 @@ public final class LocalRun implements AutoCloseable {
     }
 
     List<Ready> everything() {
-      checkPort(options.port());
+      // Before the store starts, so that nobody waits seconds for this answer.
+      Loopback.check(path("port"), options.port());
       outside.check(application);
       @Nullable DataFolder folder = folder();
       startServices(startStore(folder));
@@ -273,22 +271,6 @@ public final class LocalRun implements AutoCloseable {
       Service service = valid.target(api);
       URI url = Objects.requireNonNull(urls.get(service));
       return new Forwarder(client, url, service.timeout());
-    }
-
-    /** Asked before the store starts, so that nobody waits seconds for this answer. */
-    private void checkPort(int port) {
-      if (port < 0 || port > LAST_PORT) {
-        throw new LocalFailure(
-            path("port"),
-            "port " + port,
-            "from 1 to " + LAST_PORT + ", or 0 for any free port",
-            "choose another with --port");
-      }
-      try {
-        new ServerSocket(port, 1, Loopback.address()).close();
-      } catch (IOException e) {
-        throw Origin.taken(path("port"), port, e);
-      }
     }
 
     private static void answersAt(DataFolder folder, URI url) {

@@ -11,6 +11,8 @@ final class Loopback {
 
   static final String HOST = "127.0.0.1";
 
+  private static final int LAST_PORT = 65_535;
+
   private Loopback() {}
 
   /** IPv4 only: a name could mean another address, and ::1 would be a second door. */
@@ -28,6 +30,28 @@ final class Loopback {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes sure that a program can listen at a port.
+   *
+   * @param path of the port, in error texts
+   * @param port 0 for any free one
+   * @throws LocalFailure if it is no number of a port, or is taken
+   */
+  static void check(String path, int port) {
+    if (port < 0 || port > LAST_PORT) {
+      throw new LocalFailure(
+          path,
+          "port " + port,
+          "from 1 to " + LAST_PORT + ", or 0 for any free port",
+          "choose another with --port");
+    }
+    try {
+      new ServerSocket(port, 1, address()).close();
+    } catch (IOException e) {
+      throw Origin.taken(path, port, e);
     }
   }
 }
