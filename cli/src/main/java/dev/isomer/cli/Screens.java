@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** The terminal that a person sits at, where there is one. */
@@ -43,7 +44,7 @@ final class Screens {
     if (!isTerminal()) {
       return LOG_WIDTH;
     }
-    try (var terminal = TerminalBuilder.builder().system(true).nativeSignals(false).build()) {
+    try (Terminal terminal = terminal()) {
       int columns = terminal.getSize().getColumns();
       return columns > 0 ? columns : LOG_WIDTH;
     }
@@ -51,9 +52,16 @@ final class Screens {
 
   /** The table on the terminal. Signals stay the process's own, and what is typed is not read. */
   static TableView table(boolean coloured, Supplier<Duration> elapsed) throws IOException {
-    var terminal =
-        TerminalBuilder.builder().system(true).nativeSignals(false).graphemeCluster(false).build();
-    return new TableView(terminal, coloured, elapsed);
+    return new TableView(terminal(), coloured, elapsed);
+  }
+
+  /** Without the questions about grapheme clusters, whose answers would be typed into the shell. */
+  private static Terminal terminal() throws IOException {
+    return TerminalBuilder.builder()
+        .system(true)
+        .nativeSignals(false)
+        .graphemeCluster(false)
+        .build();
   }
 
   /**
