@@ -29,6 +29,9 @@ import redis.clients.jedis.Jedis;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class RedisProcessTest {
 
+  /** A program inherits the signals that are ignored, as SIGHUP is below {@code nohup}. */
+  private static final String HEED_SIGNALS = "@SIG{qw(HUP INT TERM)} = ('DEFAULT') x 3; exec @ARGV";
+
   @TempDir Path root;
   private TestProject project;
   private final List<Process> started = new ArrayList<>();
@@ -172,6 +175,9 @@ class RedisProcessTest {
   private Process writer() throws IOException {
     Process writer =
         new ProcessBuilder(
+                "perl",
+                "-e",
+                HEED_SIGNALS,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
