@@ -26,9 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirDeletionStrategy;
 
 class ImageBuildTest {
-  @TempDir private Path folder;
+  /** After a failed build threads of Jib may write to its cache for a moment longer. */
+  @TempDir(deletionStrategy = TempDirDeletionStrategy.IgnoreFailures.class)
+  private Path folder;
+
   private Path base;
   private Project project;
   private final List<String> progress = new ArrayList<>();
