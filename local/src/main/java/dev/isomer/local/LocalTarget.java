@@ -1,7 +1,6 @@
 package dev.isomer.local;
 
 import dev.isomer.model.Application;
-import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Kind;
 import dev.isomer.model.component.Routing;
@@ -106,24 +105,15 @@ public record LocalTarget(Laptop place) implements Target<Laptop> {
   }
 
   private static Stream<Finding> variables(String path, Service service) {
-    if (service.edges().stream().noneMatch(Edge.ToStore.class::isInstance)) {
-      return Stream.of();
-    }
-    return Stream.of(
-            service.variables().keySet().stream(),
-            service.edges().stream().map(edge -> edge.address().variable()),
-            service.secrets().keySet().stream())
-        .flatMap(names -> names)
-        .filter(StoreSettings.PASSWORD::equals)
-        .distinct()
-        .map(
-            variable ->
-                Finding.error(
-                    "capability.variable." + NAME,
-                    path + "/variables/" + variable,
-                    "the variable " + variable,
-                    "it holds the password of the service's user",
-                    "rename it"));
+    return StoreSettings.isPasswordTaken(service)
+        ? Stream.of(
+            Finding.error(
+                "capability.variable." + NAME,
+                path + "/variables/" + StoreSettings.PASSWORD,
+                "the variable " + StoreSettings.PASSWORD,
+                "it holds the password of the service's user",
+                "rename it"))
+        : Stream.of();
   }
 
   private static Stream<Finding> scans(Application application) {

@@ -1,7 +1,10 @@
 package dev.isomer.redis;
 
+import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a Redis that keeps stores is set up and reached, wherever it runs. */
 public final class StoreSettings {
@@ -31,5 +34,25 @@ public final class StoreSettings {
   /** The address of a store for one user: {@code redis://user@host:port/prefix}. */
   public static String address(String user, KeyValueStore store, String host, int port) {
     return "redis://" + user + "@" + host + ":" + port + "/" + store.identity();
+  }
+
+  /**
+   * Whether a service that uses a store has a variable of its own by the name of the password's.
+   */
+  public static boolean isPasswordTaken(Service service) {
+    return service.edges().stream().anyMatch(StoreSettings::isToStore)
+        && Stream.of(
+                service.variables().keySet().stream(),
+                service.edges().stream().map(edge -> edge.address().variable()),
+                service.secrets().keySet().stream())
+            .flatMap(names -> names)
+            .anyMatch(PASSWORD::equals);
+  }
+
+  private static boolean isToStore(Edge edge) {
+    return switch (edge) {
+      case Edge.ToStore store -> true;
+      case Edge.ToExternal external -> false;
+    };
   }
 }

@@ -1,7 +1,6 @@
 package dev.isomer.kubernetes.limits;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
-import dev.isomer.kubernetes.render.Reach;
 import dev.isomer.model.Durations;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.validation.Finding;
@@ -52,23 +51,14 @@ public final class ServiceLimits {
 
   private static Stream<Finding> variables(
       Service service, ValidApplication<ClusterPlace> application) {
-    if (!Reach.of(service, application).reachesStores()) {
-      return Stream.of();
-    }
-    return Stream.of(
-            service.variables().keySet().stream(),
-            service.edges().stream().map(edge -> edge.address().variable()),
-            service.secrets().keySet().stream())
-        .flatMap(names -> names)
-        .filter(StoreSettings.PASSWORD::equals)
-        .distinct()
-        .map(
-            variable ->
-                Finding.error(
-                    "capability.variable.kubernetes",
-                    application.path(service.name(), "variables", variable),
-                    "the variable " + variable,
-                    "it holds the password of the service's user",
-                    "rename it"));
+    return StoreSettings.isPasswordTaken(service)
+        ? Stream.of(
+            Finding.error(
+                "capability.variable.kubernetes",
+                application.path(service.name(), "variables", StoreSettings.PASSWORD),
+                "the variable " + StoreSettings.PASSWORD,
+                "it holds the password of the service's user",
+                "rename it"))
+        : Stream.of();
   }
 }
