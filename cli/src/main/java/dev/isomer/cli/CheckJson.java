@@ -41,11 +41,7 @@ final class CheckJson {
     var targets = document.putArray("targets");
     for (CheckResult result : results) {
       Report report = result.report();
-      targets
-          .addObject()
-          .put("application", result.application().name())
-          .put("environment", result.target().environment().name())
-          .put("platform", result.target().name())
+      place(targets.addObject(), result)
           .put("errors", report.count(Severity.ERROR))
           .put("warnings", report.count(Severity.WARNING))
           .put("notes", report.count(Severity.NOTE))
@@ -85,12 +81,14 @@ final class CheckJson {
     var targets = node.putArray("targets");
     for (CheckResult result : results) {
       if (has.test(result.report())) {
-        targets
-            .addObject()
-            .put("application", result.application().name())
-            .put("environment", result.target().environment().name())
-            .put("platform", result.target().name());
+        place(targets.addObject(), result);
       }
     }
+  }
+
+  private static ObjectNode place(ObjectNode node, CheckResult result) {
+    return node.put("application", result.application().name())
+        .put("environment", result.target().environment().name())
+        .put("platform", result.target().name());
   }
 }
