@@ -95,31 +95,6 @@ class LibraryPageTest {
         .containsExactlyInAnyOrderElementsOf(packages);
   }
 
-  @Test
-  void everyDefaultIsAsThePageSays() throws IOException, ReflectiveOperationException {
-    var actual = new TreeMap<String, String>();
-    Map<String, String> defaults = defaults();
-    for (String constant : defaults.keySet()) {
-      int dot = constant.lastIndexOf('.');
-      var field =
-          Class.forName("dev.isomer." + constant.substring(0, dot))
-              .getDeclaredField(constant.substring(dot + 1));
-      field.setAccessible(true);
-      actual.put(constant, String.valueOf(field.get(null)));
-    }
-    assertThat(defaults).hasSizeGreaterThan(30);
-    assertThat(actual).isEqualTo(defaults);
-  }
-
-  private static Map<String, String> defaults() throws IOException {
-    var defaults = new TreeMap<String, String>();
-    Pattern.compile("(?m)^\\| `([a-z]+\\.[A-Za-z.]+\\.[A-Z_]+)` \\| `([^`]+)` \\|$")
-        .matcher(Files.readString(ROOT.resolve("docs/library.md")))
-        .results()
-        .forEach(row -> defaults.put(row.group(1), row.group(2)));
-    return defaults;
-  }
-
   private static List<String> rows(String row) throws IOException {
     return Pattern.compile("(?m)^\\| " + row + "$")
         .matcher(Files.readString(ROOT.resolve("docs/library.md")))

@@ -1,5 +1,6 @@
 package dev.isomer.model;
 
+import dev.isomer.model.defaults.Defaults;
 import java.time.Period;
 
 /**
@@ -32,12 +33,17 @@ public record Environment(
   public static final Environment PROD =
       named("prod")
           .protectingData()
-          .keepingLogs(Period.ofMonths(3))
-          .keepingAccessLogs(Period.ofMonths(13));
+          .keepingLogs(Defaults.V1.environments().prodLogs())
+          .keepingAccessLogs(Defaults.V1.environments().prodAccessLogs());
 
   /** An environment with this name, which protects nothing and keeps logs for two weeks. */
   public static Environment named(String name) {
-    return new Environment(name, false, Period.ofDays(14), Period.ofDays(14), 2);
+    return new Environment(
+        name,
+        false,
+        Defaults.V1.environments().logs(),
+        Defaults.V1.environments().accessLogs(),
+        Defaults.V1.environments().replicas());
   }
 
   /** Stores keep backups, and refuse to be deleted. */

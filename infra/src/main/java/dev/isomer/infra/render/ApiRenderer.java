@@ -6,6 +6,7 @@ import dev.isomer.model.Names;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Service;
+import dev.isomer.model.defaults.Defaults;
 import dev.isomer.model.openapi.Route;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +40,7 @@ import software.amazon.awscdk.services.logs.LogGroup;
 public final class ApiRenderer {
 
   /** The stage that takes requests, part of the API's own address. */
-  public static final String STAGE = "live";
+  public static final String STAGE = Defaults.V1.aws().stage();
 
   /** After this, API Gateway gives up (Amazon API Gateway quotas, "Integration timeout"). */
   public static final Duration LONGEST_WAIT = Duration.seconds(29);
@@ -55,7 +56,7 @@ public final class ApiRenderer {
    * TLS 1.2 with forward secrecy, or 1.3. Such a policy needs an access mode; the basic one looks
    * at nothing more, where the strict one also compares host names, which nothing here relies on.
    */
-  static final String SECURITY_POLICY = "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09";
+  static final String SECURITY_POLICY = Defaults.V1.aws().tlsPolicy();
 
   static final String ACCESS_MODE = "BASIC";
 

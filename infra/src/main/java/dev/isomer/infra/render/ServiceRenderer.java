@@ -4,6 +4,7 @@ import dev.isomer.infra.rendered.ServiceConstructs;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
+import dev.isomer.model.defaults.Defaults;
 import dev.isomer.model.project.JvmArtifact;
 import java.util.ArrayList;
 import java.util.Map;
@@ -32,7 +33,7 @@ import software.constructs.Construct;
 public final class ServiceRenderer {
 
   /** The alias that takes requests. */
-  public static final String ALIAS = "live";
+  public static final String ALIAS = Defaults.V1.aws().alias();
 
   private ServiceRenderer() {}
 

@@ -2,6 +2,7 @@ package dev.isomer.infra.render;
 
 import dev.isomer.model.Names;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.defaults.Defaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ public final class SiteFiles {
   static final int COPY_MEMORY_MEBIBYTES = 512;
 
   /** The edge keeps files until a deployment says otherwise; a year is the longest that counts. */
-  static final Duration EDGE_KEEPS = Duration.days(365);
+  static final Duration EDGE_KEEPS = Duration.days(Defaults.V1.aws().edgeDays());
 
   /** Files up to this size are copied with the storage that every function has, 512 MiB. */
   static final long USUAL_MEBIBYTES = 224;

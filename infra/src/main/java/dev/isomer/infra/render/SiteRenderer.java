@@ -4,6 +4,7 @@ import dev.isomer.infra.rendered.SiteConstructs;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.defaults.Defaults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,10 @@ import software.constructs.Construct;
 public final class SiteRenderer {
 
   /** How long the files of earlier deployments can be had back: our own choice. */
-  static final Duration OLD_FILES = Duration.days(90);
+  static final Duration OLD_FILES = Duration.days(Defaults.V1.aws().oldFilesDays());
 
   /** After this, parts of an upload that was broken off are removed: our own choice. */
-  static final Duration BROKEN_UPLOADS = Duration.days(7);
+  static final Duration BROKEN_UPLOADS = Duration.days(Defaults.V1.aws().brokenUploadDays());
 
   /**
    * The statuses that CloudFront keeps for 10 s by default, whatever the cache policy: a message

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class PlaceLimits {
 
   /** Below it a rollout or a drain interrupts the service. */
-  public static final int FEWEST_COPIES = 2;
+  public static final int FEWEST_REPLICAS = 2;
 
   private static final Pattern HOST =
       Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
@@ -55,13 +55,13 @@ public final class PlaceLimits {
     host(application.place().host(application.application())).forEach(findings);
     PlaceChecks.findings(application.place()).forEach(findings);
     int copies = application.place().environment().replicas();
-    if (copies < FEWEST_COPIES) {
+    if (copies < FEWEST_REPLICAS) {
       findings.add(
           Finding.warning(
               "capability.replicas.kubernetes",
               "environment/replicas",
               copies + (copies == 1 ? " replica" : " replicas") + " of each service",
-              "at least " + FEWEST_COPIES + ", so that the loss of a node interrupts nobody",
+              "at least " + FEWEST_REPLICAS + ", so that the loss of a node interrupts nobody",
               "set at least that many replicas"));
     }
     findings.add(

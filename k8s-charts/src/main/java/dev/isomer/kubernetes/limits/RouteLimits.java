@@ -75,8 +75,8 @@ public final class RouteLimits {
         application.path(api.name(), "throttle"),
         api.requestsPerSecond() + " requests per second, burst " + api.burst(),
         "each of the "
-            + Ingress.COPIES
+            + Ingress.REPLICAS
             + " replicas of Traefik counts for itself, and its 429 has no problem details",
-        "divide the rate by " + Ingress.COPIES + " if the sum matters");
+        "divide the rate by " + Ingress.REPLICAS + " if the sum matters");
   }
 }

@@ -6,6 +6,7 @@ import dev.isomer.model.Names;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.Place;
 import dev.isomer.model.component.External;
+import dev.isomer.model.defaults.Defaults;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,10 +47,10 @@ public record ClusterPlace(
     implements Place {
 
   /** Some hundred thousand short items: our own choice. */
-  public static final int DEFAULT_STORE_MEBIBYTES = 512;
+  public static final int DEFAULT_STORE_MEBIBYTES = Defaults.V1.kubernetes().redis().mebibytes();
 
   /** An append-only file may grow to twice the data before it is rewritten: our own choice. */
-  public static final int DEFAULT_STORE_GIBIBYTES = 8;
+  public static final int DEFAULT_STORE_GIBIBYTES = Defaults.V1.kubernetes().redis().gibibytes();
 
   /** The application whose parts all others need: the ingress. */
   public static final String PLATFORM = "platform";

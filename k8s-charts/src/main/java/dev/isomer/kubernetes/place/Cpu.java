@@ -1,5 +1,7 @@
 package dev.isomer.kubernetes.place;
 
+import dev.isomer.model.defaults.Defaults;
+
 /**
  * The processor time of one replica, in thousandths of a processor.
  *
@@ -12,5 +14,7 @@ public record Cpu(int request, int limit) {
    * A quarter to schedule by, one to start and peak with: our own choice. A JVM that is held to its
    * idle share needs half a minute to start.
    */
-  public static final Cpu DEFAULT = new Cpu(250, 1000);
+  public static final Cpu DEFAULT =
+      new Cpu(
+          Defaults.V1.kubernetes().pods().cpuRequest(), Defaults.V1.kubernetes().pods().cpuLimit());
 }

@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes.platform;
 
+import dev.isomer.model.defaults.Defaults;
 import java.util.List;
 
 /** How Traefik is started (Traefik documentation, "CLI", v3.6). */
@@ -10,20 +11,20 @@ final class Arguments {
    * every connection ends by itself, with an answer that says {@code Connection: close}, in less
    * time than a terminating pod still takes requests.
    */
-  private static final int KEPT_SECONDS = 10;
+  private static final int KEPT_SECONDS = Defaults.V1.kubernetes().ingress().kept();
 
   /**
-   * How long a terminating pod takes requests: a connection that was opened just before ({@value
-   * #KEPT_SECONDS} s), its last request, of which an application's may last 15 s, and 5 s for the
+   * How long a terminating pod takes requests: a connection that was opened just before ({@link
+   * #KEPT_SECONDS}), its last request, of which an application's may last 15 s, and 5 s for the
    * news to reach every node.
    */
-  private static final int TAKES_SECONDS = 30;
+  private static final int TAKES_SECONDS = Defaults.V1.kubernetes().ingress().takes();
 
   /** How long requests in flight have after that, web sockets included. */
-  private static final int FINISHES_SECONDS = 30;
+  private static final int FINISHES_SECONDS = Defaults.V1.kubernetes().ingress().finishes();
 
-  /** The whole grace period of the pod: 5 s more than it needs. */
-  static final int GRACE_SECONDS = TAKES_SECONDS + FINISHES_SECONDS + 5;
+  /** The whole grace period of the pod: 5 s more than it needs for both. */
+  static final int GRACE_SECONDS = Defaults.V1.kubernetes().ingress().grace();
 
   private Arguments() {}
 

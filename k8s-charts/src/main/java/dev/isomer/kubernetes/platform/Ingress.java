@@ -9,6 +9,7 @@ import dev.isomer.kubernetes.pod.Scalars;
 import dev.isomer.kubernetes.pod.ZeroDowntime;
 import dev.isomer.kubernetes.render.Policies;
 import dev.isomer.model.Application;
+import dev.isomer.model.defaults.Defaults;
 import dev.isomer.model.image.Image;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
   public static final String IMAGE = "traefik";
 
   /** One may go while the other serves. */
-  public static final int COPIES = 2;
+  public static final int REPLICAS = Defaults.V1.kubernetes().ingress().replicas();
 
   /** The name of the port at which its metrics are read. */
   public static final String METRICS = "metrics";
@@ -54,7 +55,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
   static final int PING_PORT = 8080;
 
   /** The port on which the programs of applications listen. */
-  private static final int PROGRAM_PORT = 8080;
+  private static final int PROGRAM_PORT = Defaults.V1.kubernetes().pods().port();
 
   private static final String NAME = IMAGE;
   private static final String KIND = "ingress";
@@ -72,7 +73,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
             namespace ->
                 RoutesReader.add(scope, identity().metadata(), place.platform(), namespace));
     ReadyRoute.add(scope, identity().metadata(), place.platform());
-    Replicas.deployment(scope, identity(), COPIES, template());
+    Replicas.deployment(scope, identity(), REPLICAS, template());
     service(scope);
     Replicas.budget(scope, identity());
     policy(scope);

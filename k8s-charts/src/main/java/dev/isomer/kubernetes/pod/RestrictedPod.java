@@ -1,6 +1,7 @@
 package dev.isomer.kubernetes.pod;
 
 import dev.isomer.model.Ordered;
+import dev.isomer.model.defaults.Defaults;
 import java.util.List;
 import org.cdk8s.plus34.k8s.Capabilities;
 import org.cdk8s.plus34.k8s.EmptyDirVolumeSource;
@@ -18,7 +19,7 @@ import org.cdk8s.plus34.k8s.VolumeMount;
 public final class RestrictedPod {
 
   /** The user of images without one of their own: {@code nonroot}, as distroless images have it. */
-  public static final int NOBODY = 65_532;
+  public static final int NOBODY = Defaults.V1.kubernetes().pods().user();
 
   private RestrictedPod() {}
 

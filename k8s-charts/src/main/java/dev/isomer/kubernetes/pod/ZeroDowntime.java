@@ -1,5 +1,6 @@
 package dev.isomer.kubernetes.pod;
 
+import dev.isomer.model.defaults.Defaults;
 import java.util.List;
 import org.cdk8s.plus34.k8s.DeploymentStrategy;
 import org.cdk8s.plus34.k8s.HttpGetAction;
@@ -18,25 +19,26 @@ import org.jspecify.annotations.Nullable;
  * s), finishes what is in flight (20 s), and has 5 s to spare.
  */
 public final class ZeroDowntime {
-  public static final int SLEEP_SECONDS = 15;
+  public static final int SLEEP_SECONDS = Defaults.V1.kubernetes().rollouts().sleep();
 
   /** 15 s of sleep, 5 s of drain, 20 s to finish, 5 s to spare. */
-  public static final int GRACE_SECONDS = 45;
+  public static final int GRACE_SECONDS = Defaults.V1.kubernetes().rollouts().grace();
 
   /**
    * A replica gets no requests for so long after its start: what ends within its first 10 s has
    * ended before anybody notices (docs/decisions/0015).
    */
-  public static final int TRIAL_SECONDS = 12;
+  public static final int TRIAL_SECONDS = Defaults.V1.kubernetes().rollouts().trial();
 
   /** A new replica counts after it was ready for so long. */
-  public static final int MIN_READY_SECONDS = 5;
+  public static final int MIN_READY_SECONDS = Defaults.V1.kubernetes().rollouts().minReady();
 
   /** A rollout without progress for so long has failed. */
-  public static final int PROGRESS_DEADLINE_SECONDS = 120;
+  public static final int PROGRESS_DEADLINE_SECONDS =
+      Defaults.V1.kubernetes().rollouts().progress();
 
   /** Enough to go back to the week before; the rest is in version control. */
-  public static final int REVISIONS = 5;
+  public static final int REVISIONS = Defaults.V1.kubernetes().rollouts().revisions();
 
   private ZeroDowntime() {}
 

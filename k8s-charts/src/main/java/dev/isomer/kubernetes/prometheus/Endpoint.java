@@ -1,5 +1,7 @@
 package dev.isomer.kubernetes.prometheus;
 
+import dev.isomer.model.defaults.Defaults;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,9 +14,9 @@ import java.util.TreeMap;
 record Endpoint(String port, String path) {
 
   /** Four times in a minute, the shortest time that an alarm looks at: rates need two readings. */
-  static final String INTERVAL = "15s";
+  static final String INTERVAL = seconds(Defaults.V1.kubernetes().readings().interval());
 
-  static final String TIMEOUT = "10s";
+  static final String TIMEOUT = seconds(Defaults.V1.kubernetes().readings().timeout());
 
   Map<String, Object> spec() {
     var spec = new TreeMap<String, Object>();
@@ -23,5 +25,9 @@ record Endpoint(String port, String path) {
     spec.put("interval", INTERVAL);
     spec.put("scrapeTimeout", TIMEOUT);
     return spec;
+  }
+
+  private static String seconds(Duration time) {
+    return time.toSeconds() + "s";
   }
 }

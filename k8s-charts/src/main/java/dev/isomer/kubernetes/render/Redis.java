@@ -2,6 +2,7 @@ package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.component.Service;
+import dev.isomer.model.defaults.Defaults;
 import dev.isomer.model.validation.ValidApplication;
 import dev.isomer.redis.StoreRights;
 import dev.isomer.redis.StoreSettings;
@@ -16,7 +17,7 @@ public final class Redis {
   public static final String IMAGE = "redis";
 
   /** Data may take so much of the memory; the rest is for a rewrite of the file and for clients. */
-  static final int DATA_PERCENT = 75;
+  static final int DATA_PERCENT = Defaults.V1.kubernetes().redis().dataPercent();
 
   private Redis() {}
 

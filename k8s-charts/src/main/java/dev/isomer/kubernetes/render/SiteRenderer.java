@@ -10,6 +10,7 @@ import dev.isomer.kubernetes.traefik.Middleware;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Health;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.defaults.Defaults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,10 @@ public final class SiteRenderer {
   public static final String FOLDER = "/site";
 
   /** A file server keeps nothing: 256 MiB, 50 thousandths of a processor, half of one at most. */
-  static final int MEBIBYTES = 256;
+  static final int MEBIBYTES = Defaults.V1.kubernetes().siteServers().mebibytes();
 
-  static final int CPU_REQUEST = 50;
-  static final int CPU_LIMIT = 500;
+  static final int CPU_REQUEST = Defaults.V1.kubernetes().siteServers().cpuRequest();
+  static final int CPU_LIMIT = Defaults.V1.kubernetes().siteServers().cpuLimit();
 
   private static final int PRIORITY = 100;
   private static final int OTHER_PRIORITY = 50;

@@ -12,6 +12,7 @@ import dev.isomer.kubernetes.pod.ZeroDowntime;
 import dev.isomer.kubernetes.rendered.StoreObjects;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Kind;
+import dev.isomer.model.defaults.Defaults;
 import dev.isomer.model.image.Image;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.List;
@@ -53,14 +54,14 @@ import software.constructs.Construct;
 public final class StoreRenderer {
 
   /** The user of the official images. */
-  private static final int USER = 999;
+  private static final int USER = Defaults.V1.kubernetes().redis().user();
 
   private static final String KIND = Labels.value(Kind.KEY_VALUE_STORE);
 
   /** Writing to a disk needs no more, and a command takes microseconds. */
-  private static final int CPU_REQUEST = 100;
+  private static final int CPU_REQUEST = Defaults.V1.kubernetes().redis().cpuRequest();
 
-  private static final int CPU_LIMIT = 1000;
+  private static final int CPU_LIMIT = Defaults.V1.kubernetes().redis().cpuLimit();
 
   private StoreRenderer() {}
 

@@ -8,6 +8,7 @@ import dev.isomer.kubernetes.pod.Scalars;
 import dev.isomer.kubernetes.pod.ZeroDowntime;
 import dev.isomer.kubernetes.rendered.WorkloadObjects;
 import dev.isomer.model.component.Health;
+import dev.isomer.model.defaults.Defaults;
 import dev.isomer.model.image.Image;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ record Workload(
     Traffic traffic) {
 
   /** The port on which every program listens. */
-  static final int PORT = 8080;
+  static final int PORT = Defaults.V1.kubernetes().pods().port();
 
   /**
    * Files that are mounted into the container.

@@ -1,5 +1,7 @@
 package dev.isomer.model.component;
 
+import dev.isomer.model.defaults.Defaults;
+
 /**
  * The paths at which a program says how it is, for platforms that ask. They are two, because the
  * answers have different consequences: a program that is not ready gets no requests, one that is
@@ -11,7 +13,8 @@ package dev.isomer.model.component;
 public record Health(String ready, String live) {
 
   /** The default paths at which a program reports its health: our own choice. */
-  public static final Health DEFAULT = new Health("/health/ready", "/health/live");
+  public static final Health DEFAULT =
+      new Health(Defaults.V1.programs().ready(), Defaults.V1.programs().live());
 
   /** The path at which it reports that requests may come; {@link Ready#live} adds the other one. */
   public static Ready ready(String path) {

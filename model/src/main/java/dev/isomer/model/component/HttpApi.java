@@ -1,5 +1,6 @@
 package dev.isomer.model.component;
 
+import dev.isomer.model.defaults.Defaults;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,10 @@ public record HttpApi(
     implements Component {
 
   /** Our own choice: far above what a person's use makes, far below what hurts a store's bill. */
-  public static final int DEFAULT_REQUESTS_PER_SECOND = 100;
+  public static final int DEFAULT_REQUESTS_PER_SECOND = Defaults.V1.apis().requestsPerSecond();
 
   /** Twice the rate: our own choice. */
-  public static final int DEFAULT_BURST = 200;
+  public static final int DEFAULT_BURST = Defaults.V1.apis().burst();
 
   public HttpApi {
     formerNames = List.copyOf(formerNames);

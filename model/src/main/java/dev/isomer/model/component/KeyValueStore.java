@@ -1,5 +1,6 @@
 package dev.isomer.model.component;
 
+import dev.isomer.model.defaults.Defaults;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public record KeyValueStore(String name, String key, boolean expiring, List<Stri
   }
 
   /** The attribute that holds the time of an item's end, in epoch seconds. */
-  public static final String EXPIRY = "expires";
+  public static final String EXPIRY = Defaults.V1.stores().expiry();
 
   public KeyValueStore {
     formerNames = List.copyOf(formerNames);

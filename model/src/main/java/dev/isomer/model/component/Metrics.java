@@ -1,5 +1,6 @@
 package dev.isomer.model.component;
 
+import dev.isomer.model.defaults.Defaults;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
 public record Metrics(String path, List<Gauge> gauges) {
 
   /** The path at which programs export them by default (Prometheus, "Configuration"). */
-  public static final String DEFAULT_PATH = "/metrics";
+  public static final String DEFAULT_PATH = Defaults.V1.programs().metrics();
 
   public Metrics {
     gauges = List.copyOf(gauges);

@@ -1,5 +1,6 @@
 package dev.isomer.model.component;
 
+import dev.isomer.model.defaults.Defaults;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,7 @@ public record Program(
     Map<String, Secret> secrets) {
 
   /** Enough for a JVM with an SDK and a small heap: our own choice. */
-  public static final int DEFAULT_MEMORY_MEBIBYTES = 1024;
+  public static final int DEFAULT_MEMORY_MEBIBYTES = Defaults.V1.programs().mebibytes();
 
   /** A program of which nothing is said yet. */
   static final Program EMPTY =

@@ -1,5 +1,7 @@
 package dev.isomer.model.component;
 
+import dev.isomer.model.defaults.Defaults;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,11 +46,14 @@ public record SecurityHeaders(
    */
   public static final SecurityHeaders STRICT =
       new SecurityHeaders(
-          strictPolicy(),
-          TransportSecurity.forDays(730).withSubDomains(),
-          ReferrerPolicy.NO_REFERRER,
-          OpenerPolicy.SAME_ORIGIN,
-          "camera=(), geolocation=(), microphone=()",
+          Defaults.V1.headers().contentSecurityPolicy(),
+          new TransportSecurity(
+              Duration.ofDays(Defaults.V1.headers().transportDays()),
+              Defaults.V1.headers().transportSubDomains(),
+              false),
+          ReferrerPolicy.valueOf(Defaults.V1.headers().referrerPolicy()),
+          OpenerPolicy.valueOf(Defaults.V1.headers().openerPolicy()),
+          Defaults.V1.headers().permissionsPolicy(),
           null);
 
   public SecurityHeaders {
@@ -136,19 +141,5 @@ public record SecurityHeaders(
         contentSecurityPolicy.entrySet().stream()
             .map(directive -> directive.getKey() + " " + directive.getValue())
             .toList());
-  }
-
-  private static Map<String, String> strictPolicy() {
-    var policy = new LinkedHashMap<String, String>();
-    policy.put("default-src", NOBODY);
-    policy.put("script-src", "'self'");
-    policy.put("style-src", "'self'");
-    policy.put("img-src", "'self'");
-    policy.put("connect-src", "'self'");
-    policy.put("base-uri", NOBODY);
-    policy.put("form-action", NOBODY);
-    policy.put(FRAMED_BY, NOBODY);
-    policy.put("require-trusted-types-for", "'script'");
-    return policy;
   }
 }

@@ -1,6 +1,7 @@
 package dev.isomer.model.component;
 
 import dev.isomer.model.component.KeyValueStore.Right;
+import dev.isomer.model.defaults.Defaults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public record Service(
    * Longer than any store is waited for (3 s), shorter than the 29 s after which an API gateway
    * gives up: our own choice.
    */
-  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+  public static final Duration DEFAULT_TIMEOUT = Defaults.V1.programs().timeout();
 
   public Service {
     formerNames = List.copyOf(formerNames);

@@ -6,6 +6,7 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.defaults.Defaults;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,25 +18,25 @@ import java.util.stream.Stream;
 public final class Alarms {
 
   /** The share of failed requests above which an API or a site pages its owner. */
-  public static final double ERROR_SHARE = 0.05;
+  public static final double ERROR_SHARE = Defaults.V1.alarms().errorShare();
 
   /** The share of refused requests above which an API warns: a client, or a probe, is wrong. */
-  public static final double REJECTION_SHARE = 0.05;
+  public static final double REJECTION_SHARE = Defaults.V1.alarms().rejectionShare();
 
   /** Requests in a minute below which refused ones say nothing: one typing error of one person. */
-  public static final long REJECTION_FLOOR = 20;
+  public static final long REJECTION_FLOOR = Defaults.V1.alarms().rejectionFloor();
 
   /** The time, in milliseconds, within which {@link #PERCENTILE} of requests should be answered. */
-  public static final double SLOW_MILLISECONDS = 2500;
+  public static final double SLOW_MILLISECONDS = Defaults.V1.alarms().slow().toMillis();
 
   /** The percentage of requests whose time is watched. */
-  public static final int PERCENTILE = 90;
+  public static final int PERCENTILE = Defaults.V1.alarms().percentile();
 
   /** The share of failed requests above which a service pages its owner. */
-  public static final double SERVICE_ERROR_SHARE = 0.01;
+  public static final double SERVICE_ERROR_SHARE = Defaults.V1.alarms().serviceErrorShare();
 
   /** The share of a limit (a timeout, a capacity) at which there is still time to act. */
-  public static final double NEAR_LIMIT = 0.9;
+  public static final double NEAR_LIMIT = Defaults.V1.alarms().nearLimit();
 
   private Alarms() {}
 

@@ -1,5 +1,6 @@
 package dev.isomer.model.signal;
 
+import dev.isomer.model.defaults.Defaults;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,15 +21,19 @@ public record BurnRate(
    * Fewer bad requests in a long window notify nobody: where traffic is low, one would be a large
    * share of all. Our own choice; what goes on reaches it in a longer window.
    */
-  public static final long FEWEST_BAD = 10;
+  public static final long FEWEST_BAD = Defaults.V1.objectives().fewestBad();
 
   /** The four tiers for an objective over 30 days, the fastest first. */
   public static final List<BurnRate> TIERS =
-      List.of(
-          new BurnRate(Duration.ofHours(1), Duration.ofMinutes(5), 0.02, Alarm.Severity.CRITICAL),
-          new BurnRate(Duration.ofHours(6), Duration.ofMinutes(30), 0.05, Alarm.Severity.CRITICAL),
-          new BurnRate(Duration.ofDays(1), Duration.ofHours(2), 0.10, Alarm.Severity.WARNING),
-          new BurnRate(Duration.ofDays(3), Duration.ofHours(6), 0.10, Alarm.Severity.WARNING));
+      Defaults.V1.objectives().tiers().stream().map(BurnRate::of).toList();
+
+  private static BurnRate of(Defaults.Tier tier) {
+    return new BurnRate(
+        tier.longWindow(),
+        tier.shortWindow(),
+        tier.budgetShare(),
+        tier.pages() ? Alarm.Severity.CRITICAL : Alarm.Severity.WARNING);
+  }
 
   /**
    * How many times faster than allowed the budget is spent: 14.4, 6, 3 and 1 for the four tiers.

@@ -2,6 +2,7 @@ package dev.isomer.model.signal;
 
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.defaults.Defaults;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -22,7 +23,7 @@ public record Objective(
    * The time over which a promise is kept or broken. 30 days is usual (Google, The Site Reliability
    * Workbook, "Implementing SLOs").
    */
-  public static final Duration PERIOD = Duration.ofDays(30);
+  public static final Duration PERIOD = Defaults.V1.objectives().period();
 
   /** An objective that so many per cent of an API's requests are not answered with 5xx. */
   public static Objective availability(HttpApi api, String percent) {
