@@ -8,32 +8,39 @@ import dev.isomer.kubernetes.place.ExternalPlace;
 import dev.isomer.local.Laptop;
 import dev.isomer.local.LocalTarget;
 import dev.isomer.model.Environment;
+import dev.isomer.model.Runbooks;
 import dev.isomer.model.validation.Target;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the applications go: put your own regions, domains and brokers here. */
+/** Where the applications go: put your own regions, domains, brokers and pages here. */
 final class Places {
 
   /** A broker in the same cluster, as RabbitMQ's own operator labels its pods. */
   private static final ExternalPlace BROKER =
       ExternalPlace.inCluster("http://rabbitmq.rabbitmq.svc:15672", "rabbitmq", "rabbitmq");
 
+  /** The pages of this repository, among them those that come with Isomer. */
+  private static final Runbooks RUNBOOKS =
+      Runbooks.at("https://github.com/isomer-dev/isomer/blob/main/docs/runbooks/");
+
   private static final List<AwsTarget> AWS =
       List.of(
-          new AwsTarget(new AwsPlace(Environment.DEV, "us-west-2")),
-          new AwsTarget(new AwsPlace(Environment.PROD, "us-east-1")));
+          new AwsTarget(new AwsPlace(Environment.DEV, "us-west-2").runbooks(RUNBOOKS)),
+          new AwsTarget(new AwsPlace(Environment.PROD, "us-east-1").runbooks(RUNBOOKS)));
 
   /** A cluster for each environment. */
   static final List<KubernetesTarget> CLUSTERS =
       List.of(
           new KubernetesTarget(
               ClusterPlace.of(Environment.DEV, "dev.example.com")
-                  .external(Exporter.RABBITMQ, BROKER)),
+                  .external(Exporter.RABBITMQ, BROKER)
+                  .runbooks(RUNBOOKS)),
           new KubernetesTarget(
               ClusterPlace.of(Environment.PROD, "example.com")
                   .overTls()
-                  .external(Exporter.RABBITMQ, BROKER)));
+                  .external(Exporter.RABBITMQ, BROKER)
+                  .runbooks(RUNBOOKS)));
 
   private static final LocalTarget LAPTOP = new LocalTarget(new Laptop(Environment.DEV));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
+import dev.isomer.model.Runbooks;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.Gauge;
@@ -118,6 +119,36 @@ class AwsTargetTest {
             "ERROR capability.function.aws messages/message-service/code: plain.jar without"
                 + " Isomer-Function in its manifest; AWS Lambda needs the name of a handler;"
                 + " write package.Class::method there");
+  }
+
+  @Test
+  void theAddressOfRunbooksIsAUrlThatEndsWithASlash() {
+    fixture.write("docs/runbooks/busy.md", "# Busy");
+    var alarm =
+        Alarm.named("busy")
+            .when(new Signal.Saturation(Fixture.SERVICE))
+            .isAbove(0.5)
+            .forMinutes(1)
+            .warns("Busy.")
+            .runbook("busy");
+    var application = Fixture.messages().alarm(alarm);
+
+    assertThat(
+            fixture.findings(
+                application, Fixture.PROD.runbooks(Runbooks.at("https://wiki.example.com"))))
+        .contains(
+            "ERROR place.runbooks place/runbooks: the address \"https://wiki.example.com\"; an"
+                + " http or https URL that ends with a slash, to which the name of a page is"
+                + " added; correct the address in runbooks(Runbooks.at(…))");
+    assertThat(fixture.findings(application, Fixture.PROD))
+        .contains(
+            "NOTE alarm.address messages/alarms/busy/runbook: the notification says"
+                + " docs/runbooks/busy.md; a URL, which can be opened from a phone; give the place"
+                + " runbooks(Runbooks.at(…)) with the address of your pages");
+    assertThat(
+            fixture.findings(
+                application, Fixture.PROD.runbooks(Runbooks.at("https://wiki.example.com/"))))
+        .noneMatch(finding -> finding.contains("runbooks"));
   }
 
   @Test

@@ -212,7 +212,8 @@ class StackLimitsTest {
         ("CRITICAL: \"\" is in danger: its budget of bad requests is spent 14.4 times too fast, 2 %"
                 + " of it in 1 h. First: look which other alarm is on, and follow that one's"
                 + " runbook"
-                + " first. Runbook: docs/runbooks/slo-burn-rate.md")
+                + " first. Runbook: "
+                + "https://github.com/isomer-dev/isomer/blob/main/docs/runbooks/slo-burn-rate.md")
             .length();
 
     assertThat(notNotes(promising("mine", "m".repeat(1024 - others)))).isEmpty();

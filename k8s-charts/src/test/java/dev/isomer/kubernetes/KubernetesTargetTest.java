@@ -9,6 +9,7 @@ import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.place.Cpu;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
+import dev.isomer.model.Runbooks;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
@@ -261,6 +262,15 @@ class KubernetesTargetTest {
             "error capability.alarm.kubernetes shop/alarms/busy: capacity in use of a"
                 + " service; Prometheus has what the ingress measures and what a service exports"
                 + " itself; watch another signal, or do not ship the application to Kubernetes");
+  }
+
+  @Test
+  void theAddressOfRunbooksIsAUrlThatEndsWithASlash() {
+    assertThat(worse(Fixture.shop(), Fixture.DEV.runbooks(Runbooks.at("ftp://wiki.example.com/"))))
+        .containsExactly(
+            "error place.runbooks place/runbooks: the address \"ftp://wiki.example.com/\"; an http"
+                + " or https URL that ends with a slash, to which the name of a page is added;"
+                + " correct the address in runbooks(Runbooks.at(…))");
   }
 
   private static Service service() {

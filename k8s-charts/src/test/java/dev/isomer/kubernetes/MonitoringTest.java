@@ -98,8 +98,8 @@ class MonitoringTest {
         .isEqualTo(
             "{\"alert\":\"OrdersGrowth\",\"annotations\":{\"description\":\"A queue is not emptied."
                 + " Above 100, in 30 minutes. Now, at host {{ $labels.host }}, queue {{ $labels.queue }}: {{ $value |"
-                + " humanize }} more.\",\"runbook_url\":\"https://github.com/isomer-dev/isomer/blob/"
-                + "main/docs/runbooks/queue.md\",\"summary\":\"A queue is not emptied. Above 100, in"
+                + " humanize }} more.\",\"runbook_url\":\""
+                + "docs/runbooks/queue.md\",\"summary\":\"A queue is not emptied. Above 100, in"
                 + " 30 minutes.\"},"
                 + "\"expr\":\"((max by (host, queue) (queue_messages{namespace=\\\"watch-dev\\\","
                 + "job=\\\"orders-watch\\\"}) - max by (host, queue) (queue_messages"

@@ -7,6 +7,7 @@ import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.signal.Signal;
 import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.RunbookCheck;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ public final class AlarmLimits {
   public static Stream<Finding> findings(ValidApplication<AwsPlace> application) {
     var watched = application.application();
     return Stream.of(
+            RunbookCheck.findings(application, application.place().runbooks()),
             watched.ownAlarms().stream().flatMap(alarm -> own(alarm, application)),
             watched.alarms().stream().flatMap(alarm -> periods(alarm, application)),
             watched.objectives().stream().flatMap(objective -> of(objective, application)))
@@ -30,7 +32,7 @@ public final class AlarmLimits {
     return Stream.of(
             unmeasured(alarm, path, application),
             name(alarm.name(), path, application),
-            text(Monitoring.description(alarm), path))
+            text(Monitoring.description(alarm, application.place()), path))
         .flatMap(Optional::stream);
   }
 
@@ -51,7 +53,9 @@ public final class AlarmLimits {
     String path = application.path("objectives", objective.name());
     return Stream.concat(
             Stream.of(name(Monitoring.longestName(objective), path, application)),
-            Monitoring.descriptions(objective).map(description -> text(description, path)).limit(1))
+            Monitoring.descriptions(objective, application.place())
+                .map(description -> text(description, path))
+                .limit(1))
         .flatMap(Optional::stream);
   }
 

@@ -1,6 +1,7 @@
 package dev.isomer.infra.monitoring;
 
 import dev.isomer.model.Names;
+import dev.isomer.model.Runbooks;
 import dev.isomer.model.signal.BurnRate;
 import dev.isomer.model.signal.Objective;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ final class BurnRateAlarms {
   private final MetricDrawing drawing;
   private final MetricAlarms alarms;
   private final Notification notification;
+  private final Runbooks runbooks;
   private final String prefix;
 
   BurnRateAlarms(
@@ -37,12 +39,14 @@ final class BurnRateAlarms {
       MetricDrawing drawing,
       MetricAlarms alarms,
       Notification notification,
+      Runbooks runbooks,
       String prefix) {
     this.scope = scope;
     this.metrics = metrics;
     this.drawing = drawing;
     this.alarms = alarms;
     this.notification = notification;
+    this.runbooks = runbooks;
     this.prefix = prefix;
   }
 
@@ -61,8 +65,8 @@ final class BurnRateAlarms {
   }
 
   /** The descriptions of the alarms of an objective that notify the owner. */
-  static Stream<String> descriptions(Objective objective) {
-    return tiers().stream().map(tier -> description(objective, tier));
+  static Stream<String> descriptions(Objective objective, Runbooks runbooks) {
+    return tiers().stream().map(tier -> description(objective, tier, runbooks));
   }
 
   /** Adds the alarms of an objective, and returns those that notify the owner. */
@@ -92,7 +96,7 @@ final class BurnRateAlarms {
     CompositeAlarm alarm =
         CompositeAlarm.Builder.create(scope, Names.pascal(name) + "Alarm")
             .compositeAlarmName(prefix + name)
-            .alarmDescription(description(objective, tier))
+            .alarmDescription(description(objective, tier, runbooks))
             .alarmRule(
                 AlarmRule.allOf(
                     AlarmRule.fromAlarm(longWindow, AlarmState.ALARM),
@@ -106,8 +110,9 @@ final class BurnRateAlarms {
     return objective.name() + "-burn-" + name(tier.longWindow());
   }
 
-  private static String description(Objective objective, BurnRate tier) {
-    return Notification.text(tier.severity(), meaning(objective, tier), RUNBOOK.directions());
+  private static String description(Objective objective, BurnRate tier, Runbooks runbooks) {
+    return Notification.text(
+        tier.severity(), meaning(objective, tier), RUNBOOK.directions(runbooks));
   }
 
   private String half(String name, Duration window) {

@@ -4,6 +4,7 @@ import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
+import dev.isomer.model.Runbooks;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
@@ -30,10 +31,18 @@ record DashboardHeader(Application application, AwsPlace place, Constructs const
         + application.owner()
         + " · Region: "
         + place.region()
-        + " · Runbooks: docs/runbooks · Saved queries: "
+        + " · "
+        + runbooks(place.runbooks())
+        + " · Saved queries: "
         + Names.full(application, place.environment())
         + "/"
         + links.stripTrailing();
+  }
+
+  private static String runbooks(Runbooks runbooks) {
+    return runbooks.hasAddress()
+        ? "[Runbooks](" + runbooks.own() + ")"
+        : "Runbooks: " + Runbooks.FOLDER;
   }
 
   private Stream<String> link(Component component) {

@@ -1,5 +1,6 @@
 package dev.isomer.infra.monitoring;
 
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Names;
 import dev.isomer.model.signal.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -13,15 +14,22 @@ final class MetricAlarms {
   private final Construct scope;
   private final MetricDrawing drawing;
   private final Notification notification;
+  private final AwsPlace place;
   private final String prefix;
 
   /**
    * @param prefix what every alarm's name begins with: {@code messages-prod-}
    */
-  MetricAlarms(Construct scope, MetricDrawing drawing, Notification notification, String prefix) {
+  MetricAlarms(
+      Construct scope,
+      MetricDrawing drawing,
+      Notification notification,
+      AwsPlace place,
+      String prefix) {
     this.scope = scope;
     this.drawing = drawing;
     this.notification = notification;
+    this.place = place;
     this.prefix = prefix;
   }
 
@@ -33,7 +41,7 @@ final class MetricAlarms {
             drawing.draw(metric, Alarm.PERIOD),
             alarm.threshold(),
             alarm.minutes(),
-            Monitoring.description(alarm));
+            Monitoring.description(alarm, place));
     notification.tellOf(rendered, alarm.severity());
     return rendered;
   }

@@ -51,8 +51,9 @@ public final class Monitoring {
     var metrics = new AwsMetrics(watched, ConcurrencyQuota.of(stack));
     var drawing = new MetricDrawing(constructs);
     var notification = new Notification(AlarmTopic.add(stack, name));
-    var alarms = new MetricAlarms(stack, drawing, notification, prefix);
-    var burnRates = new BurnRateAlarms(stack, metrics, drawing, alarms, notification, prefix);
+    var alarms = new MetricAlarms(stack, drawing, notification, place, prefix);
+    var burnRates =
+        new BurnRateAlarms(stack, metrics, drawing, alarms, notification, place.runbooks(), prefix);
 
     var telling = new ArrayList<AlarmBase>();
     seen(watched.objectives(), metrics, place)
@@ -75,15 +76,15 @@ public final class Monitoring {
     return new AwsMetrics(application).metric(signal).isPresent();
   }
 
-  /** What an alarm says. */
-  public static String description(Alarm alarm) {
+  /** What an alarm says at a place. */
+  public static String description(Alarm alarm, AwsPlace place) {
     return Notification.text(
-        alarm.severity(), alarm.meaning(), Runbook.directions(alarm.runbook()));
+        alarm.severity(), alarm.meaning(), Runbook.directions(alarm.runbook(), place.runbooks()));
   }
 
-  /** What the alarms of an objective say, the longest first. */
-  public static Stream<String> descriptions(Objective objective) {
-    return BurnRateAlarms.descriptions(objective)
+  /** What the alarms of an objective say at a place, the longest first. */
+  public static Stream<String> descriptions(Objective objective, AwsPlace place) {
+    return BurnRateAlarms.descriptions(objective, place.runbooks())
         .sorted(Comparator.comparingInt(String::length).reversed());
   }
 

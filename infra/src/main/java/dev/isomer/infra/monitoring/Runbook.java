@@ -1,5 +1,6 @@
 package dev.isomer.infra.monitoring;
 
+import dev.isomer.model.Runbooks;
 import java.util.Arrays;
 
 /**
@@ -44,12 +45,12 @@ enum Runbook {
    * What an alarm says besides what it means. An application's own alarm may have a page that is
    * none of these: it is named, and nothing more is known of it here.
    */
-  static String directions(String page) {
+  static String directions(String page, Runbooks runbooks) {
     return Arrays.stream(values())
         .filter(runbook -> runbook.page.equals(page))
         .findFirst()
-        .map(Runbook::directions)
-        .orElse(pointer(page));
+        .map(runbook -> runbook.directions(runbooks))
+        .orElse(pointer(page, runbooks));
   }
 
   /** The page's name, without {@code .md}. */
@@ -58,11 +59,11 @@ enum Runbook {
   }
 
   /** What an alarm says besides what it means. */
-  String directions() {
-    return "First: " + first + " " + pointer(page);
+  String directions(Runbooks runbooks) {
+    return "First: " + first + " " + pointer(page, runbooks);
   }
 
-  private static String pointer(String page) {
-    return "Runbook: docs/runbooks/" + page + ".md";
+  private static String pointer(String page, Runbooks runbooks) {
+    return "Runbook: " + runbooks.page(page);
   }
 }

@@ -52,7 +52,7 @@ final class ApplicationDashboardTest {
   void itSaysWhoseItIsAndLeadsToTheApplication() {
     assertThat(widgets(MonitoredStack.DEV).getFirst().at("/properties/markdown").asText())
         .isEqualTo(
-            "# messages in dev\n\nOwner: platform · Region: us-west-2 · Runbooks: docs/runbooks"
+            "# messages in dev\n\nOwner: platform · Region: us-west-2 · Runbooks: docs/runbooks/"
                 + " · Saved queries: messages-dev/\n\n"
                 + "[website](https://{WebsiteDistribution.DomainName}) · [message-api]"
                 + "(https://{MessageApi}.execute-api.us-west-2.{AWS::URLSuffix}/{MessageApiStage}/)");

@@ -73,7 +73,8 @@ final class BurnRateAlarmsTest {
             "CRITICAL: \"99.9 % of the requests to message-api succeed, over 30 days\" is in"
                 + " danger: its budget of bad requests is spent 14.4 times too fast, 2 % of it in"
                 + " 1 h. First: look which other alarm is on, and follow that one's runbook first."
-                + " Runbook: docs/runbooks/slo-burn-rate.md");
+                + " Runbook: "
+                + "https://github.com/isomer-dev/isomer/blob/main/docs/runbooks/slo-burn-rate.md");
     assertThat(composite.path("AlarmActions")).hasToString("[\"{AlarmTopicD01E77F9}\"]");
     for (JsonNode alarm : alarms()) {
       if (alarm.path("AlarmName").asText().contains("-burn-")) {

@@ -107,12 +107,14 @@ final class MetricAlarmsTest {
         .isEqualTo(
             "CRITICAL: More than 5 % of the requests to message-api are answered with 5xx."
                 + " First: run the saved query \"errors by route\"; was something deployed just"
-                + " before? Runbook: docs/runbooks/api-errors.md");
+                + " before? Runbook: "
+                + "https://github.com/isomer-dev/isomer/blob/main/docs/runbooks/api-errors.md");
     assertThat(alarm("messages-prod-message-api-rejections").path("AlarmDescription").asText())
         .isEqualTo(
             "WARNING: More than 5 % of the requests to message-api are refused with 4xx, of at"
                 + " least 20 in a minute. First: run the saved query \"refused requests\" to see"
-                + " which route and status. Runbook: docs/runbooks/api-rejections.md");
+                + " which route and status. Runbook: "
+                + "https://github.com/isomer-dev/isomer/blob/main/docs/runbooks/api-rejections.md");
   }
 
   @Test

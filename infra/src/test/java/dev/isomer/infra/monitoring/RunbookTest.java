@@ -2,6 +2,7 @@ package dev.isomer.infra.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isomer.model.Runbooks;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Alarms;
@@ -78,18 +79,21 @@ final class RunbookTest {
       String text = page(runbook.page());
       assertThat(found("query \\*([^*]+)\\*", text)).as(runbook.page()).isSubsetOf(queries);
       assertThat(found("panel \\*([^*]+)\\*", text)).as(runbook.page()).isSubsetOf(panels);
-      assertThat(found("query \"([^\"]+)\"", runbook.directions())).isSubsetOf(queries);
+      assertThat(found("query \"([^\"]+)\"", runbook.directions(Runbooks.DEFAULT)))
+          .isSubsetOf(queries);
     }
   }
 
   @Test
   void anAlarmOfTheApplicationNamesItsPageWithoutAFirstStep() {
-    assertThat(Runbook.directions("queue-growth"))
+    assertThat(Runbook.directions("queue-growth", Runbooks.DEFAULT))
         .isEqualTo("Runbook: docs/runbooks/queue-growth.md");
-    assertThat(Runbook.directions("store-errors"))
+    assertThat(Runbook.directions("queue-growth", Runbooks.at("https://wiki.example.com/sre/")))
+        .isEqualTo("Runbook: https://wiki.example.com/sre/queue-growth.md");
+    assertThat(Runbook.directions("store-errors", Runbooks.DEFAULT))
         .isEqualTo(
             "First: look at the AWS Health dashboard for DynamoDB in this region. Runbook:"
-                + " docs/runbooks/store-errors.md");
+                + " https://github.com/isomer-dev/isomer/blob/main/docs/runbooks/store-errors.md");
   }
 
   private static List<String> found(String pattern, String text) {

@@ -9,6 +9,7 @@ import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Exported;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.RunbookCheck;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class AlarmLimits {
     var watched = new Watched(application.application(), application.place());
     return Stream.of(
             Stream.of(watcher(application)),
+            RunbookCheck.findings(application, application.place().runbooks()),
             application.application().components().stream()
                 .flatMap(component -> unseen(component, watched, application)),
             application.application().ownAlarms().stream()

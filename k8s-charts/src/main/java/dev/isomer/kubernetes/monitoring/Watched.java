@@ -60,7 +60,7 @@ public record Watched(Application application, ClusterPlace place) {
         "description",
         description,
         "runbook_url",
-        place.monitoring().runbooks() + runbook + ".md");
+        place.runbooks().page(runbook));
   }
 
   /** A text as it is: Prometheus would take two braces for the beginning of a template. */

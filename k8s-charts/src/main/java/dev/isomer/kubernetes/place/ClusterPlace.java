@@ -5,6 +5,7 @@ import dev.isomer.model.Environment;
 import dev.isomer.model.Names;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.Place;
+import dev.isomer.model.Runbooks;
 import dev.isomer.model.component.External;
 import dev.isomer.model.defaults.Defaults;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiServer where the ingress finds the cluster's API
  * @param externals where that is which others run, by the names of the externals
  * @param monitoring what reads metrics there
+ * @param runbooks where the pages that alarms name can be read
  * @param dns what answers the questions of programs for addresses
  * @param storageClass the class of an application's volume; absent for the cluster's own default
  * @param pullSecrets the Secrets, in every namespace, with which images are pulled
@@ -41,6 +43,7 @@ public record ClusterPlace(
     ApiServer apiServer,
     Map<String, ExternalPlace> externals,
     Monitoring monitoring,
+    Runbooks runbooks,
     Dns dns,
     @Nullable String storageClass,
     List<String> pullSecrets)
@@ -72,6 +75,7 @@ public record ClusterPlace(
         ApiServer.ANYWHERE,
         Map.of(),
         Monitoring.DEFAULT,
+        Runbooks.DEFAULT,
         Dns.DEFAULT,
         null,
         List.of());
@@ -109,6 +113,11 @@ public record ClusterPlace(
   /** What reads metrics there. */
   public ClusterPlace monitoring(Monitoring monitoring) {
     return with(draft -> draft.monitoring = monitoring);
+  }
+
+  /** Where the pages that alarms name can be read. */
+  public ClusterPlace runbooks(Runbooks runbooks) {
+    return with(draft -> draft.runbooks = runbooks);
   }
 
   /** What answers the questions of programs for addresses. */
@@ -158,6 +167,7 @@ public record ClusterPlace(
     private ApiServer apiServer;
     private final Map<String, ExternalPlace> externals;
     private Monitoring monitoring;
+    private Runbooks runbooks;
     private Dns dns;
     private @Nullable String storageClass;
     private List<String> pullSecrets;
@@ -172,6 +182,7 @@ public record ClusterPlace(
       apiServer = from.apiServer;
       externals = new TreeMap<>(from.externals);
       monitoring = from.monitoring;
+      runbooks = from.runbooks;
       dns = from.dns;
       storageClass = from.storageClass;
       pullSecrets = from.pullSecrets;
@@ -188,6 +199,7 @@ public record ClusterPlace(
           apiServer,
           externals,
           monitoring,
+          runbooks,
           dns,
           storageClass,
           pullSecrets);

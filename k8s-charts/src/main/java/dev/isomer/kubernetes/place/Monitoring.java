@@ -11,11 +11,8 @@ import java.util.TreeMap;
  * @param pods labels of the pods that read metrics, such as those of another collector that knows
  *     the operator's kinds
  * @param labels what rules and monitors must carry so that it takes them; empty if it takes all
- * @param runbooks where the pages of {@code docs/runbooks} can be read, a URL that ends with a
- *     slash
  */
-public record Monitoring(
-    String namespace, Map<String, String> pods, Map<String, String> labels, String runbooks) {
+public record Monitoring(String namespace, Map<String, String> pods, Map<String, String> labels) {
 
   /** The monitoring that the chart kube-prometheus-stack sets up under its own name. */
   public static final Monitoring DEFAULT =
@@ -23,8 +20,7 @@ public record Monitoring(
           "monitoring",
           // As the operator labels the pods of every Prometheus.
           Ordered.map("app.kubernetes.io/name", "prometheus"),
-          Ordered.map("release", "kube-prometheus-stack"),
-          "https://github.com/isomer-dev/isomer/blob/main/docs/runbooks/");
+          Ordered.map("release", "kube-prometheus-stack"));
 
   public Monitoring {
     pods = Ordered.sorted(pods);
@@ -33,22 +29,17 @@ public record Monitoring(
 
   /** This monitoring in another namespace. */
   public Monitoring namespace(String name) {
-    return new Monitoring(name, pods, labels, runbooks);
+    return new Monitoring(name, pods, labels);
   }
 
   /** Read by pods with these labels. */
   public Monitoring pods(Map<String, String> labels) {
-    return new Monitoring(namespace, labels, this.labels, runbooks);
+    return new Monitoring(namespace, labels, this.labels);
   }
 
   /** This monitoring with these labels and no others. */
   public Monitoring labels(Map<String, String> labels) {
-    return new Monitoring(namespace, pods, labels, runbooks);
-  }
-
-  /** This monitoring with the runbooks at another address. */
-  public Monitoring runbooks(String url) {
-    return new Monitoring(namespace, pods, labels, url);
+    return new Monitoring(namespace, pods, labels);
   }
 
   /** Labels of an object with those that Prometheus asks for. */
