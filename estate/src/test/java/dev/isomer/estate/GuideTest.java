@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.isomer.cli.Isomer;
 import dev.isomer.infra.AwsStack;
 import dev.isomer.kubernetes.ApplicationChart;
+import dev.isomer.kubernetes.place.ClusterPlace;
+import dev.isomer.kubernetes.place.ExternalPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.component.Component;
@@ -108,7 +110,7 @@ class GuideTest {
                 .when(Signal.requests(api))
                 .isAbove(1000)
                 .forMinutes(5)
-                .warns("More than {threshold} requests reach note-api: is it a loop of a client?")
+                .warns("note-api gets more requests than {threshold}: is it a loop of a client?")
                 .runbook("api-rejections"));
   }
 
@@ -130,8 +132,10 @@ class GuideTest {
     return estate.ship(Notes.application(), Places.EVERYWHERE, "services/jvm-server");
   }
 
-  private static Environment staging() {
-    return Environment.named("staging").protectingData().replicas(3);
+  static final Environment STAGING = Environment.named("staging").protectingData().replicas(3);
+
+  private static ClusterPlace placing(ClusterPlace place) {
+    return place.external(MAIL, ExternalPlace.beyond("https://mail.example.net", "192.0.2.0/24"));
   }
 
   /** Only has to compile: the renderers' own tests call both. */
@@ -196,7 +200,9 @@ class GuideTest {
         .extracting(Alarm::name)
         .contains("note-api-latency", "note-api-traffic")
         .doesNotContain("note-service-saturation");
-    assertThat(staging().replicas()).isEqualTo(3);
+    assertThat(placing(ClusterPlace.of(STAGING, "staging.example.com")).externals())
+        .containsKey(MAIL.name());
+    assertThat(STAGING.replicas()).isEqualTo(3);
   }
 
   @Test
