@@ -87,7 +87,7 @@ final class SynthCommand implements Callable<Integer> {
               + tool
               + " synth ended with exit code "
               + code
-              + "; its own output is above; mend that");
+              + "; its own output is above; fix what it reports, then run this again");
     }
   }
 
