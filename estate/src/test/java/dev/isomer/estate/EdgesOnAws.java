@@ -20,11 +20,8 @@ import java.util.TreeSet;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Template;
 
-/** Reads edges back from the role in a rendered template. */
+/** Reads edges back from the roles in a rendered template. */
 final class EdgesOnAws {
-  /** What the role may do besides: write the function's log. */
-  static final String LOGS = "MessageServiceLogs";
-
   /** What a right is in DynamoDB's actions. */
   private static final Map<Right, List<String>> ACTIONS =
       Map.of(
@@ -37,32 +34,38 @@ final class EdgesOnAws {
 
   /** The edges that the statements on tables are. */
   static Set<Edge> of(Application application, Project project) {
-    Service service = application.all(Service.class).findFirst().orElseThrow();
-    var actions = actions(application, project);
+    var template = template(application, project);
     var edges = new TreeSet<Edge>();
     application
-        .all(KeyValueStore.class)
+        .all(Service.class)
         .forEach(
-            store -> {
-              List<String> allowed = actions.get(Names.id(store));
-              if (allowed != null) {
-                edges.add(
-                    new Edge(
-                        service.name(),
-                        store.identity(),
-                        Edge.rights(new TreeSet<>(allowed), ACTIONS)));
-              }
+            service -> {
+              var actions = actions(template, service);
+              application
+                  .all(KeyValueStore.class)
+                  .filter(store -> actions.containsKey(Names.id(store)))
+                  .forEach(
+                      store ->
+                          edges.add(
+                              new Edge(
+                                  service.name(),
+                                  store.identity(),
+                                  Edge.rights(
+                                      new TreeSet<>(actions.get(Names.id(store))), ACTIONS))));
             });
     return edges;
   }
 
-  /** The actions of the function's role by what they are allowed on. */
-  static Map<String, List<String>> actions(Application application, Project project) {
+  static Map<String, Object> template(Application application, Project project) {
     var target = Main.estate().targets(AwsTarget.class).getFirst();
     var valid = Validation.require(application, target, project);
-    var template = Template.fromStack(new AwsStack(new App(), "DevStack", valid)).toJSON();
+    return Template.fromStack(new AwsStack(new App(), "DevStack", valid)).toJSON();
+  }
+
+  /** The actions of a function's role by what they are allowed on. */
+  static Map<String, List<String>> actions(Map<String, Object> template, Service service) {
     var actions = new TreeMap<String, List<String>>();
-    for (Object statement : functionStatements(template)) {
+    for (Object statement : functionStatements(template, Names.id(service))) {
       var allowed = new TreeSet<String>();
       for (Object action : list(at(statement, "Action"))) {
         allowed.add(action.toString().replaceFirst("^[a-z]+:", ""));
@@ -74,9 +77,9 @@ final class EdgesOnAws {
     return actions;
   }
 
-  private static List<Object> functionStatements(Map<String, Object> template) {
+  private static List<Object> functionStatements(Map<String, Object> template, String function) {
     String role =
-        list(at(template, "Resources", "MessageService", "Properties", "Role", "Fn::GetAtt"))
+        list(at(template, "Resources", function, "Properties", "Role", "Fn::GetAtt"))
             .getFirst()
             .toString();
     Object properties = at(template, "Resources", role, "Properties");

@@ -94,9 +94,12 @@ class EdgesTest {
 
   @Test
   void theRoleMayDoNothingElseButWriteItsLog() {
-    assertThat(EdgesOnAws.actions(Messages.application(), PROJECT))
-        .containsOnlyKeys("MessagesStore", "MessageLedgerStore", EdgesOnAws.LOGS)
-        .containsEntry(EdgesOnAws.LOGS, List.of("CreateLogStream", "PutLogEvents"));
+    Application messages = Messages.application();
+    Service service = messages.all(Service.class).findFirst().orElseThrow();
+
+    assertThat(EdgesOnAws.actions(EdgesOnAws.template(messages, PROJECT), service))
+        .containsOnlyKeys("MessagesStore", "MessageLedgerStore", "MessageServiceLogs")
+        .containsEntry("MessageServiceLogs", List.of("CreateLogStream", "PutLogEvents"));
   }
 
   private static Set<Edge> declared(Application application) {

@@ -179,12 +179,12 @@ class GuideTest {
 
   @Test
   void theApplicationOfTheGuideHasNoErrorAnywhere() {
-    assertThat(checked(shipping(Main.estate()), "notes")).contains("0errors");
+    assertThat(checked(shipping(Estate.empty()), "notes")).contains("0errors");
   }
 
   @Test
   void onlyTheImageOfTheNewSiteIsMissing() {
-    assertThat(checked(Main.estate().ship(changed(), Places.EVERYWHERE), "notes"))
+    assertThat(checked(Estate.empty().ship(changed(), Places.EVERYWHERE), "notes"))
         .contains("1error,", "images.yaml/note-page:noentry;");
   }
 
@@ -219,7 +219,7 @@ class GuideTest {
     assertThat(shown("03-check.md", "note-service/memory"))
         .allSatisfy(
             line ->
-                assertThat(checked(Main.estate().ship(broken, Places.EVERYWHERE), "notes"))
+                assertThat(checked(Estate.empty().ship(broken, Places.EVERYWHERE), "notes"))
                     .contains(line));
   }
 
@@ -227,12 +227,12 @@ class GuideTest {
   void theRuleOfThePageReportsWhatThePageShows() throws IOException {
     assertThat(shown("03-check.md", "acme.objective"))
         .allSatisfy(
-            line -> assertThat(checked(ruled(shipping(Main.estate())), "notes")).contains(line));
+            line -> assertThat(checked(ruled(shipping(Estate.empty())), "notes")).contains(line));
   }
 
   @Test
   void whatThePageAcceptsLeavesTheNotes() {
-    var estate = Main.estate();
+    var estate = Estate.empty();
 
     assertThat(checked(estate.ship(accepting(Notes.application()), Places.EVERYWHERE), "notes"))
         .contains("1accepted")
