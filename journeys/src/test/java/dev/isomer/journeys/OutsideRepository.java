@@ -1,0 +1,155 @@
+package dev.isomer.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A repository of somebody else, {@code src/test/resources/library}, checked out and built: it gets
+ * the artifacts of Isomer from the Maven repository that {@code mvn deploy} filled, its Node
+ * packages from {@code npm ci}, and nothing from the folder of this project.
+ */
+public final class OutsideRepository {
+  private static final Path ROOT = Path.of(System.getProperty("isomer.root"));
+  private static final Path JAVA = Path.of(System.getProperty("java.home"));
+
+  /** A machine has Node.js as it has a JDK; this one is of a version that the CDK supports. */
+  private static final Path NODE = ROOT.resolve("node_modules/node/bin/node");
+
+  private static final Path MAVEN_CENTRAL =
+      Path.of(System.getProperty("user.home"), ".m2/repository");
+  private static final String BINDINGS = "org/cdk8s/cdk8s-plus-34";
+
+  private final Path project;
+
+  private OutsideRepository(Path project) {
+    this.project = project;
+  }
+
+  /**
+   * Checks it out and builds it.
+   *
+   * @param folder an empty folder, for it and for the Maven repositories
+   */
+  public static OutsideRepository builtIn(Path folder) throws IOException, InterruptedException {
+    var outside = new OutsideRepository(folder.resolve("greeter"));
+    copy(ROOT.resolve("journeys/src/test/resources/library"), outside.project);
+    Process npm = outside.start("npm", "ci", "--no-audit", "--no-fund");
+    try {
+      Path published = folder.resolve("published");
+      publish(folder.resolve("installed"), published);
+      outside.finish(npm, List.of("npm", "ci"));
+      outside.build(folder.resolve("repository"), published);
+    } finally {
+      npm.destroy();
+    }
+    return outside;
+  }
+
+  /** Deploys the published artifacts, without compiling anew what is up to date. */
+  private static void publish(Path installed, Path published)
+      throws IOException, InterruptedException {
+    var here = new OutsideRepository(ROOT);
+    // Builds what is stale.
+    here.run(ROOT.resolve("bin/isomer").toString(), "--version");
+    here.maven(
+        installed,
+        "-Dmaven.main.skip=true",
+        "-Dspotless.check.skip=true",
+        "-DaltDeploymentRepository=published::" + published.toUri(),
+        "--projects",
+        "cli",
+        "--also-make",
+        "deploy");
+    // The stand-in is not deployed: it takes the place of an artifact that other repositories have.
+    copy(installed.resolve(BINDINGS), published.resolve(BINDINGS));
+  }
+
+  private void build(Path repository, Path published) throws IOException, InterruptedException {
+    maven(repository, "-Disomer.repository=" + published.toUri(), "package");
+  }
+
+  /** Runs Maven with a local repository that has nothing but what Maven Central has, too. */
+  private void maven(Path repository, String... arguments)
+      throws IOException, InterruptedException {
+    run(
+        Stream.concat(
+                Stream.of(
+                    ROOT.resolve("mvnw").toString(),
+                    "--batch-mode",
+                    "--quiet",
+                    "--no-transfer-progress",
+                    "-Dmaven.test.skip=true",
+                    "-Dmaven.repo.local=" + repository,
+                    // So that what others publish is not fetched anew.
+                    "-Dmaven.repo.local.tail=" + MAVEN_CENTRAL,
+                    "-Dmaven.repo.local.tail.ignoreAvailability=true"),
+                Arrays.stream(arguments))
+            .toArray(String[]::new));
+  }
+
+  /** A file that it has, or that a command has written. */
+  public String read(String file) throws IOException {
+    return Files.readString(project.resolve(file));
+  }
+
+  /** What a command of Isomer prints; one that fails is an error with that. */
+  public String isomer(String... arguments) throws IOException, InterruptedException {
+    return run(command(arguments));
+  }
+
+  /** Starts a command of Isomer, for commands that do not end by themselves. */
+  Process startIsomer(String... arguments) throws IOException {
+    return start(command(arguments));
+  }
+
+  private static String[] command(String... arguments) {
+    return Stream.concat(
+            Stream.of(
+                JAVA.resolve("bin/java").toString(),
+                "-cp",
+                "target/greeter.jar:target/lib/*",
+                "com.example.Main"),
+            Arrays.stream(arguments))
+        .toArray(String[]::new);
+  }
+
+  /** What a program prints; one that fails is an error with that. */
+  String run(String... command) throws IOException, InterruptedException {
+    return finish(start(command), List.of(command));
+  }
+
+  private String finish(Process process, List<String> command)
+      throws IOException, InterruptedException {
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(String.join(" ", command) + "\n" + printed).isZero();
+    return printed;
+  }
+
+  private Process start(String... command) throws IOException {
+    var builder = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", JAVA.toString());
+    builder.environment().put("JSII_NODE", NODE.toString());
+    builder
+        .environment()
+        .merge("PATH", JAVA.resolve("bin") + File.pathSeparator, (path, first) -> first + path);
+    return builder.start();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+  }
+}
