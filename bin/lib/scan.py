@@ -1,6 +1,6 @@
 """Runs the scanners of one part of the project, and compares what they say with what is accepted.
 
-Usage: scan.py templates|manifests|workflows
+Usage: scan.py templates|manifests|workflows|dockerfiles
 
 Prints each finding without an accepted one, and each accepted one without a finding, and ends with
 exit code 1 if there is any. No suppression of a scanner's own is used, or honored where the scanner
@@ -51,7 +51,7 @@ def output(program: str, *arguments: str) -> Any:
 
 def short(file: str) -> str:
     """DevStack for cdk.out/DevStack.template.json, dev/messages for dist/dev/messages.k8s.yaml."""
-    return re.sub(r"^/?(.*/)?(cdk\.out|dist|workflows)/", "", file).split(".")[0]
+    return re.sub(r"^/?(.*/)?(cdk\.out|dist|workflows|services)/", "", file).split(".")[0]
 
 
 def checkov(framework: str, files: list[Path], *where: str) -> list[Finding]:
@@ -71,7 +71,8 @@ def checkov(framework: str, files: list[Path], *where: str) -> list[Finding]:
                     "checkov",
                     check["check_id"],
                     short(check["file_path"]),
-                    check["resource"],
+                    # Of a Dockerfile, FILE.INSTRUCTION.
+                    check["resource"].removeprefix(f"{check['file_path']}."),
                     check["check_name"],
                 )
             )
@@ -140,6 +141,10 @@ def scans(part: str) -> list[Any]:
                 lambda: checkov("github_actions", files, "--directory", ".github"),
                 lambda: zizmor(".github/workflows"),
             ]
+        case "dockerfiles":
+            files = sorted(Path("services").glob("*/Dockerfile"))
+            names = map(str, files)
+            return files and [lambda: checkov("dockerfile", files, "--file", *names)]
         case _:
             sys.exit(__doc__)
 

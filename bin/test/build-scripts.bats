@@ -205,17 +205,19 @@ new_python() {
 
 pip_install="pip install --quiet --disable-pip-version-check --no-deps --no-compile --only-binary :all: --require-hashes --requirement .ci/scanners.txt"
 
-@test "scan: the templates, the manifests, the workflows, by scanners that it installs once" {
+@test "scan: the templates, the manifests, the workflows, the Dockerfiles, by scanners that it installs once" {
   new_python
   run -0 --separate-stderr on_machine bin/build-scripts scan
   equals "$(untimed "$output")" "scan     infra      ok N s  7 accepted findings
 scan     k8s-charts ok N s  7 accepted findings
-scan     workflows  ok N s  7 accepted findings"
+scan     workflows  ok N s  7 accepted findings
+scan     services   ok N s  7 accepted findings"
   equals "$(untimed "$stderr")" "build-scripts: installing the scanners ... N s"
   equals "$(calls)" "$pip_install
 python bin/lib/scan.py templates
 python bin/lib/scan.py manifests
-python bin/lib/scan.py workflows"
+python bin/lib/scan.py workflows
+python bin/lib/scan.py dockerfiles"
 }
 
 @test "scan installs the scanners again when their versions change" {
@@ -238,7 +240,8 @@ python bin/lib/scan.py workflows"
     run -0 on_machine bin/build-scripts scan
     equals "$(untimed "$output")" "scan     infra      skipped N s  $no_python
 scan     k8s-charts skipped N s  $no_python
-scan     workflows  skipped N s  $no_python"
+scan     workflows  skipped N s  $no_python
+scan     services   skipped N s  $no_python"
   done
 }
 

@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Test;
 class SecurityReviewPageTest {
   private static final Path ROOT = Path.of(System.getProperty("isomer.root"));
   private static final Map<String, String> SECTIONS =
-      Map.of("templates", "Templates", "manifests", "Manifests", "workflows", "Workflows");
+      Map.of(
+          "templates", "Templates",
+          "manifests", "Manifests",
+          "workflows", "Workflows",
+          "dockerfiles", "Dockerfiles");
 
   @Test
   void everySectionHasTheAcceptedFindingsInTheirOrder() throws IOException {
