@@ -49,6 +49,9 @@ public record ImageBuild(
   /** The time of every image: a real one would give the same files another digest. */
   static final Instant CREATED = Instant.EPOCH;
 
+  /** What is kept from one build to the next, in the project's folder. */
+  static final String CACHE = ".isomer/images";
+
   public ImageBuild {
     bases = Map.copyOf(bases);
     environment = Map.copyOf(environment);
@@ -159,7 +162,7 @@ public record ImageBuild(
       Containerizer target,
       Function<Exception, ImageFailure> told)
       throws IOException, InterruptedException {
-    Path cache = project.root().resolve(".isomer/images");
+    Path cache = project.root().resolve(CACHE);
     try {
       return image(recipe, base)
           .containerize(

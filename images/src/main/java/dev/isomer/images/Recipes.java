@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 /** Finds what the images of applications are made of, and everything that is missing for it. */
 final class Recipes {
 
-  /** The program in a site's image. */
-  static final JvmCode SITE_SERVER = JvmCode.of("site-server");
-
   /** The folder in which the server looks for the files. */
   static final String SITE_FOLDER = "/site";
 
@@ -84,7 +81,7 @@ final class Recipes {
 
   private void service(Service service) {
     switch (service.code()) {
-      case JvmCode code -> add(code.artifact(), code, SERVICE_HEAP_PERCENT, List.of());
+      case JvmCode code -> add(code.artifact(), project.jar(code), SERVICE_HEAP_PERCENT, List.of());
       // Its own tools build it.
       case ImageCode code -> {}
       case null ->
@@ -104,10 +101,15 @@ final class Recipes {
               + "; the built site is needed; build it first");
       return;
     }
-    add(site.name(), SITE_SERVER, SITE_HEAP_PERCENT, List.of(files(site, folder.get())));
+    add(
+        site.name(),
+        Optional.of(SiteServer.jar(project)),
+        SITE_HEAP_PERCENT,
+        List.of(files(site, folder.get())));
   }
 
-  private void add(String name, JvmCode code, int heapPercent, List<FileEntriesLayer> others) {
+  private void add(
+      String name, Optional<Path> jar, int heapPercent, List<FileEntriesLayer> others) {
     Optional<Image> image = images.image(name);
     if (image.isEmpty()) {
       problems.add(
@@ -116,12 +118,11 @@ final class Recipes {
               + name
               + ": no entry; one for every image is needed; add its repository and tag");
     }
-    Optional<Path> jar = project.jar(code);
     if (jar.isEmpty()) {
       problems.add(
           name
               + ": target/"
-              + code.artifact()
+              + name
               + ".jar is in no module, or in several; the built program is needed; build it"
               + " first");
     }

@@ -39,7 +39,6 @@ final class Fixture {
   static Project project(Path root) throws IOException {
     write(root.resolve("images.yaml"), IMAGES);
     write(root.resolve("shop/target/shop.jar"), "the program");
-    write(root.resolve("services/site-server/target/site-server.jar"), "the server");
     write(root.resolve("front/dist/index.html"), "<!doctype html>");
     write(root.resolve("front/dist/assets/bundle.js"), "1");
     write(root.resolve("front/dist/config.json"), "{}");

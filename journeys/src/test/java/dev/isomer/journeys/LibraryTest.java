@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,20 @@ class LibraryTest {
 
   private static JsonNode packages(String json) throws IOException {
     return new ObjectMapper().readTree(json).path("devDependencies");
+  }
+
+  @Test
+  void theServerOfSitesIsInTheArtifactOfImages(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path server = folder.resolve("site-server.jar");
+    try (FileSystem jar = FileSystems.newFileSystem(outside.library("isomer-images-"))) {
+      Files.copy(jar.getPath("dev/isomer/images/site-server.jar"), server);
+    }
+    String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+    Process process = new ProcessBuilder(java, "-jar", server.toString()).start();
+
+    assertThat(process.errorReader().readLine()).startsWith("site-server: ");
+    assertThat(process.waitFor()).isEqualTo(2);
   }
 
   @Test

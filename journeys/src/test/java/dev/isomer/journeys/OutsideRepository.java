@@ -100,6 +100,15 @@ public final class OutsideRepository {
     return Files.readString(project.resolve(file));
   }
 
+  /** The jar on its class path whose name begins so. */
+  Path library(String name) throws IOException {
+    try (Stream<Path> jars = Files.list(project.resolve("target/lib"))) {
+      return jars.filter(jar -> jar.getFileName().toString().startsWith(name))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   /** What a command of Isomer prints; one that fails is an error with that. */
   public String isomer(String... arguments) throws IOException, InterruptedException {
     return run(command(arguments));
