@@ -23,14 +23,17 @@ public final class OutsideRepository {
   /** A machine has Node.js as it has a JDK; this one is of a version that the CDK supports. */
   private static final Path NODE = ROOT.resolve("node_modules/node/bin/node");
 
-  private static final Path MAVEN_CENTRAL =
-      Path.of(System.getProperty("user.home"), ".m2/repository");
+  private static final Path LOCAL = Path.of(System.getProperty("user.home"), ".m2/repository");
   private static final String BINDINGS = "org/cdk8s/cdk8s-plus-34";
 
   private final Path project;
 
-  private OutsideRepository(Path project) {
+  /** What Maven Central has, so that it is not fetched anew. */
+  private final Path central;
+
+  private OutsideRepository(Path project, Path central) {
     this.project = project;
+    this.central = central;
   }
 
   /**
@@ -39,27 +42,54 @@ public final class OutsideRepository {
    * @param folder an empty folder, for it and for the Maven repositories
    */
   public static OutsideRepository builtIn(Path folder) throws IOException, InterruptedException {
-    var outside = new OutsideRepository(folder.resolve("greeter"));
+    Path central = folder.resolve("central");
+    link(LOCAL, central, "dev");
+    link(LOCAL.resolve("dev"), central.resolve("dev"), "isomer");
+    var here = new OutsideRepository(ROOT, central);
+    var outside = new OutsideRepository(folder.resolve("greeter"), central);
     copy(ROOT.resolve("journeys/src/test/resources/library"), outside.project);
     Process npm = outside.start("npm", "ci", "--no-audit", "--no-fund");
     try {
       Path published = folder.resolve("published");
-      publish(folder.resolve("installed"), published);
+      here.publish(folder.resolve("installed"), published);
       outside.finish(npm, List.of("npm", "ci"));
       outside.build(folder.resolve("repository"), published);
     } finally {
       npm.destroy();
+      unlink(central);
     }
     return outside;
   }
 
+  /**
+   * Links to what this machine's local repository has, but not to what {@code mvn install} of this
+   * project has put there: Maven would take it for the artifacts that are deployed here.
+   */
+  private static void link(Path from, Path to, String except) throws IOException {
+    Files.createDirectories(to);
+    if (Files.isDirectory(from)) {
+      try (Stream<Path> entries = Files.list(from)) {
+        for (Path entry : entries.filter(each -> !each.endsWith(except)).toList()) {
+          Files.createSymbolicLink(to.resolve(entry.getFileName()), entry);
+        }
+      }
+    }
+  }
+
+  /** JUnit warns of each link in a temporary folder that it deletes. */
+  private static void unlink(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(link);
+      }
+    }
+  }
+
   /** Deploys the published artifacts, without compiling anew what is up to date. */
-  private static void publish(Path installed, Path published)
-      throws IOException, InterruptedException {
-    var here = new OutsideRepository(ROOT);
+  private void publish(Path installed, Path published) throws IOException, InterruptedException {
     // Builds what is stale.
-    here.run(ROOT.resolve("bin/isomer").toString(), "--version");
-    here.maven(
+    run(ROOT.resolve("bin/isomer").toString(), "--version");
+    maven(
         installed,
         "-Dmaven.main.skip=true",
         "-Dspotless.check.skip=true",
@@ -76,7 +106,7 @@ public final class OutsideRepository {
     maven(repository, "-Disomer.repository=" + published.toUri(), "package");
   }
 
-  /** Runs Maven with a local repository that has nothing but what Maven Central has, too. */
+  /** Runs Maven with a local repository that begins empty. */
   private void maven(Path repository, String... arguments)
       throws IOException, InterruptedException {
     run(
@@ -88,8 +118,7 @@ public final class OutsideRepository {
                     "--no-transfer-progress",
                     "-Dmaven.test.skip=true",
                     "-Dmaven.repo.local=" + repository,
-                    // So that what others publish is not fetched anew.
-                    "-Dmaven.repo.local.tail=" + MAVEN_CENTRAL,
+                    "-Dmaven.repo.local.tail=" + central,
                     "-Dmaven.repo.local.tail.ignoreAvailability=true"),
                 Arrays.stream(arguments))
             .toArray(String[]::new));
