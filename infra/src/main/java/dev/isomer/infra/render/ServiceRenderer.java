@@ -27,7 +27,7 @@ import software.constructs.Construct;
 
 /**
  * A service as a Lambda function on Java 25, restored from a snapshot of its started state
- * (SnapStart). Snapshots exist of published versions only, so requests go to the alias {@value
+ * (SnapStart). Snapshots exist of published versions only, so requests go to the alias {@link
  * #ALIAS}, which a deployment moves to a new version when that is ready.
  */
 public final class ServiceRenderer {

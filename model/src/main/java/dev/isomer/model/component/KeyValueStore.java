@@ -11,7 +11,7 @@ import java.util.List;
  * @param name its name
  * @param key the attribute that identifies an item, a string
  * @param expiring whether items may carry the time of their end, in epoch seconds, in the attribute
- *     {@value #EXPIRY}; an item is removed some time after it, not at once
+ *     {@link #EXPIRY}; an item is removed some time after it, not at once
  * @param formerNames earlier names, the oldest first
  */
 public record KeyValueStore(String name, String key, boolean expiring, List<String> formerNames)

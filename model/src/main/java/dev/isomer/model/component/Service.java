@@ -99,7 +99,7 @@ public record Service(
   }
 
   /**
-   * What it exports of itself at {@value Metrics#DEFAULT_PATH}, as far as an alarm or a dashboard
+   * What it exports of itself at {@link Metrics#DEFAULT_PATH}, as far as an alarm or a dashboard
    * uses it.
    */
   public Service exports(Gauge... gauges) {
