@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,13 +47,14 @@ final class SynthCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<Written> stacks = Written.stacks(estate);
     List<Written> manifests = Written.manifests(estate);
+    List<Written> all = Stream.concat(stacks.stream(), manifests.stream()).toList();
     if (!stacks.isEmpty()) {
       run("cdk", "aws-cdk", "--quiet");
-      print(stacks);
+      print(stacks, all);
     }
     if (!manifests.isEmpty()) {
       run("cdk8s", "cdk8s-cli", "--check-upgrade=false");
-      print(manifests);
+      print(manifests, all);
     }
     if (stacks.isEmpty() && manifests.isEmpty()) {
       spec.commandLine()
@@ -91,17 +94,30 @@ final class SynthCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<Written> all) throws IOException {
+  /** In columns that fit what is written by both tools. */
+  private void print(List<Written> written, List<Written> all) throws IOException {
     var out = spec.commandLine().getOut();
-    for (Written written : all) {
+    String format =
+        "%-"
+            + width(all, Written::name)
+            + "s  %-"
+            + width(all, Written::place)
+            + "s  %-"
+            + width(all, each -> each.file().toString())
+            + "s  %4d KiB%n";
+    for (Written each : written) {
       out.printf(
           Locale.ROOT,
-          "%-10s  %-10s  %-38s  %4d KiB%n",
-          written.name(),
-          written.place(),
-          written.file(),
-          Files.size(project.root().resolve(written.file())) / 1024);
+          format,
+          each.name(),
+          each.place(),
+          each.file(),
+          Files.size(project.root().resolve(each.file())) / 1024);
     }
     out.flush();
+  }
+
+  private static int width(List<Written> all, Function<Written, String> column) {
+    return all.stream().map(column).mapToInt(String::length).max().orElse(1);
   }
 }
