@@ -86,11 +86,11 @@ need_node() {
       return
     fi
   fi
-  fail 2 "Node.js: the path has ${version:-none, or no npm}; $oldest_node or newer with npm is needed; install it (https://nodejs.org; Debian 13: nodejs and npm, macOS: brew install node) and try again"
+  fail 2 "Node.js: the path has ${version:-none, or no npm}, but $oldest_node or newer with npm is required; install it (https://nodejs.org; Debian 13: nodejs and npm, macOS: brew install node) and try again"
 }
 
 # Node packages. npm writes node_modules/.package-lock.json when it is done, so a newer one says that
-# somebody ran npm by hand.
+# a person ran npm by hand.
 packages_state() {
   packages=$(cd "$root" && cat package-lock.json node_modules/.package-lock.json 2>/dev/null | cksum)
 }

@@ -6,7 +6,7 @@ oldest_jdk=25
 # Folders that hold JDKs, one in each of their folders; separated by colons.
 jdk_folders=${ISOMER_JDK_FOLDERS-/usr/lib/jvm:/opt:/opt/java:$HOME/.sdkman/candidates/java:$HOME/.jdks:$HOME/Library/Java/JavaVirtualMachines:/Library/Java/JavaVirtualMachines}
 
-# jdk_major HOME: sets `major`, empty where there is no JDK. A JDK says its version in a file named
+# jdk_major HOME: sets `major`; empty if there is no JDK. A JDK says its version in a file named
 # `release`; only one without that file is started to ask it.
 jdk_major() {
   local home=$1 key value version=''
@@ -27,7 +27,7 @@ jdk_major() {
   major=${version%%[!0-9]*}
 }
 
-# jdk_on_path: sets `home` to the JDK that `java` belongs to, empty where there is none.
+# jdk_on_path: sets `home` to the JDK that `java` belongs to; empty if there is none.
 jdk_on_path() {
   local java link
   home=
@@ -83,6 +83,6 @@ pick_jdk() {
     done
   done
   if [[ -z $jdk ]]; then
-    fail 2 "JDK: $seen; $oldest_jdk or newer is needed; install one (https://adoptium.net; Debian: temurin-25-jdk, macOS: brew install temurin@25, SDKMAN: sdk install java 25-tem), or set JAVA_HOME"
+    fail 2 "JDK: $seen, but $oldest_jdk or newer is required; install one (https://adoptium.net; Debian: temurin-25-jdk, macOS: brew install temurin@25, SDKMAN: sdk install java 25-tem), or set JAVA_HOME"
   fi
 }

@@ -9,7 +9,7 @@ brief_java_options=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
 
 class_path="$root/estate/target/isomer-estate.jar:$root/estate/target/lib/*"
 
-# pin_node: what jsii starts, unless somebody names another; an empty name is an error to it.
+# pin_node: what jsii starts, unless the environment names another; an empty name is an error to it.
 pin_node() {
   local pinned=$root/node_modules/node/bin/node
   if [[ -z ${JSII_NODE-} ]]; then

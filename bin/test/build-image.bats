@@ -53,23 +53,23 @@ docker save --output node.tar docker.io/library/node-app:1.4.2" ]]
 
 @test "without an engine it says what to install" {
   run -2 build_image services/build-image go-app 1.4.2 go.tar
-  [[ $output == "services/build-image: no docker, podman or buildah answers here; one is needed; install one (Debian: buildah)" ]]
+  [[ $output == "services/build-image: docker, podman and buildah do not answer here; install one (Debian: buildah)" ]]
 }
 
 @test "another image is a mistake" {
   run -2 build_image services/build-image website 1.4.2 site.tar
-  [[ $output == "services/build-image: website: no such image; go-app and node-app are built from a Dockerfile; name one of them" ]]
+  [[ $output == "services/build-image: website: no such image; name go-app or node-app, which are built from a Dockerfile" ]]
 }
 
 @test "a version that no tag can be is a mistake" {
   run -2 build_image services/build-image go-app 1.4.2+7 go.tar
-  [[ $output == "services/build-image: VERSION: \"1.4.2+7\"; 1 to 64 letters, digits, dots, dashes and underscores, the first not a dot or dash; correct it" ]]
+  [[ $output == "services/build-image: VERSION: \"1.4.2+7\" is not 1 to 64 letters, digits, dots, dashes and underscores, the first not a dot or dash; correct it" ]]
 }
 
 @test "a build that fails leaves no archive" {
   new_engine docker
   touch fail-build
   run -1 build_image services/build-image go-app 1.4.2 go.tar
-  [[ $output == "services/build-image: go-app:1.4.2: docker could not build it; what it said is above" ]]
+  [[ $output == "services/build-image: go-app:1.4.2: docker could not build it; its output is above" ]]
   [[ $(calls) != *save* ]]
 }

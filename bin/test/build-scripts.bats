@@ -59,13 +59,13 @@ no_go="Go 1.21 or newer is not installed"
 
 @test "an unknown word is refused before anything runs" {
   run -2 on_machine bin/build-scripts build biuld
-  equals "$output" "build-scripts: biuld: unknown word; allowed are install, build, lint, test, test:cluster, synth, scan, deploy, deploy:prod, clean; see bin/build-scripts --help"
+  equals "$output" "build-scripts: biuld: unknown word; use one of install, build, lint, test, test:cluster, synth, scan, deploy, deploy:prod, clean; see bin/build-scripts --help"
   equals "$(calls)" ""
 }
 
 @test "two words in one argument are no word" {
   run -2 on_machine bin/build-scripts 'lint test'
-  equals "$output" "build-scripts: lint test: unknown word; allowed are install, build, lint, test, test:cluster, synth, scan, deploy, deploy:prod, clean; see bin/build-scripts --help"
+  equals "$output" "build-scripts: lint test: unknown word; use one of install, build, lint, test, test:cluster, synth, scan, deploy, deploy:prod, clean; see bin/build-scripts --help"
 }
 
 @test "install: Node packages, and Maven" {
@@ -289,7 +289,7 @@ no_credentials="no AWS credentials; the CDK CLI takes them from AWS_ACCESS_KEY_I
 
 @test "test:cluster without a cluster is refused before anything runs" {
   run -2 on_machine bin/build-scripts build test:cluster
-  equals "$output" "build-scripts: test:cluster: no cluster; the one of the current context is used; set KUBECONFIG, or make ~/.kube/config"
+  equals "$output" "build-scripts: test:cluster: no cluster; set KUBECONFIG, or create ~/.kube/config"
   equals "$(calls)" ""
 }
 

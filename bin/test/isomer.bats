@@ -127,7 +127,7 @@ $maven_build"
 
 @test "under a tool from node_modules it never replaces node_modules" {
   run -2 --separate-stderr on_machine bin/isomer app aws
-  equals "$stderr" "isomer: node_modules: does not match package-lock.json; the packages that it names are needed; run npm ci, then this again"
+  equals "$stderr" "isomer: node_modules: it does not match package-lock.json; run npm ci, then this command again"
   equals "$(calls)" ""
 }
 
@@ -195,13 +195,13 @@ isomer: building Java failed with exit code 3; the end of its output is above, a
 @test "no Node.js: one line that says what to install" {
   rm "$machine/bin/node"
   run -2 on_machine bin/isomer up
-  equals "$output" "isomer: Node.js: the path has none, or no npm; 20 or newer with npm is needed; install it (https://nodejs.org; Debian 13: nodejs and npm, macOS: brew install node) and try again"
+  equals "$output" "isomer: Node.js: the path has none, or no npm, but 20 or newer with npm is required; install it (https://nodejs.org; Debian 13: nodejs and npm, macOS: brew install node) and try again"
 }
 
 @test "an old Node.js: the line says which" {
   new_program node 'echo v18.20.4'
   run -2 on_machine bin/isomer up
-  equals "$output" "isomer: Node.js: the path has 18.20.4; 20 or newer with npm is needed; install it (https://nodejs.org; Debian 13: nodejs and npm, macOS: brew install node) and try again"
+  equals "$output" "isomer: Node.js: the path has 18.20.4, but 20 or newer with npm is required; install it (https://nodejs.org; Debian 13: nodejs and npm, macOS: brew install node) and try again"
 }
 
 @test "Java gets the person's folder and arguments, and the project's root" {

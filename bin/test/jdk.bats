@@ -16,7 +16,7 @@ the_jdk() {
   on_machine "$@" bash -x bin/isomer --version 2>&1 | sed -n "s|^+ exec '*$machine/\(.*\)/bin/java.*|\1|p"
 }
 
-no_jdk="25 or newer is needed; install one (https://adoptium.net; Debian: temurin-25-jdk, macOS: brew install temurin@25, SDKMAN: sdk install java 25-tem), or set JAVA_HOME"
+no_jdk="25 or newer is required; install one (https://adoptium.net; Debian: temurin-25-jdk, macOS: brew install temurin@25, SDKMAN: sdk install java 25-tem), or set JAVA_HOME"
 
 @test "JAVA_HOME comes first when it is new enough" {
   new_jdk mine 26
@@ -87,7 +87,7 @@ no_jdk="25 or newer is needed; install one (https://adoptium.net; Debian: temuri
 
 @test "no JDK at all: one line that says what to install" {
   run -2 on_machine bin/isomer up
-  equals "$output" "isomer: JDK: JAVA_HOME is not set, the path has none; $no_jdk"
+  equals "$output" "isomer: JDK: JAVA_HOME is not set, the path has none, but $no_jdk"
 }
 
 @test "only old JDKs: the line says which" {
@@ -95,5 +95,5 @@ no_jdk="25 or newer is needed; install one (https://adoptium.net; Debian: temuri
   new_jdk jdk-21 21.0.7
   ln -s "$machine/jdks/jdk-17/bin/java" "$machine/bin/java"
   run -2 on_machine JAVA_HOME="$machine/jdks/jdk-21" bin/isomer up
-  equals "$output" "isomer: JDK: JAVA_HOME has 21, the path has 17; $no_jdk"
+  equals "$output" "isomer: JDK: JAVA_HOME has 21, the path has 17, but $no_jdk"
 }
