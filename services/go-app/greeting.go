@@ -53,7 +53,7 @@ func received(writer http.ResponseWriter, request *http.Request) (string, bool) 
 	switch {
 	case errors.As(err, &tooLarge):
 		problem(writer, http.StatusRequestEntityTooLarge,
-			fmt.Sprintf("body: more than %d bytes; %[1]d are allowed; send less", mostBytes))
+			fmt.Sprintf("body: has more than %d bytes; send less", mostBytes))
 	case err != nil:
 		problem(writer, http.StatusRequestTimeout,
 			fmt.Sprintf("body: was not complete after %.0f s; send it faster", bodyTimeout.Seconds()))
@@ -69,12 +69,12 @@ func seconds(request *http.Request, name string, otherwise time.Duration) (time.
 		return otherwise, ""
 	}
 	if len(given) > 1 {
-		return 0, fmt.Sprintf("%s: is given %d times; once is allowed; leave the others out", name, len(given))
+		return 0, fmt.Sprintf("%s: is given %d times; give it once", name, len(given))
 	}
 	number, err := strconv.ParseFloat(given[0], 64)
 	if err != nil || !secondsForm.MatchString(given[0]) || number > longest.Seconds() {
-		return 0, fmt.Sprintf("%s: \"%s\" is given; a number of seconds from 0 to %.0f with at most 3"+
-			" decimals is allowed; correct it, or leave it out", name, excerpt(given[0]), longest.Seconds())
+		return 0, fmt.Sprintf("%s: \"%s\" is not a number of seconds from 0 to %.0f with at most 3"+
+			" decimals; correct it, or omit it", name, excerpt(given[0]), longest.Seconds())
 	}
 	return time.Duration(number * float64(time.Second)), ""
 }

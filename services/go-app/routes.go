@@ -35,13 +35,13 @@ func (a *app) ServeHTTP(writer http.ResponseWriter, request *http.Request) {
 	defer answer.end(at.probe)
 	switch {
 	case !found:
-		problem(answer, http.StatusNotFound, "path: there is nothing here; /, /stream, /download, /echo,"+
-			" /health/live and /health/ready are the paths; use one of them")
+		problem(answer, http.StatusNotFound, "path: there is nothing here; use /, /stream, /download, /echo,"+
+			" /health/live or /health/ready")
 	case !slices.Contains(at.allowed, request.Method):
 		allowed := strings.Join(at.allowed, ", ")
 		answer.Header().Set("Allow", allowed)
 		problem(answer, http.StatusMethodNotAllowed,
-			"method: "+request.Method+"; "+allowed+" are allowed here; use one of them")
+			"method: "+request.Method+"; this path allows "+allowed+"; use one of them")
 	default:
 		at.answer(answer, request)
 	}

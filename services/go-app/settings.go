@@ -64,7 +64,7 @@ func (r *reading) number(name string, otherwise, most int) int {
 		return number
 	}
 	r.mistakes = append(r.mistakes, fmt.Errorf(
-		`%s: "%s" is given; a whole number from 0 to %d is allowed; correct it, or unset it for %d`,
+		`%s: "%s" is not a whole number from 0 to %d; correct it, or unset it for %d`,
 		name, value, most, otherwise))
 	return otherwise
 }
@@ -73,8 +73,8 @@ func (r *reading) version() string {
 	value := r.text("VERSION", defaultVersion)
 	if !versionForm.MatchString(value) {
 		r.mistakes = append(r.mistakes, fmt.Errorf(
-			`VERSION: "%s" is given; 1 to 64 letters, digits, dots, dashes, underscores and plus signs are`+
-				` allowed; correct it, or unset it for %s`,
+			`VERSION: "%s" is not 1 to 64 letters, digits, dots, dashes, underscores and plus signs;`+
+				` correct it, or unset it for %s`,
 			value, defaultVersion))
 	}
 	return value
@@ -90,7 +90,7 @@ func listen(s settings) (net.Listener, error) {
 			err = operation.Err
 		}
 		return nil, fmt.Errorf(
-			"PORT: cannot listen at %s (%w); a free port is needed; stop what uses it, or set PORT to another",
+			"PORT: cannot listen at %s (%w); stop what uses the port, or set PORT to another",
 			address, err)
 	}
 	return listener, nil

@@ -14,7 +14,7 @@ func (a *app) echo(writer http.ResponseWriter, request *http.Request) {
 		writer.Header().Set("Upgrade", "websocket")
 		writer.Header().Set("Connection", "Upgrade")
 		problem(writer, http.StatusUpgradeRequired,
-			"Upgrade: is missing; /echo speaks WebSocket alone; connect with a WebSocket client")
+			"Upgrade: is missing, but /echo speaks only WebSocket; connect with a WebSocket client")
 		return
 	}
 	a.sockets.Add(1)

@@ -77,7 +77,8 @@ eachProgram('echo', (program) => {
       type: 'about:blank',
       title: 'Upgrade Required',
       status: 426,
-      detail: 'Upgrade: is missing; /echo speaks WebSocket alone; connect with a WebSocket client',
+      detail:
+        'Upgrade: is missing, but /echo speaks only WebSocket; connect with a WebSocket client',
     });
   });
 

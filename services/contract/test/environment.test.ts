@@ -10,9 +10,9 @@ eachProgram('environment', (program) => {
     assert.equal(end.code, 2);
     assert.equal(
       end.stderr,
-      `PORT: "65536" is given; a whole number from 0 to 65535 is allowed; correct it, or unset it for 8080
-VERSION: "a b" is given; 1 to 64 letters, digits, dots, dashes, underscores and plus signs are allowed; correct it, or unset it for dev
-DRAIN_SECONDS: "61" is given; a whole number from 0 to 60 is allowed; correct it, or unset it for 5
+      `PORT: "65536" is not a whole number from 0 to 65535; correct it, or unset it for 8080
+VERSION: "a b" is not 1 to 64 letters, digits, dots, dashes, underscores and plus signs; correct it, or unset it for dev
+DRAIN_SECONDS: "61" is not a whole number from 0 to 60; correct it, or unset it for 5
 `,
     );
   });
@@ -25,8 +25,8 @@ DRAIN_SECONDS: "61" is given; a whole number from 0 to 60 is allowed; correct it
     assert.match(
       end.stderr,
       new RegExp(
-        `^PORT: cannot listen at 127\\.0\\.0\\.1:${port} \\(.*address already in use.*\\); a free port is` +
-          ' needed; stop what uses it, or set PORT to another\n$',
+        `^PORT: cannot listen at 127\\.0\\.0\\.1:${port} \\(.*address already in use.*\\);` +
+          ' stop what uses the port, or set PORT to another\n$',
       ),
     );
   });

@@ -18,7 +18,7 @@ export function echo(http: FastifyInstance): void {
       return problem(
         reply,
         426,
-        'Upgrade: is missing; /echo speaks WebSocket alone; connect with a WebSocket client',
+        'Upgrade: is missing, but /echo speaks only WebSocket; connect with a WebSocket client',
       );
     },
     wsHandler: (socket) => {

@@ -39,14 +39,14 @@ export function answerOtherPaths(http: FastifyInstance): void {
       return problem(
         reply,
         405,
-        `method: ${request.method}; ${allowed} are allowed here; use one of them`,
+        `method: ${request.method}; this path allows ${allowed}; use one of them`,
       );
     }
     return problem(
       reply,
       404,
-      'path: there is nothing here; /, /stream, /download, /echo, /health/live and /health/ready' +
-        ' are the paths; use one of them',
+      'path: there is nothing here; use /, /stream, /download, /echo, /health/live or' +
+        ' /health/ready',
     );
   });
 }
@@ -55,7 +55,7 @@ export function answerFailures(http: FastifyInstance, log: Logger): void {
   http.setErrorHandler((failure: FastifyError, request, reply) => {
     if (failure.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
       const most = String(MOST_BYTES);
-      return problem(reply, 413, `body: more than ${most} bytes; ${most} are allowed; send less`);
+      return problem(reply, 413, `body: has more than ${most} bytes; send less`);
     }
     if (request.socket.destroyed) {
       // The client went: there is nobody to answer.

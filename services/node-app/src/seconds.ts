@@ -13,13 +13,13 @@ export function readSeconds(query: unknown, name: string, otherwise: number): Re
   if (given === undefined) return { millis: otherwise * 1000 };
   if (typeof given !== 'string') {
     const times = String(given.length);
-    return { mistake: `${name}: is given ${times} times; once is allowed; leave the others out` };
+    return { mistake: `${name}: is given ${times} times; give it once` };
   }
   if (!SECONDS.test(given) || Number(given) > LONGEST_SECONDS) {
     return {
       mistake:
-        `${name}: "${excerpt(given)}" is given; a number of seconds from 0 to` +
-        ` ${String(LONGEST_SECONDS)} with at most 3 decimals is allowed; correct it, or leave it out`,
+        `${name}: "${excerpt(given)}" is not a number of seconds from 0 to` +
+        ` ${String(LONGEST_SECONDS)} with at most 3 decimals; correct it, or omit it`,
     };
   }
   return { millis: Number(given) * 1000 };

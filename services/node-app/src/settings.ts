@@ -32,7 +32,7 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
     const value = text(name, String(otherwise));
     if (WHOLE_NUMBER.test(value) && Number(value) <= most) return Number(value);
     mistakes.push(
-      `${name}: "${value}" is given; a whole number from 0 to ${String(most)} is allowed;` +
+      `${name}: "${value}" is not a whole number from 0 to ${String(most)};` +
         ` correct it, or unset it for ${String(otherwise)}`,
     );
     return otherwise;
@@ -45,8 +45,8 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
   };
   if (!VERSION.test(settings.version)) {
     mistakes.push(
-      `VERSION: "${settings.version}" is given; 1 to 64 letters, digits, dots, dashes, underscores` +
-        ` and plus signs are allowed; correct it, or unset it for ${DEFAULT_VERSION}`,
+      `VERSION: "${settings.version}" is not 1 to 64 letters, digits, dots, dashes, underscores` +
+        ` and plus signs; correct it, or unset it for ${DEFAULT_VERSION}`,
     );
   }
   const drain = number('DRAIN_SECONDS', DEFAULT_DRAIN_SECONDS, LONGEST_DRAIN_SECONDS);
@@ -59,8 +59,8 @@ export function cannotListen({ host, port }: Settings, cause: unknown): Mistakes
   const why = cause instanceof Error ? cause.message : String(cause);
   const address = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
   return new Mistakes(
-    `PORT: cannot listen at ${address} (${why}); a free port is needed;` +
-      ' stop what uses it, or set PORT to another',
+    `PORT: cannot listen at ${address} (${why});` +
+      ' stop what uses the port, or set PORT to another',
     { cause },
   );
 }

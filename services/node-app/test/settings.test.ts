@@ -26,9 +26,9 @@ test('every mistake is in one report', () => {
   assert.throws(
     () => settingsOf({ PORT: '+1', VERSION: 'a/b', DRAIN_SECONDS: '1.5' }),
     new Mistakes(
-      `PORT: "+1" is given; a whole number from 0 to 65535 is allowed; correct it, or unset it for 8080
-VERSION: "a/b" is given; 1 to 64 letters, digits, dots, dashes, underscores and plus signs are allowed; correct it, or unset it for dev
-DRAIN_SECONDS: "1.5" is given; a whole number from 0 to 60 is allowed; correct it, or unset it for 5`,
+      `PORT: "+1" is not a whole number from 0 to 65535; correct it, or unset it for 8080
+VERSION: "a/b" is not 1 to 64 letters, digits, dots, dashes, underscores and plus signs; correct it, or unset it for dev
+DRAIN_SECONDS: "1.5" is not a whole number from 0 to 60; correct it, or unset it for 5`,
     ),
   );
 });
