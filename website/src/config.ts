@@ -10,7 +10,7 @@ export class ConfigError extends Error {
 }
 
 const file = 'config.json';
-const allowed = 'a path that starts with one "/", or an http or https URL, is allowed';
+const allowed = 'a path that starts with one "/", or an http or https URL';
 
 /** Fetches and reads the configuration that lies beside the page at `page`. */
 export async function loadConfig(
@@ -25,12 +25,12 @@ export async function loadConfig(
     text = await response.text();
   } catch {
     throw new ConfigError(
-      `${file}: could not be fetched from ${address.href}; it must be reachable beside the page; check the connection, then reload`,
+      `${file}: could not be fetched from ${address.href}; check the connection, then reload`,
     );
   }
   if (!response.ok) {
     throw new ConfigError(
-      `${file}: status ${response.status.toString()} was given at ${address.href}; status 200 is expected; put the file beside index.html, then reload`,
+      `${file}: ${address.href} answered with status ${response.status.toString()}; put the file beside index.html, then reload`,
     );
   }
   return parseConfig(text, page);
@@ -41,14 +41,14 @@ export function parseConfig(text: string, page: URL): Config {
   const content = parseJson(text);
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     throw new ConfigError(
-      `${file}: ${given(content)} was given; an object such as {"api": "/"} is allowed; correct the file, then reload`,
+      `${file}: it is ${given(content)}, not an object such as {"api": "/"}; correct the file, then reload`,
     );
   }
   const api: unknown = 'api' in content ? content.api : undefined;
   const url = typeof api === 'string' ? apiUrl(api, page) : undefined;
   if (url === undefined) {
     throw new ConfigError(
-      `${file}/api: ${given(api)} was given; ${allowed}; correct it, then reload`,
+      `${file}/api: it is ${given(api)}, but must be ${allowed}; correct it, then reload`,
     );
   }
   return { api: url };
@@ -59,7 +59,7 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     throw new ConfigError(
-      `${file}: text that is no JSON was given; an object such as {"api": "/"} is allowed; correct the file, then reload`,
+      `${file}: it is not valid JSON; write an object such as {"api": "/"}, then reload`,
     );
   }
 }
@@ -82,7 +82,7 @@ function apiUrl(address: string, page: URL): URL | undefined {
 
 function given(value: unknown): string {
   if (value === undefined) {
-    return 'nothing';
+    return 'missing';
   }
   const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;

@@ -21,7 +21,7 @@ export type Failure = { readonly correlationId: string } & (
   | { readonly kind: 'unintelligible'; readonly api: string }
 );
 
-/** What an answer that is no success means; `body` is its JSON, or its text when it is no JSON. */
+/** What an answer that is not a success means; `body` is its JSON, or its text if it is not JSON. */
 export function failureOf(
   response: Pick<Response, 'status' | 'headers'>,
   body: unknown,

@@ -1,8 +1,8 @@
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
- * The id of a message in what somebody typed or pasted: the id itself, a link to this page that
- * ends with it, or the message's address in the API. Undefined when there is none.
+ * The id of a message in a typed or pasted text: the id itself, a link to this page that
+ * ends with it, or the message's address in the API. Undefined if there is none.
  */
 export function messageId(text: string): string | undefined {
   const last = text.trim().toLowerCase().split(/[/#]/).at(-1);

@@ -20,7 +20,7 @@ export class RetryKeys {
     return key;
   }
 
-  /** The service has answered: the next time that somebody posts this text, they mean another message. */
+  /** The service has answered: if this text is posted again, it is another message. */
   settle(text: string): void {
     this.#keys.delete(text);
   }

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { ConfigError, loadConfig, parseConfig } from '../src/config.ts';
 
 const page = new URL('https://site.example/page/');
-const apiAllowed = 'a path that starts with one "/", or an http or https URL, is allowed';
+const apiAllowed = 'a path that starts with one "/", or an http or https URL';
 
 for (const [given, address] of [
   ['/', 'https://site.example/'],
@@ -25,18 +25,18 @@ test('fields that this page does not know are left to later pages', () => {
 for (const [text, message] of [
   [
     '{"api":',
-    'config.json: text that is no JSON was given; an object such as {"api": "/"} is allowed; correct the file, then reload',
+    'config.json: it is not valid JSON; write an object such as {"api": "/"}, then reload',
   ],
   [
     '["/"]',
-    'config.json: ["/"] was given; an object such as {"api": "/"} is allowed; correct the file, then reload',
+    'config.json: it is ["/"], not an object such as {"api": "/"}; correct the file, then reload',
   ],
   [
     'null',
-    'config.json: null was given; an object such as {"api": "/"} is allowed; correct the file, then reload',
+    'config.json: it is null, not an object such as {"api": "/"}; correct the file, then reload',
   ],
-  ['{}', `config.json/api: nothing was given; ${apiAllowed}; correct it, then reload`],
-  ['{"api":5}', `config.json/api: 5 was given; ${apiAllowed}; correct it, then reload`],
+  ['{}', `config.json/api: it is missing, but must be ${apiAllowed}; correct it, then reload`],
+  ['{"api":5}', `config.json/api: it is 5, but must be ${apiAllowed}; correct it, then reload`],
   ...[
     '',
     'api',
@@ -52,7 +52,7 @@ for (const [text, message] of [
     (api) =>
       [
         JSON.stringify({ api }),
-        `config.json/api: ${JSON.stringify(api)} was given; ${apiAllowed}; correct it, then reload`,
+        `config.json/api: it is ${JSON.stringify(api)}, but must be ${apiAllowed}; correct it, then reload`,
       ] as const,
   ),
 ] as const) {
@@ -65,7 +65,7 @@ test('what was given is cut where it is long', () => {
   assert.throws(
     () => parseConfig(JSON.stringify({ api: 'x'.repeat(200) }), page),
     new ConfigError(
-      `config.json/api: "${'x'.repeat(79)}… was given; ${apiAllowed}; correct it, then reload`,
+      `config.json/api: it is "${'x'.repeat(79)}…, but must be ${apiAllowed}; correct it, then reload`,
     ),
   );
 });
@@ -87,7 +87,7 @@ test('a configuration that cannot be fetched is named with its address', async (
   await assert.rejects(
     loadConfig(page, { fetch: () => Promise.reject(new TypeError('Failed to fetch')) }),
     new ConfigError(
-      'config.json: could not be fetched from https://site.example/page/config.json; it must be reachable beside the page; check the connection, then reload',
+      'config.json: could not be fetched from https://site.example/page/config.json; check the connection, then reload',
     ),
   );
 });
@@ -96,7 +96,7 @@ test('a missing configuration is named with its address', async () => {
   await assert.rejects(
     loadConfig(page, { fetch: () => Promise.resolve(new Response('', { status: 404 })) }),
     new ConfigError(
-      'config.json: status 404 was given at https://site.example/page/config.json; status 200 is expected; put the file beside index.html, then reload',
+      'config.json: https://site.example/page/config.json answered with status 404; put the file beside index.html, then reload',
     ),
   );
 });

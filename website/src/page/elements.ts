@@ -2,7 +2,7 @@
 export function element<T extends HTMLElement>(id: string, type: new () => T): T {
   const found = document.getElementById(id);
   if (!(found instanceof type)) {
-    throw new Error(`index.html#${id}: no ${type.name} is there; the script needs one; add it`);
+    throw new Error(`index.html#${id}: no ${type.name} is there, but the script needs one; add it`);
   }
   return found;
 }

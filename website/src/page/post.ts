@@ -76,7 +76,7 @@ function mistakeIn(text: string): string | undefined {
   }
   const over = codePoints(text) - messageLimit;
   return over > 0
-    ? `The message is ${counted(over, 'character')} too long; ${formatted(messageLimit)} are allowed. Shorten it.`
+    ? `The message is ${counted(over, 'character')} over the limit of ${formatted(messageLimit)}. Shorten it.`
     : undefined;
 }
 

@@ -172,7 +172,7 @@ browse('the counter counts code points, and a message over the limit is refused'
   await shows(
     page,
     'post-error',
-    'The message is 2 characters too long; 10,000 are allowed. Shorten it.',
+    'The message is 2 characters over the limit of 10,000. Shorten it.',
   );
   assert.equal(service.kept.size, 0);
 
@@ -480,19 +480,19 @@ for (const [what, config, words] of [
     'missing',
     { status: 404, body: '' },
     (site: string) =>
-      `config.json: status 404 was given at ${site}/config.json; status 200 is expected; put the file beside index.html, then reload`,
+      `config.json: ${site}/config.json answered with status 404; put the file beside index.html, then reload`,
   ],
   [
     'malformed',
     { status: 200, body: '{"api": "ftp://x"}' },
     () =>
-      'config.json/api: "ftp://x" was given; a path that starts with one "/", or an http or https URL, is allowed; correct it, then reload',
+      'config.json/api: it is "ftp://x", but must be a path that starts with one "/", or an http or https URL; correct it, then reload',
   ],
   [
     'unreachable',
     'lost',
     (site: string) =>
-      `config.json: could not be fetched from ${site}/config.json; it must be reachable beside the page; check the connection, then reload`,
+      `config.json: could not be fetched from ${site}/config.json; check the connection, then reload`,
   ],
 ] as const) {
   browse(
