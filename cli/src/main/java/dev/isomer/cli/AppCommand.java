@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** What {@code cdk.json} and {@code cdk8s.yaml} call. */
+/** The command that {@code cdk.json} and {@code cdk8s.yaml} call. */
 @Command(
     name = "app",
     hidden = true,
     mixinStandardHelpOptions = true,
-    description = "Synthesize for the tool that calls this: cdk, cdk8s.")
+    description = "Synthesize for the tool that runs this command: cdk or cdk8s.")
 final class AppCommand implements Runnable {
 
-  /** The tools that can call. */
+  /** The tools that can call this command. */
   enum Tool {
     aws,
     kubernetes
@@ -41,7 +41,7 @@ final class AppCommand implements Runnable {
     }
   }
 
-  /** The cdk8s CLI names its output folder by a variable. */
+  /** The output folder, which the cdk8s CLI passes in a variable. */
   private Path output() {
     String named = System.getenv("CDK8S_OUTDIR");
     return project

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the application that a person names. */
+/** Finds the application that a user names. */
 final class Applications {
 
   private Applications() {}
@@ -20,7 +20,7 @@ final class Applications {
         : estate.application(name).orElseThrow(() -> unknown(name, estate.applications()));
   }
 
-  /** The applications that run in containers: those that go to a cluster. */
+  /** The applications that run in containers, which are those that go to a cluster. */
   static List<Application> inContainers(Estate estate) {
     return estate.shipped().stream()
         .filter(each -> each.targets().stream().anyMatch(KubernetesTarget.class::isInstance))
@@ -32,6 +32,6 @@ final class Applications {
     String known =
         applications.stream().map(Application::name).sorted().collect(Collectors.joining(", "));
     return CommandFailure.input(
-        "no application is called \"" + name + "\"; there are: " + known + "; name one of them");
+        "no application is called \"" + name + "\"; choose one of " + known);
   }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists what is shipped, and what a change touches. */
+/** Lists the applications, and those that a change touches. */
 @Command(
     name = "applications",
     mixinStandardHelpOptions = true,
@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
       "  isomer applications --target kubernetes       what goes to a cluster",
       "  isomer applications --target prod/aws         what goes to production on AWS",
       "",
-      "A change touches an application by its sources, or by what renders it.",
-      "Files that are not committed yet count; documentation and tests do not."
+      "A change touches an application if it is in its sources or in what renders it.",
+      "Uncommitted files count; documentation and tests do not."
     })
 final class ApplicationsCommand implements Callable<Integer> {
   private final Project project;
@@ -47,13 +47,13 @@ final class ApplicationsCommand implements Callable<Integer> {
   @Option(
       names = "--changed",
       paramLabel = "BASE",
-      description = "Only those that differ from this commit, branch or tag.")
+      description = "List only applications that differ from this commit, branch or tag.")
   private @Nullable String base;
 
   @Option(
       names = "--target",
       paramLabel = "TARGET",
-      description = "Only those that go there: a platform, or environment/platform.")
+      description = "List only applications that go there: a platform, or environment/platform.")
   private @Nullable String target;
 
   @Option(names = "--json", description = "Print one JSON document.")
@@ -67,7 +67,7 @@ final class ApplicationsCommand implements Callable<Integer> {
     this.spec = CommandSpec.create();
   }
 
-  /** An application with those of its targets that were asked for. */
+  /** An application with its requested targets. */
   private record Going(Shipped shipped, List<Target<?>> targets) {
 
     String name() {
@@ -118,7 +118,7 @@ final class ApplicationsCommand implements Callable<Integer> {
               .sorted()
               .collect(Collectors.joining(", "));
       throw CommandFailure.input(
-          "applications: --target \"" + target + "\"; one of " + known + "; choose one");
+          "applications: --target \"" + target + "\" is not a target; choose one of " + known);
     }
     return going;
   }
@@ -160,7 +160,7 @@ final class ApplicationsCommand implements Callable<Integer> {
     return mapper.writeValueAsString(document) + System.lineSeparator();
   }
 
-  /** The images that are built by Dockerfiles of their own, not by this program. */
+  /** The images that are built by Dockerfiles, not by this program. */
   private static Stream<String> dockerfiles(Shipped shipped) {
     return shipped
         .application()

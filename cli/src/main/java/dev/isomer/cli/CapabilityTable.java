@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What each kind of component becomes on each platform, as the platforms themselves say it.
+ * The table of what each kind of component becomes on each platform, as the targets describe it.
  *
- * @param platforms one of each name, in the order of the targets
+ * @param platforms one target of each platform, in their order
  */
 record CapabilityTable(List<Target<?>> platforms) {
 
-  /** What stands where a platform does not render a kind. */
+  /** The entry for a kind that a platform does not render. */
   static final String NOTHING = "-";
 
   CapabilityTable {
@@ -30,7 +30,7 @@ record CapabilityTable(List<Target<?>> platforms) {
     return new CapabilityTable(List.copyOf(byName.values()));
   }
 
-  /** What a kind becomes, by the platform's name. */
+  /** What a kind becomes, by the name of the platform. */
   Map<String, String> row(Kind kind) {
     var cells = new LinkedHashMap<String, String>();
     for (Target<?> platform : platforms) {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a working tree has that a commit has not, by git. */
+/** The files of a working tree that differ from a commit, by git. */
 final class ChangedFiles {
 
-  /** As a push names the commit before it; it can be gone, and a branch's first push has none. */
+  /** Matches a full commit id, as a push names the previous commit; that commit may not exist. */
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
   private final Project project;
@@ -23,9 +23,9 @@ final class ChangedFiles {
   }
 
   /**
-   * The files that differ from a commit, committed or not. A file that moved counts at both places.
+   * The files that differ from a commit, committed or not. A moved file counts at both paths.
    *
-   * @return empty if the commit is not in the repository, though it is named by its whole id
+   * @return the change; empty if a full commit id is not in the repository
    */
   Optional<Change> since(String base) throws IOException, InterruptedException {
     Ran known = git("rev-parse", "--verify", "--quiet", "--end-of-options", base + "^{commit}");
@@ -36,7 +36,8 @@ final class ChangedFiles {
       throw CommandFailure.input(
           "applications: --changed \""
               + base
-              + "\"; a commit, branch or tag of this git repository; name one that git log shows");
+              + "\" is not a commit, branch or tag of this repository; choose one"
+              + " that git log shows");
     }
     String commit = String.join("", known.lines());
     Ran tracked = git("diff", "--name-only", "--no-renames", "-z", commit, "--");

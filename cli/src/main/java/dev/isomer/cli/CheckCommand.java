@@ -22,19 +22,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Validates every application for every place that it goes to. */
+/** Validates every application for each of its targets. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Say what is wrong with any application, anywhere, in one report.",
+    description = "Validate every application for every target, in one report.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  isomer check                   every application",
-      "  isomer check messages          one",
+      "  isomer check messages          one application",
       "  isomer check --notes           with notes and accepted findings",
-      "  isomer check --json            for a program; docs/schemas/check.schema.json",
+      "  isomer check --json            as JSON, see docs/schemas/check.schema.json",
       "",
-      "Errors end it with exit code 2; warnings and notes do not."
+      "The exit code is 2 if there are errors; warnings and notes do not change it."
     })
 final class CheckCommand implements Callable<Integer> {
   private final Project project;
@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "APPLICATION",
-      description = "Only this application.")
+      description = "Check only this application.")
   private @Nullable String name;
 
   @Option(names = "--json", description = "Print one JSON document.")
@@ -53,15 +53,15 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--notes",
-      description = "Show notes, accepted findings, and what each kind of component becomes too.")
+      description = "Also show notes, accepted findings, and what each kind of component becomes.")
   private boolean notes;
 
   @Spec private CommandSpec spec;
 
   /**
-   * Checks what an estate ships.
+   * Checks the applications of an estate.
    *
-   * @param rules what must hold of its applications together
+   * @param rules the rules about its applications together
    */
   CheckCommand(Project project, Estate estate, List<EstateRule> rules) {
     this.project = project;

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * What a program reads of a check. Its fields are those of {@code docs/schemas/check.schema.json};
- * new ones may be added.
+ * The JSON of a check, for programs. Its fields are those of {@code
+ * docs/schemas/check.schema.json}; fields may be added.
  */
 final class CheckJson {
   private static final ObjectMapper JSON =

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a person reads of a check. */
+/** The text of a check, for people. */
 final class CheckOutput {
   private final List<CheckResult> results;
   private final Report whole;
@@ -27,10 +27,10 @@ final class CheckOutput {
   }
 
   /**
-   * Every application with where it goes and what is wrong with it, and a line that counts.
+   * Every application with its targets and findings, and a line with the counts.
    *
-   * @param notes whether notes, accepted findings, and what kinds become are shown too
-   * @param width how many characters a line may have
+   * @param notes whether to also show notes, accepted findings, and what kinds become
+   * @param width the maximum number of characters in a line
    */
   static List<String> lines(List<CheckResult> results, boolean notes, int width) {
     var output = new CheckOutput(results, width);
@@ -57,7 +57,7 @@ final class CheckOutput {
         });
   }
 
-  /** Without the places if it holds wherever the application goes. */
+  /** Adds a problem, without its places if it is the same for all targets of the application. */
   private void add(Problem problem, List<CheckResult> all) {
     List<CheckResult> where =
         all.stream()
@@ -69,7 +69,7 @@ final class CheckOutput {
     lines.addAll(problem.lines("  ", places, width));
   }
 
-  /** One paragraph for each id and advice, with the paths that it is about. */
+  /** Adds the notes: one paragraph for each id and advice, with its paths. */
   private void notes() {
     var notes = new LinkedHashMap<String, Set<String>>();
     for (Finding finding : whole.findings()) {

@@ -11,14 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What was found about an application at a target. */
+/** The findings about an application at one target. */
 record CheckResult(Application application, Target<?> target, Report report) {
 
   CheckResult with(Report other) {
     return new CheckResult(application, target, other);
   }
 
-  /** One report of several results, each finding once. */
+  /** The merged report of several results, with each finding once. */
   static Report together(Collection<CheckResult> results) {
     var findings = new ArrayList<Finding>();
     var accepted = new ArrayList<Accepted>();
@@ -29,7 +29,7 @@ record CheckResult(Application application, Target<?> target, Report report) {
     return new Report(findings, accepted);
   }
 
-  /** Where some results are from: {@code dev, prod on AWS; dev on laptop}. */
+  /** The places of some results, such as {@code dev, prod on AWS; dev on laptop}. */
   static String places(Collection<CheckResult> results) {
     var byPlatform =
         results.stream()

@@ -2,7 +2,7 @@ package dev.isomer.cli;
 
 import picocli.CommandLine.ExitCode;
 
-/** A command cannot do its work; the message says why and what to do. */
+/** A failure of a command; the message says why and what to do. */
 final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -13,12 +13,12 @@ final class CommandFailure extends RuntimeException {
     this.exitCode = exitCode;
   }
 
-  /** What was asked for is wrong. */
+  /** The request is not valid. */
   static CommandFailure input(String message) {
     return new CommandFailure(ExitCode.USAGE, message);
   }
 
-  /** What was asked for is right, and something else failed. */
+  /** The request is valid, but something else failed. */
   static CommandFailure work(String message) {
     return new CommandFailure(ExitCode.SOFTWARE, message);
   }

@@ -17,17 +17,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Holds a running application against what its clients rely on. */
+/** Checks a running application against the contract that its clients rely on. */
 @Command(
     name = "conformance",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Check a running application, wherever it runs, by its address.",
+    description = "Check a running application at its address, on any platform.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      " 0:everything holds",
-      " 1:something does not hold, or nothing answers at the address",
-      " 2:the request is wrong: an unknown application, no address, a bad option"
+      " 0:all checks pass",
+      " 1:a check fails, or nothing answers at the address",
+      " 2:the request is not valid: an unknown application, no address, a bad option"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -37,27 +37,27 @@ import picocli.CommandLine.Spec;
       "      --host messages.dev.example.com",
       "  isomer conformance messages --url https://example.com --json",
       "",
-      "The suite posts about 250 messages, which stay.",
-      "Counts are exact only while nobody else posts."
+      "The suite posts about 250 messages and does not delete them.",
+      "Counts are exact only while no other client posts."
     })
 final class ConformanceCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "APPLICATION",
-      description = "Which one; a list of them when absent.")
+      description = "The application to check; without it, the suites are listed.")
   private @Nullable String name;
 
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "Where it answers: scheme, host and port.")
+      description = "The application's address: scheme, host and port.")
   private @Nullable String url;
 
   @Option(
       names = "--host",
       paramLabel = "NAME",
-      description = "The name to ask for, where that is not the URL's: an ingress's.")
+      description = "The host name to send, if it is not the URL's, for an ingress.")
   private @Nullable String host;
 
   @Option(names = "--json", description = "Print one JSON document.")
@@ -76,14 +76,14 @@ final class ConformanceCommand implements Callable<Integer> {
     if (name == null) {
       if (url != null || host != null) {
         throw CommandFailure.input(
-            "conformance: no application; one of "
+            "conformance: no application is named; name one of "
                 + String.join(", ", Conformance.applications())
-                + "; name it before --url");
+                + " before --url");
       }
       Conformance.applications().forEach(known -> output.suite(Conformance.of(known)));
       return ExitCode.OK;
     }
-    // Libraries remark on documents; whoever asked wants to know of the application.
+    // Silences the libraries' remarks on documents, which are not about the application.
     Logger.getLogger("").setLevel(Level.SEVERE);
     Conformance suite = suite(name);
     Place place = place(suite);
@@ -124,11 +124,11 @@ final class ConformanceCommand implements Callable<Integer> {
   private Place place(Conformance suite) {
     if (url == null) {
       throw CommandFailure.input(
-          "--url: none; the address of a running "
+          "--url: no address is given; give that of a running "
               + suite.application()
-              + " is needed; start it with "
+              + "; start one with "
               + Invocation.current().isomer()
-              + " up, and give http://127.0.0.1:8080");
+              + " up, whose address is http://127.0.0.1:8080");
     }
     try {
       return Place.of(url, host);

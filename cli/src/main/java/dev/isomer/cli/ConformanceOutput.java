@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
-/** What a suite finds, one line for each check, or one document. */
+/** The result of a suite: one line for each check, or one JSON document. */
 final class ConformanceOutput {
   private static final String INDENT = " ".repeat(18);
 
-  /** So many lines of a reason are shown; the document has all of them. */
+  /** The number of lines of a reason that are shown; the JSON document has all lines. */
   private static final int LINES = 12;
 
   private final PrintWriter out;

@@ -34,26 +34,27 @@ import picocli.CommandLine.Spec;
       "         [--timeout=TIME] [--ready-within=TIME] [--dry-run] [--json]"
     },
     description = {
-      "Roll applications out to the cluster of the current context, side by side, and follow each"
-          + " until it is done. One that fails goes back by itself to what ran before."
+      "Roll applications out in parallel to the cluster of the current context,"
+          + " and follow each until it is done. One that fails goes back automatically"
+          + " to the version that ran before."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      " 0:all are as they were asked for",
-      " 1:the cluster cannot be reached or forbids it, or something unexpected",
-      " 2:the request is wrong: a name, an option, the context, a description",
-      " 10:an image cannot be had",
-      " 11:a program ends by itself",
-      " 12:a program runs and does not become ready",
-      " 13:no node has room",
+      " 0:all applications run as requested",
+      " 1:the cluster is unreachable or denies access, or an unexpected failure",
+      " 2:the request is not valid: a name, an option, the context, a description",
+      " 10:an image cannot be pulled",
+      " 11:a program exits",
+      " 12:a program runs but does not become ready",
+      " 13:no node has room for a replica",
       " 14:the cluster refuses the objects or their pods",
       " 15:not done within --timeout",
-      " 16:something that a pod needs is not there, such as a Secret",
-      " 17:somebody else deploys it",
+      " 16:an object that a pod needs does not exist, such as a Secret",
+      " 17:another run is deploying it",
       " 18:a Deployment is paused, so no pod is replaced; resume it",
       " 20:going back failed too",
-      " 130, 129, 143:ended by Ctrl-C, SIGHUP or SIGTERM; nothing is undone, the same command goes"
-          + " on",
+      " 130, 129, 143:stopped by Ctrl-C, SIGHUP or SIGTERM; nothing is undone,"
+          + " the same command resumes",
       " :Of several applications, the highest counts."
     },
     footerHeading = "%nExamples:%n",
@@ -61,8 +62,8 @@ import picocli.CommandLine.Spec;
       "  isomer deploy-apps                      what can be deployed, and where to",
       "  isomer deploy-apps go-app node-app      both, to dev",
       "  isomer deploy-apps go-app --dry-run     what would change",
-      "  isomer deploy-apps platform go-app      on a cluster with nothing on it",
-      "  isomer deploy-apps go-app --env prod    where the context is marked for it",
+      "  isomer deploy-apps platform go-app      on an empty cluster",
+      "  isomer deploy-apps go-app --env prod    if the context is marked for prod",
       "  isomer deploy-apps go-app --image go-app=ghcr.io/example/go-app:1.4.2",
       "",
       "The cluster is that of the current context in KUBECONFIG or ~/.kube/config."
@@ -81,49 +82,49 @@ final class DeployAppsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "APP",
-      description = "Which ones; a list of them when absent.")
+      description = "The applications; without any, they are listed.")
   private List<String> names = new ArrayList<>();
 
   @Option(
       names = "--env",
       paramLabel = "ENV",
       defaultValue = "dev",
-      description = "For which environment; dev when absent.")
+      description = "The environment; default dev.")
   private String environment = "";
 
   @Option(
       names = "--image",
       paramLabel = "ENTRY=REF",
-      description = "Another image for an entry of images.yaml, for this deploy.")
+      description = "Use another image for an entry of images.yaml, for this deploy only.")
   private List<String> images = new ArrayList<>();
 
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "5m",
-      description = "How long a rollout, or a lock, is waited for; 5m when absent.")
+      description = "How long to wait for a lock, and then for a rollout; default 5m.")
   private String timeout = "";
 
   @Option(
       names = "--ready-within",
       paramLabel = "TIME",
       defaultValue = "25s",
-      description = "How long a copy may run without being ready; 25s when absent.")
+      description = "How long a replica may run without being ready; default 25s.")
   private String readyWithin = "";
 
-  @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
+  @Option(names = "--dry-run", description = "Show what would change, without changing it.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "Print one JSON object a line.")
+  @Option(names = "--json", description = "Print one JSON object per line.")
   private boolean json;
 
   @Spec private CommandSpec spec;
 
   /**
-   * Deploys by this environment of the process.
+   * The command with the environment variables of the process.
    *
-   * @param estate what is shipped
-   * @param known what of it can be deployed
+   * @param estate the applications and their targets
+   * @param known the deployable applications of the estate
    * @param variables the environment variables
    */
   DeployAppsCommand(
@@ -170,7 +171,10 @@ final class DeployAppsCommand implements Callable<Integer> {
     }
   }
 
-  /** As {@code kubectl} sees it: a pipeline's HOME is often another than its account's folder. */
+  /**
+   * The home folder as {@code kubectl} determines it: in a pipeline, HOME often differs from the
+   * account's folder.
+   */
   static Path home(Map<String, String> variables) {
     String home = variables.getOrDefault("HOME", "");
     return Path.of(home.isEmpty() ? System.getProperty("user.home", "") : home);
@@ -192,9 +196,9 @@ final class DeployAppsCommand implements Callable<Integer> {
   }
 
   /**
-   * The same command again, which goes on.
+   * The command that resumes this deploy.
    *
-   * @param arguments of this process; the first is the name of this command
+   * @param arguments the arguments of this process; the first is the name of this command
    */
   static String again(List<String> arguments) {
     return Invocation.current().deployApps()

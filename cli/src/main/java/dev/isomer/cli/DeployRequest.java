@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a person asked for, and it makes sense.
+ * A valid request for a deploy.
  *
- * @param applications which ones, each once, in the order in which they were named
- * @param environment where
- * @param images images of this one deploy, in place of those of images.yaml, by their entries
- * @param orders how
+ * @param applications the names of the applications without repetition, in the order of the command
+ *     line
+ * @param environment the environment to deploy
+ * @param images the images that replace those of images.yaml for this deploy, by entry
+ * @param orders the options of the deploy
  */
 record DeployRequest(
     List<String> applications, String environment, Map<String, Image> images, Orders orders) {
 
-  /** Less is over before anything has happened; more is no deploy but a visit. */
+  /** The shortest and the longest duration that make sense for a deploy. */
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -29,7 +30,7 @@ record DeployRequest(
     images = Map.copyOf(images);
   }
 
-  /** Reads what was written on the command line. All mistakes go into one list. */
+  /** Reads the command line, and adds all mistakes to a list. */
   static DeployRequest of(
       List<String> names,
       String environment,
@@ -43,7 +44,7 @@ record DeployRequest(
     List<String> environments = Deployable.environments(known);
     if (!environments.contains(environment)) {
       mistakes.add(
-          "--env: \"%s\"; %s; choose one"
+          "--env: \"%s\" is not an environment; choose %s"
               .formatted(environment, String.join(" or ", environments)));
     }
     for (String name : chosen) {
@@ -53,7 +54,7 @@ record DeployRequest(
                 if (environments.contains(environment)
                     && !found.environments().contains(environment)) {
                   mistakes.add(
-                      "%s: not for %s; %s; choose with --env"
+                      "%s: it does not go to %s, only to %s; choose with --env"
                           .formatted(name, environment, String.join(", ", found.environments())));
                 }
               },
@@ -75,14 +76,14 @@ record DeployRequest(
 
   private static String unknown(String name, List<Deployable> known) {
     List<String> names = known.stream().map(Deployable::name).toList();
-    return "%s: no such application; %s; %s"
+    return "%s: there is no such application, only %s; %s"
         .formatted(
             name,
             String.join(", ", names),
             Nearest.to(name, names).map(near -> "did you mean " + near + "?").orElse("name one"));
   }
 
-  /** {@code 5m}, {@code 90s}, {@code 1m30s}. */
+  /** Reads a duration such as {@code 5m}, {@code 90s} or {@code 1m30s}. */
   private static Duration duration(String option, String text, List<String> mistakes) {
     try {
       Duration duration = Duration.parse("PT" + text);
@@ -90,10 +91,11 @@ record DeployRequest(
         return duration;
       }
     } catch (DateTimeParseException e) {
-      // Said below.
+      // Reported below.
     }
     mistakes.add(
-        "%s: \"%s\"; from 1s to 1h, such as 90s, 5m or 1m30s; choose one".formatted(option, text));
+        "%s: \"%s\" is not a duration from 1s to 1h; write one such as 90s, 5m or 1m30s"
+            .formatted(option, text));
     return SHORTEST;
   }
 }

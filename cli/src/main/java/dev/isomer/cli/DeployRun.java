@@ -20,11 +20,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine.ExitCode;
 
-/** One deploy from the descriptions to its exit code. */
+/** One run of the command, from the descriptions to the exit code. */
 final class DeployRun {
 
   /**
-   * Its warnings would land in the table; what fails is ours to say. Kept, or the level is lost.
+   * The logger of the Kubernetes client, whose warnings would disturb the table; failures are
+   * reported here. The reference is kept, or the level would be lost.
    */
   private static final Logger CLIENT = Logger.getLogger("io.fabric8");
 
@@ -35,9 +36,9 @@ final class DeployRun {
   private final String again;
 
   /**
-   * Of a request that makes sense.
+   * A run of a valid request.
    *
-   * @param again the command that goes on with it
+   * @param again the command that resumes the deploy
    */
   DeployRun(
       Project project, Estate estate, DeployRequest request, Kubeconfig kubeconfig, String again) {
@@ -48,7 +49,7 @@ final class DeployRun {
     this.again = again;
   }
 
-  /** Makes what shows it. */
+  /** Creates the view of the deploy. */
   interface Views {
     View open() throws IOException;
   }
@@ -73,7 +74,7 @@ final class DeployRun {
 
   private int deploy(View view, Stopping stopping) throws IOException, InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      // Both take a second: the renderer starts Node, and the cluster may be far.
+      // Both take about 1 s: the renderer starts Node, and the cluster may be remote.
       Future<Cluster> opened = threads.submit(() -> Cluster.open(kubeconfig));
       List<Release> releases = Releases.rendered(project, estate, request);
       try (Cluster cluster = opened.get()) {

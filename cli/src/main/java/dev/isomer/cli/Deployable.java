@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What can be rolled out to a cluster.
+ * An application, or the platform, that can be deployed to a cluster.
  *
- * @param name how a person names it
- * @param parts what it is, in the words of its components
- * @param environments where it can go
- * @param images the entries of images.yaml that are its own and can be replaced for one deploy
+ * @param name its name on the command line
+ * @param parts a description of its components
+ * @param environments the environments to which it goes
+ * @param images its entries of images.yaml, which can be replaced for one deploy
  */
 record Deployable(String name, String parts, List<String> environments, List<String> images) {
 
@@ -32,7 +32,7 @@ record Deployable(String name, String parts, List<String> environments, List<Str
     images = List.copyOf(images);
   }
 
-  /** All that an estate ships to clusters, the platform first. */
+  /** All deployables of an estate, the platform first. */
   static List<Deployable> all(Estate estate) {
     var platform =
         new Deployable(
@@ -47,7 +47,7 @@ record Deployable(String name, String parts, List<String> environments, List<Str
     return Stream.concat(Stream.of(platform), applications).toList();
   }
 
-  /** Where at least one of them can go. */
+  /** The environments to which at least one of them goes. */
   static List<String> environments(List<Deployable> known) {
     return known.stream().flatMap(each -> each.environments().stream()).distinct().toList();
   }
@@ -75,7 +75,7 @@ record Deployable(String name, String parts, List<String> environments, List<Str
         Stream.concat(programs, sites).distinct().toList());
   }
 
-  /** {@code 2 key-value stores, service, HTTP API}. */
+  /** The components in words, such as {@code 2 key-value stores, service, HTTP API}. */
   private static String parts(Application application) {
     Map<String, Long> counts =
         application.components().stream()

@@ -4,15 +4,15 @@ import dev.isomer.deploy.cluster.Context;
 import java.util.Optional;
 
 /**
- * Keeps what is meant for one environment away from the cluster of another. What matters is
- * production: nothing goes there that is not meant for it, and nothing that is goes elsewhere.
+ * Prevents a deploy of one environment to the cluster of another. Production is protected in both
+ * directions: only its own releases go there, and they go nowhere else.
  */
 final class EnvironmentGuard {
   private static final String PROD = "prod";
 
   private EnvironmentGuard() {}
 
-  /** What is wrong with deploying for an environment by a context. */
+  /** The mistake in deploying an environment with a context; empty if there is none. */
   static Optional<String> mistake(Context context, String environment) {
     Optional<String> mark = context.environment();
     if (mark.equals(Optional.of(environment))) {
@@ -23,16 +23,16 @@ final class EnvironmentGuard {
     }
     return mark.map(
         other ->
-            "context %s: marked for %s, and --env is %s; one that is marked for %s, or not at all;"
-                    .formatted(context.name(), other, environment, environment)
-                + " kubectl config use-context, or --env "
-                + other);
+            "context %s: it is marked for %s, but --env is %s; choose a context that is marked for"
+                    .formatted(context.name(), other, environment)
+                + " %s or not marked, with kubectl config use-context, or --env %s"
+                    .formatted(environment, other));
   }
 
   private static String unmarked(Context context) {
     return """
-        context %s: %s; --env prod needs a context that is marked for prod; where %s is \
-        production, put the last four lines into its kubeconfig:
+        context %s: it is %s, but --env prod needs a context that is marked for prod; if %s is \
+        production, add the last four lines to its kubeconfig:
           contexts:
             - name: %s
               context:

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Explain a finding: what it means, why it matters, and how to fix it.",
+    description = "Explain a finding: what it means, why it matters and how to fix it.",
     footerHeading = "%nExamples:%n",
     footer = {"  isomer explain image.placeholder"})
 final class ExplainCommand implements Callable<Integer> {

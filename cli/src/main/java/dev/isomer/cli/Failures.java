@@ -15,8 +15,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What a person sees when a command fails: their own mistake as the sentence that says so, anything
- * else as one line that names the file with the rest.
+ * Prints the failure of a command: a mistake of the user as one sentence, anything else as one line
+ * that names the file with the stack trace.
  */
 final class Failures implements IExecutionExceptionHandler {
   private final Project project;
@@ -43,7 +43,7 @@ final class Failures implements IExecutionExceptionHandler {
                 + command.getCommandName()
                 + ": unexpected: "
                 + failure
-                + "; the whole of it is in "
+                + "; the stack trace is in "
                 + written(failure)
                 + "; please report it with that file");
         return ExitCode.SOFTWARE;

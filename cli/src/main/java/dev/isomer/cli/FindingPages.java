@@ -14,15 +14,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The page of each finding: the sections of docs/findings.md, which comes with the program.
+ * The page of each finding, which is its section of docs/findings.md; the file is packaged with the
+ * program.
  *
- * @param pages the paragraphs of each, by the finding's id
+ * @param pages the paragraphs of each page, by the finding's id
  */
 record FindingPages(Map<String, List<String>> pages) {
   private static final String FILE = "findings.md";
   private static final Pattern HEADING = Pattern.compile("### `([a-z.-]+)`");
 
-  /** Those that come with the program. */
+  /** The pages that are packaged with the program. */
   static FindingPages read() throws IOException {
     try (InputStream file = FindingPages.class.getResourceAsStream(FILE)) {
       return of(new String(Objects.requireNonNull(file, FILE).readAllBytes(), UTF_8));
@@ -46,7 +47,7 @@ record FindingPages(Map<String, List<String>> pages) {
     return new FindingPages(pages);
   }
 
-  /** The lines of a page; empty if there is none of this id. */
+  /** The lines of a page; empty if no finding has this id. */
   List<String> lines(String id, int width) {
     var lines = new ArrayList<String>();
     for (String paragraph : pages.getOrDefault(id, List.of())) {
@@ -56,7 +57,7 @@ record FindingPages(Map<String, List<String>> pages) {
     return lines;
   }
 
-  /** Without the marks of emphasis. */
+  /** The text without Markdown's emphasis and code marks. */
   private static String plain(String markdown) {
     return markdown.replaceAll("\\*([a-z]+)\\*", "$1").replace("`", "");
   }

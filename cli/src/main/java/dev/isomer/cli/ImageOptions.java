@@ -5,18 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The images that a person names for one deploy: {@code go-app=ghcr.io/example/go-app:1.4.2}. */
+/**
+ * The images that the option {@code --image} names for one deploy, such as {@code
+ * go-app=ghcr.io/example/go-app:1.4.2}.
+ */
 final class ImageOptions {
 
   private ImageOptions() {}
 
   /**
-   * Reads them.
+   * Reads the options.
    *
-   * @param chosen what is deployed; only its images can be named
-   * @param known what could be
-   * @param mistakes where each mistake goes
-   * @return images by their entries of images.yaml
+   * @param chosen the deployed applications; only their images can be named
+   * @param known all applications that can be deployed
+   * @param mistakes receives each mistake
+   * @return the images, by their entries of images.yaml
    */
   static Map<String, Image> read(
       List<String> options,
@@ -29,7 +32,8 @@ final class ImageOptions {
       int equals = option.indexOf('=');
       if (equals < 1) {
         mistakes.add(
-            "--image: \"%s\"; ENTRY=REF, such as go-app=ghcr.io/example/go-app:1.4.2; write both"
+            ("--image: \"%s\" is not ENTRY=REF; write both, such as"
+                    + " go-app=ghcr.io/example/go-app:1.4.2")
                 .formatted(option));
         continue;
       }
@@ -37,7 +41,7 @@ final class ImageOptions {
       if (!entries.contains(entry)) {
         mistakes.add(notDeployed(entry, entries, known));
       } else if (images.containsKey(entry)) {
-        mistakes.add("--image %s: twice; once; remove one".formatted(entry));
+        mistakes.add("--image %s: the entry is named twice; remove one".formatted(entry));
       } else {
         try {
           images.put(entry, Image.parse(option.substring(equals + 1)));
@@ -54,10 +58,10 @@ final class ImageOptions {
         known.stream()
             .filter(each -> each.images().contains(entry))
             .findFirst()
-            .map(owner -> "name " + owner.name() + " too, or leave the option")
+            .map(owner -> "name " + owner.name() + " too, or omit the option")
             .or(() -> Nearest.to(entry, entries).map(near -> "did you mean " + near + "?"))
-            .orElse("name one of them, or leave the option");
-    return "--image %s: not an image of what is deployed; %s; %s"
+            .orElse("name one of them, or omit the option");
+    return "--image %s: it is not an image of this deploy, which has %s; %s"
         .formatted(entry, entries.isEmpty() ? "none" : String.join(", ", entries), remedy);
   }
 }

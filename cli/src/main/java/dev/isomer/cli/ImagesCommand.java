@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The container images of our own programs and sites. */
+/** Builds the container images of the project's programs and sites. */
 @Command(
     name = "images",
     mixinStandardHelpOptions = true,
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  isomer images build                  archives in dist/images/",
-      "  isomer images build --help           everything else"
+      "  isomer images build --help           all options"
     })
 final class ImagesCommand implements Runnable {
   private final Project project;
@@ -40,9 +40,9 @@ final class ImagesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   /**
-   * Builds for these applications.
+   * The command for these applications.
    *
-   * @param applications those that run in containers
+   * @param applications the applications that run in containers
    */
   ImagesCommand(Project project, List<Application> applications) {
     this.project = project;
@@ -54,7 +54,7 @@ final class ImagesCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: images: no command; build; see "
+        "isomer: images: no command is given; use build; see "
             + Invocation.current().isomer()
             + " images --help");
   }
@@ -63,30 +63,30 @@ final class ImagesCommand implements Runnable {
       name = "build",
       mixinStandardHelpOptions = true,
       sortOptions = false,
-      description = "Build an archive for each program and site; write the digests.",
+      description = "Build an archive for each program and site, and record the digests.",
       footerHeading = "%nExamples:%n",
       footer = {
         "  isomer images build                  archives in dist/images/",
-        "  isomer images build --tag 0.2.0      the same, under a new tag",
-        "  isomer images build --push           and to their registries",
+        "  isomer images build --tag 0.2.0      archives with a new tag",
+        "  isomer images build --push           also push to their registries",
         "  isomer images build --base java=runtime.tar",
         "",
-        "The tags and digests are written to images.yaml, which is what runs.",
-        "Credentials are those of docker login or podman login, and their helpers."
+        "The tags and digests are written to images.yaml, which says what runs.",
+        "Credentials come from docker login or podman login, and their helpers."
       })
   void build(
       @Option(
               names = "--out",
               paramLabel = "FOLDER",
-              description = "Where the archives go; dist/images when absent.")
+              description = "The folder for the archives; default dist/images.")
           @Nullable Path output,
-      @Option(names = "--tag", paramLabel = "TAG", description = "The tag of all of them.")
+      @Option(names = "--tag", paramLabel = "TAG", description = "The tag of all images.")
           @Nullable String tag,
-      @Option(names = "--push", description = "Push them to their registries.") boolean push,
+      @Option(names = "--push", description = "Push the images to their registries.") boolean push,
       @Option(
               names = "--base",
               paramLabel = "java=FILE",
-              description = "An archive to build on, in place of the registry's image.")
+              description = "An archive to use as base instead of the registry's image.")
           @Nullable Map<String, Path> bases)
       throws IOException, InterruptedException {
     Path folder = output == null ? project.root().resolve("dist/images") : output.toAbsolutePath();
@@ -97,8 +97,9 @@ final class ImagesCommand implements Runnable {
     PrintWriter err = spec.commandLine().getErr();
     if (applications.stream().noneMatch(ImagesCommand::hasImage)) {
       err.println(
-          "isomer: images: no program in a jar and no site goes to Kubernetes, so there is nothing"
-              + " to build; images of other programs are built by their Dockerfiles");
+          "isomer: images: there is nothing to build, because no program in a"
+              + " jar and no site goes to Kubernetes;"
+              + " images of other programs are built by their Dockerfiles");
       err.flush();
       return;
     }
@@ -118,7 +119,7 @@ final class ImagesCommand implements Runnable {
     }
   }
 
-  /** Whether an image of ours is built for an application. */
+  /** Whether this program builds an image for an application. */
   private static boolean hasImage(Application application) {
     return application.all(Site.class).findAny().isPresent()
         || application.all(Service.class).anyMatch(service -> service.code() instanceof JvmCode);

@@ -6,31 +6,32 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /**
- * How a person starts this program, for every text that says what to run.
+ * How the user starts this program, for texts that contain commands.
  *
- * @param isomer the program: the system property {@code isomer.command}, or {@code isomer}
- * @param deployApps its command that deploys: the system property {@code isomer.deploy-command}, or
+ * @param isomer the command of the program: the system property {@code isomer.command}, or {@code
+ *     isomer}
+ * @param deployApps the command of a deploy: the system property {@code isomer.deploy-command}, or
  *     {@code deploy-apps} of the program
  */
 record Invocation(String isomer, String deployApps) {
 
-  /** The words in the texts of this module, which are replaced. */
+  /** The command in the texts of this module, which is replaced by the actual one. */
   private static final String PROGRAM = "isomer";
 
   private static final String DEPLOY = PROGRAM + " " + DeployAppsCommand.NAME;
 
-  /** A command, perhaps with a variable of its environment before it. */
+  /** Matches an example: a command, optionally after a variable assignment. */
   private static final Pattern EXAMPLE =
       Pattern.compile("( *(?:[A-Z]+=\\S+ )?)(" + DEPLOY + "|" + PROGRAM + ")( .*|)");
 
-  /** How this process was started. */
+  /** The invocation of this process. */
   static Invocation current() {
     String isomer = System.getProperty("isomer.command", PROGRAM);
     return new Invocation(
         isomer, System.getProperty("isomer.deploy-command", isomer + " " + DeployAppsCommand.NAME));
   }
 
-  /** Puts it into the help of a command and of those below it. */
+  /** Inserts the actual command into the help of a command and of its subcommands. */
   void describe(CommandLine command) {
     var help = command.getCommandSpec().usageMessage();
     help.footer(examples(help.footer()));
@@ -42,7 +43,7 @@ record Invocation(String isomer, String deployApps) {
     return Arrays.stream(lines).map(this::example).toArray(String[]::new);
   }
 
-  /** An example of the help, with what it does in the same column as before if there is room. */
+  /** An example with the actual command, whose explanation stays in its column if there is room. */
   String example(String line) {
     int words = line.indexOf("  ", line.length() - line.stripLeading().length());
     String command = words < 0 ? line : line.substring(0, words);

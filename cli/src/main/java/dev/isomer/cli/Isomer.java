@@ -13,27 +13,27 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line. */
+/** The command line program. */
 @Command(
     name = "isomer",
     mixinStandardHelpOptions = true,
     version = "isomer 0.1.0",
     sortOptions = false,
-    description = "One typed description of an application; AWS, Kubernetes and a laptop from it.",
+    description = "Render one typed description of an application to AWS, Kubernetes and a laptop.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:done",
-      " 1:something failed that is not the input's fault; the message names the log",
-      " 2:the input is wrong: an option, an argument, a description, a taken port",
-      " 130, 143:ended by Ctrl-C or SIGTERM"
+      " 1:something failed although the input is valid; the message names the log",
+      " 2:the input is not valid: an option, an argument, a description, a taken port",
+      " 130, 143:stopped by Ctrl-C or SIGTERM"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  isomer up                      the message application, on 127.0.0.1:8080",
-      "  isomer up --port 9000          the same on another port",
-      "  isomer check                   what is wrong, everywhere, in one report",
+      "  isomer up --port 9000          on another port",
+      "  isomer check                   what is wrong, on every target, in one report",
       "  isomer explain store.key       what a finding means, and how to fix it",
       "  isomer synth                   the AWS stacks, in cdk.out/",
       "  isomer applications            what is shipped, and where it goes",
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
     })
 public final class Isomer implements Runnable {
 
-  /** What must hold of applications together, on each platform. */
+  /** The rules about all applications of a platform together. */
   private static final List<EstateRule> RULES =
       List.of(AwsStacks::findings, KubernetesManifests::findings);
 
@@ -62,7 +62,7 @@ public final class Isomer implements Runnable {
     System.exit(commandLine(project, estate).execute(arguments));
   }
 
-  /** The commands on a project and what it ships. */
+  /** The commands for a project and its estate. */
   public static CommandLine commandLine(Project project, Estate estate) {
     var commands =
         new CommandLine(new Isomer())
@@ -86,7 +86,8 @@ public final class Isomer implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: no command; up, check, explain, synth, applications, images, conformance or"
+        "isomer: no command is given; use up, check, explain, synth,"
+            + " applications, images, conformance or"
             + " deploy-apps; see "
             + Invocation.current().isomer()
             + " --help");

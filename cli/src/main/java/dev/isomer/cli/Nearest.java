@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
-/** Which name a person may have meant. */
+/** Finds the name that a user may have meant. */
 final class Nearest {
 
   private Nearest() {}
 
-  /** The known name that a mistyped one is nearest to, where one is near at all. */
+  /** The known name that is nearest to a mistyped one; empty if none is near. */
   static Optional<String> to(String given, Collection<String> known) {
     var distance = new DamerauLevenshteinDistance();
-    // One letter in three may be wrong: with more, any name is near any other.
+    // One letter in three may be wrong; with more, unrelated names would be near.
     int most = Math.max(1, (given.length() + 1) / 3);
     return known.stream()
         .filter(name -> distance.apply(given, name) <= most)

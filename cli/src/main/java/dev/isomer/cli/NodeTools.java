@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The programs of Node packages, as {@code npx} finds them: those of the project first, then those
  * on the {@code PATH}.
  *
- * @param folders where they are looked for, in this order
+ * @param folders the folders that are searched, in this order
  */
 record NodeTools(List<Path> folders) {
 
@@ -23,9 +23,9 @@ record NodeTools(List<Path> folders) {
   }
 
   /**
-   * Those of a project.
+   * The tools of a project.
    *
-   * @param environment of this process
+   * @param environment the environment variables of this process
    */
   static NodeTools of(Project project, Map<String, String> environment) {
     Stream<Path> onPath =
@@ -44,7 +44,10 @@ record NodeTools(List<Path> folders) {
         .findFirst();
   }
 
-  /** With which a program finds the others in the same folders, Node.js among them. */
+  /**
+   * The variables with which a program finds the other programs in these folders, including
+   * Node.js.
+   */
   Map<String, String> variables() {
     return Map.of(
         "PATH", String.join(File.pathSeparator, folders.stream().map(Path::toString).toList()));

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * An error or a warning as a person reads it: findings that differ only in their paths.
+ * A problem as it is printed: errors or warnings that differ only in their paths.
  *
- * @param findings at least one
+ * @param findings its findings, at least one
  */
 record Problem(List<Finding> findings) {
 
-  /** What findings of one problem share. */
+  /** The parts that the findings of one problem share. */
   private record Key(Severity severity, String id, String sentence) {}
 
   /** The problems of a report, in its order. */
@@ -35,11 +35,11 @@ record Problem(List<Finding> findings) {
   }
 
   /**
-   * Its paragraph.
+   * The lines of its paragraph.
    *
-   * @param indent what stands before each line
-   * @param places where it is, in brackets; empty if that goes without saying
-   * @param width how many characters a line may have
+   * @param indent the indentation of each line
+   * @param places its places in parentheses; empty if it is the same everywhere
+   * @param width the maximum number of characters in a line
    */
   List<String> lines(String indent, String places, int width) {
     Finding first = findings.getFirst();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Programs that a command runs for a person, who sees their output as it comes. */
+/** Runs programs whose output the user sees immediately. */
 final class Processes {
 
   private Processes() {}
@@ -18,7 +18,7 @@ final class Processes {
   /**
    * Runs a program to its end and returns its exit code. It does not outlive this process.
    *
-   * @param variables of its environment, besides those of this process
+   * @param variables environment variables, in addition to those of this process
    */
   static int run(Path folder, List<String> command, Map<String, String> variables)
       throws IOException, InterruptedException {

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What is to run, rendered from the descriptions. */
+/** Renders releases from the descriptions. */
 final class Releases {
 
   private Releases() {}
 
   /**
-   * Renders what was asked for, in its order.
+   * Renders the requested applications, in the order of the request.
    *
-   * @throws dev.isomer.model.validation.InvalidApplicationException where a description is wrong
+   * @throws dev.isomer.model.validation.InvalidApplicationException if a description is not valid
    */
   static List<Release> rendered(Project project, Estate estate, DeployRequest request)
       throws IOException {

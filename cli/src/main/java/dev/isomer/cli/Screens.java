@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** The terminal that a person sits at, where there is one. */
+/** The user's terminal, if there is one. */
 final class Screens {
 
   private static final int LOG_WIDTH = 100;
 
   private Screens() {}
 
-  /** Whether a table can be drawn: a terminal that knows how to, and no log of a pipeline. */
+  /** Whether a table can be drawn: on a terminal that supports it, and not in a pipeline. */
   static boolean isTerminal(Map<String, String> variables) {
     return isTerminal()
         && !variables.getOrDefault("TERM", "dumb").equals("dumb")
@@ -27,15 +27,12 @@ final class Screens {
         && isInForeground();
   }
 
-  /** Whether a person types and reads here; in a pipeline there is no console at all. */
+  /** Whether input and output are a terminal; in a pipeline there is no console. */
   static boolean isTerminal() {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
-  /**
-   * How many characters a line of text may have: what COLUMNS says, or the terminal, or as many as
-   * a log is read with.
-   */
+  /** The width of a line: that of COLUMNS, of the terminal, or a default for logs. */
   static int width(Map<String, String> variables) throws IOException {
     String said = variables.getOrDefault("COLUMNS", "");
     if (said.matches("[1-9][0-9]{0,3}")) {
@@ -50,12 +47,17 @@ final class Screens {
     }
   }
 
-  /** The table on the terminal. Signals stay the process's own, and what is typed is not read. */
+  /**
+   * Creates the table on the terminal. The terminal library handles no signals and reads no input.
+   */
   static TableView table(boolean coloured, Supplier<Duration> elapsed) throws IOException {
     return new TableView(terminal(), coloured, elapsed);
   }
 
-  /** Without the questions about grapheme clusters, whose answers would be typed into the shell. */
+  /**
+   * Opens the terminal without probing it for grapheme clusters, because its answers would appear
+   * as input of the shell.
+   */
   private static Terminal terminal() throws IOException {
     return TerminalBuilder.builder()
         .system(true)
@@ -65,8 +67,8 @@ final class Screens {
   }
 
   /**
-   * Whether the terminal is ours now. A process in the background would draw over what somebody
-   * does there, and be stopped when it puts the terminal's settings back.
+   * Whether this process is in the terminal's foreground. A background process would draw over
+   * other output, and be stopped when it restores the terminal's settings.
    */
   private static boolean isInForeground() {
     String pid = Long.toString(ProcessHandle.current().pid());
@@ -75,7 +77,7 @@ final class Screens {
       String groups = new String(ps.getInputStream().readAllBytes(), UTF_8).strip();
       return !groups.matches("\\d+ +-?\\d+") || groups.matches("(\\d+) +\\1");
     } catch (IOException e) {
-      // No such program: nobody knows, and most are in the foreground.
+      // Without ps it is unknown, and most processes are in the foreground.
       return true;
     }
   }

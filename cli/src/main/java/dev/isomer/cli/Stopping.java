@@ -5,12 +5,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a signal does to a deploy: nothing more is begun, and a line says how it goes on. It is the
- * same with and without a terminal, and at any time from the first look at the cluster on.
+ * Stops a deploy on a signal: nothing more is begun, and a line names the command that resumes it.
+ * It works the same with and without a terminal, from the first request to the cluster on.
  */
 final class Stopping {
 
-  /** What is under way ends within a second or two; a lock that is not given back runs out. */
+  /**
+   * How long to wait for requests in flight, which end within 1 s or 2 s; a lock that is not
+   * released expires.
+   */
   private static final int LAST_SECONDS = 5;
 
   private final String line;
@@ -21,10 +24,10 @@ final class Stopping {
   private boolean isFinished;
 
   /**
-   * Begins to wait for a signal.
+   * Prepares for a signal.
    *
-   * @param again the command that goes on
-   * @param isTerminal whether the person sees {@code ^C} before the line
+   * @param again the command that resumes the deploy
+   * @param isTerminal whether the terminal shows {@code ^C} before the line
    * @param err where the line is printed
    */
   static Stopping prepared(String again, boolean isTerminal, PrintStream err) {
@@ -32,7 +35,7 @@ final class Stopping {
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(stopping::signalled, "stop"));
     } catch (IllegalStateException e) {
-      // The signal came before; the process ends.
+      // The signal came earlier; the process is ending.
       stopping.isSignalled = true;
     }
     return stopping;
@@ -43,7 +46,7 @@ final class Stopping {
     this.err = err;
   }
 
-  /** From now on there is something to stop, which a signal that came before stops at once. */
+  /** Sets what to stop; a signal that came earlier stops it at once. */
   synchronized void begun(Runnable stop) {
     this.stop = stop;
     if (isSignalled) {
@@ -52,9 +55,9 @@ final class Stopping {
   }
 
   /**
-   * There is nothing more to stop. What is said first counts.
+   * Reports that the deploy has ended. Only the first call counts.
    *
-   * @param isFinished whether all of it is done, so that nothing can go on
+   * @param isFinished whether the deploy is complete, so that there is nothing to resume
    */
   synchronized void ended(boolean isFinished) {
     if (ended.getCount() > 0) {

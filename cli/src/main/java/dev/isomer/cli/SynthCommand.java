@@ -15,21 +15,21 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Writes what the structures' own tools deploy. */
+/** Writes the stacks and manifests that the platforms' own tools deploy. */
 @Command(
     name = "synth",
     mixinStandardHelpOptions = true,
-    description = "Write the AWS stacks to cdk.out/ and the manifests to dist/.",
+    description = "Write the AWS stacks to cdk.out/ and the Kubernetes manifests to dist/.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  isomer synth                   everything",
-      "  npx cdk synth DevStack         one, printed",
-      "  npx cdk deploy DevStack        one, deployed",
+      "  npx cdk synth DevStack         print one stack",
+      "  npx cdk deploy DevStack        deploy one stack",
       "  npx cdk8s synth                all manifests"
     })
 final class SynthCommand implements Callable<Integer> {
 
-  /** Where the manifests are written unless somebody says otherwise. */
+  /** The default folder of the manifests. */
   static final String MANIFESTS = "dist";
 
   private final Project project;
@@ -60,8 +60,9 @@ final class SynthCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .println(
-              "isomer: synth: no application goes to AWS or Kubernetes, so there is nothing to"
-                  + " write; add a target to one of them");
+              "isomer: synth: there is nothing to write, because no application"
+                  + " goes to AWS or Kubernetes;"
+                  + " add a target to one of them");
     }
     return ExitCode.OK;
   }
@@ -88,7 +89,7 @@ final class SynthCommand implements Callable<Integer> {
       throw CommandFailure.work(
           "synth: "
               + tool
-              + " synth ended with exit code "
+              + " synth exited with code "
               + code
               + "; its own output is above; fix what it reports, then run this again");
     }

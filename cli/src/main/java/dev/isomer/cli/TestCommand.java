@@ -9,23 +9,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Runs the tests of a repository whose launcher names a script for that. The launcher itself runs
- * it, since a build may replace this class: the command is here to be in the help.
+ * Runs the tests of a repository whose launcher names a script for that. The launcher runs that
+ * script itself, because a build may replace this class; this command exists for the help.
  */
 @Command(
     name = "test",
     mixinStandardHelpOptions = true,
-    description = "Run every test that needs no account.",
+    description = "Run every test that needs no cloud account.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  isomer test                    what needs none; no browser is a named skip",
-      "  isomer test --cluster          those on the cluster of the current context"
+      "  isomer test                    browser tests are skipped without a browser",
+      "  isomer test --cluster          tests on the cluster of the current context"
     })
 final class TestCommand implements Callable<Integer> {
   private final Project project;
   private final String script;
 
-  @Option(names = "--cluster", description = "On the Kubernetes cluster that KUBECONFIG names.")
+  @Option(
+      names = "--cluster",
+      description = "Run the tests on the Kubernetes cluster of KUBECONFIG.")
   private boolean cluster = false;
 
   private TestCommand(Project project, String script) {

@@ -7,15 +7,15 @@ import dev.isomer.model.validation.Report;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Acceptances that match nothing, wherever the application goes. */
+/** Finds acceptances that match no finding at any target of the application. */
 final class Unmatched {
 
   private Unmatched() {}
 
   /**
-   * A warning for each of them.
+   * A warning for each such acceptance.
    *
-   * @param report of all places that the application goes to
+   * @param report the merged report of all targets of the application
    */
   static List<Finding> findings(Application application, Report report) {
     List<Finding> all =
@@ -34,8 +34,8 @@ final class Unmatched {
     return Finding.warning(
         "accept.unmatched",
         application.name() + "/accepts/" + acceptance.id(),
-        "no finding at " + acceptance.path() + " matches",
-        "what it accepted may be fixed, or have another path",
+        "no finding matches it at " + acceptance.path(),
+        "the finding may be fixed, or may have another path",
         "remove the acceptance, or correct its id or path");
   }
 }

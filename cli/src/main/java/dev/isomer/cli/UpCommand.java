@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs an application on this machine until it is told to end. */
+/** Runs an application on this machine until it is stopped. */
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
@@ -34,16 +34,16 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  isomer up                      the message application, on 127.0.0.1:8080",
-      "  isomer up messages             the same, named",
-      "  isomer up --memory             nothing is kept",
-      "  isomer up --port 0             any free port; the ready lines name it",
-      "  isomer up --data ~/notes       data of its own, beside another run's",
+      "  isomer up messages             the message application, by its name",
+      "  isomer up --memory             without keeping data",
+      "  isomer up --port 0             on any free port, which the ready lines show",
+      "  isomer up --data ~/notes       with its data in another folder",
       "  DEBUG=true isomer up           with the programs' detailed log lines",
-      "  isomer up exporter             the queues of the broker RABBITMQ_HOST",
+      "  isomer up exporter             reads the broker at RABBITMQ_HOST",
       "",
-      "What an application calls and others run is named by the environment.",
-      "The exporter reads as RABBITMQ_USER with RABBITMQ_PASSWORD.",
-      "The programs write their logs to .isomer/log; the first line names the file."
+      "Environment variables name the external systems that an application calls.",
+      "The exporter logs in as RABBITMQ_USER with RABBITMQ_PASSWORD.",
+      "The programs log to .isomer/log; the first line of output names the file."
     })
 final class UpCommand implements Callable<Integer> {
   private final Project project;
@@ -53,22 +53,22 @@ final class UpCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "APPLICATION",
-      description = "Which one; messages when absent.")
+      description = "The application; default messages.")
   private @Nullable String name;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "The port on 127.0.0.1; 8080 when absent, 0 for any free one.")
+      description = "The port on 127.0.0.1; default 8080, 0 for any free one.")
   private int port = 8080;
 
-  @Option(names = "--memory", description = "Keep nothing: all data is gone at the end.")
+  @Option(names = "--memory", description = "Keep data in memory only; it is lost at the end.")
   private boolean memory;
 
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "Where it keeps its data; .isomer/data/APPLICATION of the project when absent.")
+      description = "The folder for its data; default .isomer/data/APPLICATION of the project.")
   private @Nullable Path data;
 
   @Spec private CommandSpec spec;
@@ -82,7 +82,8 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (port < 0 || port > 65_535) {
-      throw CommandFailure.input("--port: " + port + "; from 0 to 65535; choose one, or leave it");
+      throw CommandFailure.input(
+          "--port: " + port + " is not from 0 to 65535; choose another, or omit the option");
     }
     Application application = Applications.named(name, estate);
     Path folder = project.root().resolve(".isomer");
@@ -112,14 +113,17 @@ final class UpCommand implements Callable<Integer> {
       terminal.println("ready " + ready.component().name() + " " + ready.url());
     }
     terminal.flush();
-    // The end that a person asks for is the end of the process.
+    // A requested stop ends the process.
     LocalFailure failure = run.awaitFailure();
     System.setOut(terminal);
     System.setErr(terminalErrors);
     throw failure;
   }
 
-  /** The laptop of the estate: what does not go there is refused with what stands in its way. */
+  /**
+   * The laptop target of the estate; an application that cannot run there is refused with the
+   * findings.
+   */
   private LocalTarget laptop() {
     return estate.targets(LocalTarget.class).stream()
         .findFirst()
@@ -129,18 +133,23 @@ final class UpCommand implements Callable<Integer> {
                     "up: no application goes to a laptop; add a LocalTarget to one of them"));
   }
 
-  /** The programs' own switch, which reaches them as it would in a process of their own. */
+  /**
+   * Whether the variable {@code DEBUG} is set, which the programs get as in processes of their own.
+   */
   private static boolean debug() {
     return List.of("1", "true").contains(System.getenv().getOrDefault("DEBUG", ""));
   }
 
-  /** What programs in this process print goes to their log; the terminal is for ready lines. */
+  /**
+   * Redirects the output of the programs in this process to their log; the terminal is for ready
+   * lines.
+   */
   private static PrintStream logTo(Path log) throws IOException {
     Files.createDirectories(log.getParent());
     var file = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8);
     System.setOut(file);
     System.setErr(file);
-    // The libraries' greetings; the programs' own lines do not come this way.
+    // Drops the libraries' startup messages; the programs' own lines do not pass here.
     Logger.getLogger("").setLevel(Level.WARNING);
     return file;
   }

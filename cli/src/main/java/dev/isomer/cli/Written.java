@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A file that a synthesis writes.
+ * A file that the command {@code synth} writes.
  *
- * @param name the stack, the application or the platform that is in it
- * @param place the region or the environment that it is for
+ * @param name the stack, the application or the platform in it
+ * @param place its region or environment
  * @param file its path, relative to the project's root
  */
 record Written(String name, String place, Path file) {
 
-  /** The templates of stacks: none if no application goes to AWS. */
+  /** The templates of the stacks; empty if no application goes to AWS. */
   static List<Written> stacks(Estate estate) {
     return estate.shipments(AwsTarget.class).stream()
         .map(
@@ -32,7 +32,7 @@ record Written(String name, String place, Path file) {
         .toList();
   }
 
-  /** The manifests of the applications that go to a cluster, and of the platform below them. */
+  /** The manifests of the applications that go to a cluster, and of the platform. */
   static List<Written> manifests(Estate estate) {
     return estate.targets(KubernetesTarget.class).stream()
         .flatMap(

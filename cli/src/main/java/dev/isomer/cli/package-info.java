@@ -1,4 +1,4 @@
-/** The commands, and the only place that prints. */
+/** The commands, which are the only code that prints. */
 @NullMarked
 package dev.isomer.cli;
 

@@ -105,8 +105,9 @@ class ApplicationsCommandTest {
     assertThat(run("--target", "moon")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: applications: --target \"moon\"; one of aws, dev/aws, dev/kubernetes,"
-                + " kubernetes, prod/aws, prod/kubernetes; choose one\n");
+            "isomer: applications: --target \"moon\" is not a target; choose one"
+                + " of aws, dev/aws, dev/kubernetes,"
+                + " kubernetes, prod/aws, prod/kubernetes\n");
   }
 
   @ParameterizedTest
@@ -180,8 +181,8 @@ class ApplicationsCommandTest {
         .isEqualToNormalizingNewlines(
             "isomer: applications: --changed \""
                 + base
-                + "\"; a commit, branch or tag of this git repository; name one that git log"
-                + " shows\n");
+                + "\" is not a commit, branch or tag of this repository; choose"
+                + " one that git log shows\n");
   }
 
   @Test

@@ -286,8 +286,8 @@ class CheckCommandTest {
     assertThat(printed.toString())
         .contains(
             """
-              warning  shop/accepts/store.unused: no finding at shop/item matches; what it accepted may be
-                       fixed, or have another path. Remove the acceptance, or correct its id or path.
+              warning  shop/accepts/store.unused: no finding matches it at shop/item; the finding may be fixed,
+                       or may have another path. Remove the acceptance, or correct its id or path.
                        [accept.unmatched]
             """);
   }
@@ -335,7 +335,7 @@ class CheckCommandTest {
     assertThat(code).isEqualTo(2);
     assertThat(printed.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: no application is called \"shoppe\"; there are: shop; name one of them\n");
+            "isomer: no application is called \"shoppe\"; choose one of shop\n");
   }
 
   private int check(List<Application> applications, String... arguments) {

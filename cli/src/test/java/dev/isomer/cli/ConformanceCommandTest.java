@@ -41,7 +41,7 @@ class ConformanceCommandTest {
     assertThat(conformance("mesages", "--url", "http://127.0.0.1:1")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: no suite is called \"mesages\"; there are: messages; name one of them\n");
+            "isomer: no suite is called \"mesages\"; choose one of messages\n");
   }
 
   @Test
@@ -49,8 +49,9 @@ class ConformanceCommandTest {
     assertThat(conformance("messages")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: --url: none; the address of a running messages is needed; start it with"
-                + " bin/isomer up, and give http://127.0.0.1:8080\n");
+            "isomer: --url: no address is given; give that of a running"
+                + " messages; start one with bin/isomer up, whose address is"
+                + " http://127.0.0.1:8080\n");
   }
 
   @Test
@@ -58,7 +59,7 @@ class ConformanceCommandTest {
     assertThat(conformance("--url", "http://127.0.0.1:1")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: conformance: no application; one of messages; name it before --url\n");
+            "isomer: conformance: no application is named; name one of messages before --url\n");
   }
 
   @Test
@@ -66,8 +67,8 @@ class ConformanceCommandTest {
     assertThat(conformance("messages", "--url", "localhost:8080")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: --url: localhost:8080; scheme, host and port of an application, like"
-                + " http://127.0.0.1:8080; give those\n");
+            "isomer: --url: localhost:8080 is not scheme, host and port; write"
+                + " an address such as http://127.0.0.1:8080\n");
   }
 
   @Test
@@ -86,8 +87,8 @@ class ConformanceCommandTest {
                 + "\n"
                 + "isomer: "
                 + url
-                + ": no answer (ConnectException); a running application is needed there; start"
-                + " it, or give another address\n");
+                + ": no answer (ConnectException); start the application there, or"
+                + " give another address\n");
   }
 
   @Test

@@ -98,15 +98,15 @@ class DeployAppsCommandTest {
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
             """
-            isomer: --env: "staging"; dev or prod; choose one
-            isomer: go-ap: no such application; platform, messages, go-app; did you mean go-app?
-            isomer: shop: no such application; platform, messages, go-app; name one
-            isomer: --timeout: "soon"; from 1s to 1h, such as 90s, 5m or 1m30s; choose one
-            isomer: --ready-within: "2h"; from 1s to 1h, such as 90s, 5m or 1m30s; choose one
+            isomer: --env: "staging" is not an environment; choose dev or prod
+            isomer: go-ap: there is no such application, only platform, messages, go-app; did you mean go-app?
+            isomer: shop: there is no such application, only platform, messages, go-app; name one
+            isomer: --timeout: "soon" is not a duration from 1s to 1h; write one such as 90s, 5m or 1m30s
+            isomer: --ready-within: "2h" is not a duration from 1s to 1h; write one such as 90s, 5m or 1m30s
             isomer: --image go-app/tag: "ghcr.io/example/go-app" has none; a reference like ghcr.io/example/shop:1.2.3; add :<tag>
-            isomer: --image message-service: not an image of what is deployed; go-app; name messages too, or leave the option
-            isomer: --image go-apps: not an image of what is deployed; go-app; did you mean go-app?
-            isomer: --image: "go-app"; ENTRY=REF, such as go-app=ghcr.io/example/go-app:1.4.2; write both
+            isomer: --image message-service: it is not an image of this deploy, which has go-app; name messages too, or omit the option
+            isomer: --image go-apps: it is not an image of this deploy, which has go-app; did you mean go-app?
+            isomer: --image: "go-app" is not ENTRY=REF; write both, such as go-app=ghcr.io/example/go-app:1.4.2
             """);
     assertThat(out.toString()).isEmpty();
   }
@@ -121,14 +121,16 @@ class DeployAppsCommandTest {
                 "--image=go-app=example.com/a:2"))
         .isEqualTo(2);
     assertThat(err.toString())
-        .isEqualToNormalizingNewlines("isomer: --image go-app: twice; once; remove one\n");
+        .isEqualToNormalizingNewlines(
+            "isomer: --image go-app: the entry is named twice; remove one\n");
   }
 
   @Test
   void anApplicationGoesWhereItIsMeantFor() throws IOException {
     assertThat(deploy("prod", "go-app", "--env=prod")).isEqualTo(2);
     assertThat(err.toString())
-        .isEqualToNormalizingNewlines("isomer: go-app: not for prod; dev; choose with --env\n");
+        .isEqualToNormalizingNewlines(
+            "isomer: go-app: it does not go to prod, only to dev; choose with --env\n");
   }
 
   @Test
@@ -137,7 +139,7 @@ class DeployAppsCommandTest {
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
             """
-            isomer: context here: not marked; --env prod needs a context that is marked for prod; where https://127.0.0.1:9 is production, put the last four lines into its kubeconfig:
+            isomer: context here: it is not marked, but --env prod needs a context that is marked for prod; if https://127.0.0.1:9 is production, add the last four lines to its kubeconfig:
               contexts:
                 - name: here
                   context:
@@ -153,8 +155,9 @@ class DeployAppsCommandTest {
     assertThat(deploy("prod", "messages")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: context here: marked for prod, and --env is dev; one that is marked for dev, or"
-                + " not at all; kubectl config use-context, or --env prod\n");
+            "isomer: context here: it is marked for prod, but --env is dev;"
+                + " choose a context that is marked for dev or not marked, with kubectl"
+                + " config use-context, or --env prod\n");
   }
 
   @Test
@@ -165,8 +168,8 @@ class DeployAppsCommandTest {
         .isEqualToNormalizingNewlines(
             "isomer: kubeconfig: "
                 + file
-                + " is not there; the clusters and who you are on them stand in such a file; name it"
-                + " in KUBECONFIG\n");
+                + " does not exist; it would name the clusters and your"
+                + " credentials; set KUBECONFIG to its path\n");
   }
 
   @ParameterizedTest

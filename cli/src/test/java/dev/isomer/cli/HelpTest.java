@@ -56,7 +56,8 @@ class HelpTest {
     assertThat(isomer.execute()).isEqualTo(2);
     assertThat(printed.toString())
         .startsWith(
-            "isomer: no command; up, check, explain, synth, applications, images, conformance or"
+            "isomer: no command is given; use up, check, explain, synth,"
+                + " applications, images, conformance or"
                 + " deploy-apps; see bin/isomer --help");
   }
 
@@ -72,7 +73,9 @@ class HelpTest {
     assertThat(isomer.execute("up", "--port=" + port)).isEqualTo(2);
     assertThat(printed.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: --port: " + port + "; from 0 to 65535; choose one, or leave it\n");
+            "isomer: --port: "
+                + port
+                + " is not from 0 to 65535; choose another, or omit the option\n");
   }
 
   /** A wrapped example starts its second line at the margin. */

@@ -58,8 +58,8 @@ class ImagesCommandTest {
 
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: --base java: /none.tar is not a file; an archive as docker save writes it; name"
-                + " one, or leave the option for the image of images.yaml\n");
+            "isomer: --base java: /none.tar is not a file; name an archive of"
+                + " docker save, or omit the option to use the image of images.yaml\n");
     assertThat(out.toString()).isEmpty();
     assertThat(code).isEqualTo(2);
   }
@@ -68,7 +68,7 @@ class ImagesCommandTest {
   void withoutACommandThereIsNothingToDo() {
     assertThat(images()).isEqualTo(2);
     assertThat(err.toString())
-        .startsWith("isomer: images: no command; build; see bin/isomer images --help");
+        .startsWith("isomer: images: no command is given; use build; see bin/isomer images --help");
   }
 
   @Test
@@ -78,8 +78,9 @@ class ImagesCommandTest {
     assertThat(images(Application.named("shop").owner("sales").of(service), "build")).isZero();
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: images: no program in a jar and no site goes to Kubernetes, so there is nothing"
-                + " to build; images of other programs are built by their Dockerfiles\n");
+            "isomer: images: there is nothing to build, because no program in a"
+                + " jar and no site goes to Kubernetes; images of other programs"
+                + " are built by their Dockerfiles\n");
     assertThat(root.resolve("dist")).doesNotExist();
   }
 

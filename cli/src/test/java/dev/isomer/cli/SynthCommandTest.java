@@ -60,8 +60,8 @@ class SynthCommandTest {
     assertThat(synthesize(Estate.empty().ship(SHOP, TestEstates.LAPTOP))).isZero();
     assertThat(printed.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: synth: no application goes to AWS or Kubernetes, so there is nothing to write;"
-                + " add a target to one of them\n");
+            "isomer: synth: there is nothing to write, because no application"
+                + " goes to AWS or Kubernetes; add a target to one of them\n");
   }
 
   @Test

@@ -52,9 +52,8 @@ public record Conformance(String application, List<Class<?>> checks) {
                 new IllegalArgumentException(
                     "no suite is called \""
                         + application
-                        + "\"; there are: "
-                        + String.join(", ", applications())
-                        + "; name one of them"));
+                        + "\"; choose one of "
+                        + String.join(", ", applications())));
   }
 
   /** How many checks there are. */

@@ -12,7 +12,7 @@ public final class UnreachableException extends RuntimeException {
         place
             + ": no answer ("
             + said(failure)
-            + "); a running application is needed there; start it, or give another address",
+            + "); start the application there, or give another address",
         failure);
   }
 

@@ -11,7 +11,10 @@ import dev.isomer.deploy.rollout.WorkloadName;
 import java.util.List;
 import java.util.Set;
 
-/** Writes what was compared, and follows it: stores first, and then what needs their data. */
+/**
+ * Applies a compared release and follows its rollout: stores first, then the programs that need
+ * their data.
+ */
 final class Applying {
   private final Writer writer;
   private final Session session;
@@ -23,7 +26,10 @@ final class Applying {
     this.follower = follower;
   }
 
-  /** How far it came. What the API server refuses only now is an end like others. */
+  /**
+   * Applies the release and returns how that ended. An object that the API server refuses only now
+   * is a failed ending.
+   */
   Ending bring(Comparison comparison, Before before) {
     return session.ending(Stage.APPLYING, () -> applyAndFollow(comparison, before));
   }
@@ -54,7 +60,10 @@ final class Applying {
     }
   }
 
-  /** Looked at again just before it is written, as an autoscaler does not wait for a deploy. */
+  /**
+   * The object to send, read again just before it is written, because an autoscaler can scale it
+   * meanwhile.
+   */
   private static Manifest sent(Manifest object, Cluster cluster) {
     return cluster
         .get(object.id())

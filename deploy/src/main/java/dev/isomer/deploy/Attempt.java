@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to one application while its lock is held. */
+/** The deploy of one application while its lock is held. */
 final class Attempt {
   private final Writer writer;
   private final Session session;
@@ -31,7 +31,7 @@ final class Attempt {
     this.undo = new UndoLog(session.namespace());
   }
 
-  /** Brings what was compared to the cluster, or back what was there. */
+  /** Applies a compared release, and restores the previous version if the rollout fails. */
   Result roll(Comparison comparison) {
     Optional<Before> interrupted = session.ask(undo::read);
     interrupted.ifPresent(
@@ -41,7 +41,7 @@ final class Attempt {
           session
               .progress()
               .note(
-                  "a deploy that began at %s was interrupted; this goes on with it"
+                  "a deploy that began at %s was interrupted; this run resumes it"
                       .formatted(before.began()));
         });
     if (comparison.isSame() && interrupted.isEmpty()) {
@@ -68,7 +68,7 @@ final class Attempt {
     };
   }
 
-  /** Nothing to write, so nothing to go back to. */
+  /** Follows a rollout that this run did not begin: nothing is written, so nothing is restored. */
   private Result followOnly(Comparison comparison) {
     String version = comparison.versions().after();
     List<WorkloadName> workloads = Workloads.of(comparison.wanted());
@@ -102,7 +102,7 @@ final class Attempt {
     };
   }
 
-  /** The result, once nothing is left of the way to it. */
+  /** Removes leftovers and the undo record, and then returns the result. */
   private Result cleared(Writer writer, Result result, Runnable clearing) {
     try {
       clearing.run();
@@ -143,7 +143,7 @@ final class Attempt {
     try {
       return LastLines.of(session.cluster(), session.namespace(), witness);
     } catch (ClusterException e) {
-      return List.of("(its lines cannot be had: " + e.sentence() + ")");
+      return List.of("(its log cannot be read: " + e.sentence() + ")");
     }
   }
 }

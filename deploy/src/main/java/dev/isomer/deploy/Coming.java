@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What may not be on the cluster yet, but will be before an application is.
+ * Namespaces and kinds that other releases of the same run create before an application is
+ * deployed.
  *
  * @param namespaces names of namespaces
  * @param kinds kinds with their group and version, as {@code traefik.io/v1alpha1 IngressRoute}

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Puts a release beside what runs, having the API server check every object as if applied. */
+/** Compares a release with the cluster. The API server checks every object by a dry run. */
 final class Comparing {
   private final Session session;
   private final Coming coming;
@@ -33,9 +33,9 @@ final class Comparing {
   }
 
   /**
-   * The comparison.
+   * Compares the release.
    *
-   * @throws ClusterException if the cluster would refuse any of it, with all that it says
+   * @throws ClusterException if the API server would refuse any of the objects, with all reasons
    */
   Comparison compare() {
     List<Manifest> wanted = wanted();
@@ -54,7 +54,7 @@ final class Comparing {
     }
     if (!refusals.isEmpty()) {
       throw new ClusterException(
-          Fault.REFUSED, "the cluster would not take " + String.join("; ", refusals));
+          Fault.REFUSED, "the API server rejects " + String.join("; ", refusals));
     }
     noteShared(live.values());
     Leftovers leftovers = Leftovers.of(found(), wanted, Cluster.MANAGER);
@@ -62,7 +62,8 @@ final class Comparing {
       session
           .progress()
           .note(
-              "%s is no longer part of it, and was left as it may hold data: delete it by hand"
+              ("%s is no longer part of the application; it is kept because it"
+                      + " may hold data; delete it by hand")
                   .formatted(kept));
     }
     return new Comparison(wanted, live, changes, leftovers);
@@ -73,9 +74,9 @@ final class Comparing {
       if (object.kind().equals("Secret")) {
         throw new ClusterException(
             Fault.INPUT,
-            "%s: a Secret is among the objects; it would be kept in a record that more people may"
+            "%s: the release contains a Secret; the undo record, which more people may read, would"
                     .formatted(object)
-                + " read; make it by other means and refer to it");
+                + " contain it too; create it by other means and refer to it");
       }
     }
     List<Manifest> unwatched =
@@ -87,7 +88,7 @@ final class Comparing {
       session
           .progress()
           .note(
-              "left out, as the cluster has no %s: %s"
+              "skipped, because the cluster has no %s: %s"
                   .formatted(
                       unwatched.stream()
                           .map(Manifest::kind)
@@ -108,7 +109,8 @@ final class Comparing {
       if (!isKnown && !coming.hasKind(object)) {
         throw new ClusterException(
             Fault.INPUT,
-            "%s: the cluster does not know this kind of %s; the platform brings it; deploy platform and %s"
+            ("%s: the cluster has no such kind in %s; the platform installs it;"
+                    + " deploy platform and %s")
                 .formatted(object, object.apiVersion(), session.application()));
       }
       return new Change(Action.CREATE, object.id(), List.of());
@@ -125,8 +127,8 @@ final class Comparing {
   }
 
   /**
-   * A field that two managers applied stays when one of them drops it. Once {@code kubectl} has
-   * handed its fields over, it goes.
+   * Notes objects that {@code kubectl apply} owns too: a field that two managers applied stays if
+   * only one of them drops it.
    */
   private void noteShared(Collection<Manifest> live) {
     String shared =
@@ -139,20 +141,23 @@ final class Comparing {
       session
           .progress()
           .note(
-              "kubectl apply made %s: a field that the description drops stays there; to hand them over,"
+              ("%s: applied by kubectl apply, so a field that you remove from the"
+                          + " description stays; to hand the fields over, run")
                       .formatted(shared)
-                  + " once: kubectl apply --server-side --force-conflicts --field-manager=%s -f FILE"
+                  + (" once: kubectl apply --server-side --force-conflicts"
+                          + " --field-manager=%s -f FILE")
                       .formatted(Cluster.MANAGER));
     }
   }
 
-  /** An autoscaler that is there needs no word; what it left behind when it went does. */
+  /** Notes a field that keeps another value, unless an existing autoscaler sets it. */
   private void note(Manifest object, Scaling.Left left) {
     if (!left.owner().equals(Scaling.AUTOSCALER) || !isAutoscaled(object)) {
       session
           .progress()
           .note(
-              "%s: %s stays %s, as %s scaled it, and not %s as described; to take it back: kubectl scale"
+              ("%s: %s stays %s, because %s scaled it; the description says %s;"
+                          + " to reset it, run: kubectl scale")
                       .formatted(object, left.path(), left.live(), left.owner(), left.wanted())
                   + " -n %s %s/%s --replicas=%s"
                       .formatted(
@@ -180,7 +185,10 @@ final class Comparing {
     return session.ask(cluster -> cluster.has(object.apiVersion(), object.kind()));
   }
 
-  /** Whether its namespace is yet to be made, so that the API server cannot check it. */
+  /**
+   * Whether the object's namespace does not exist yet, so that the API server cannot check the
+   * object.
+   */
   private boolean isHomeless(Manifest object) {
     return object
         .namespace()

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A release beside what runs.
+ * The comparison of a release with the cluster.
  *
- * @param wanted its objects that the cluster can have, in order
- * @param live those of them that are there, as they are
- * @param changes what would happen to each, and to what is left over
- * @param leftovers what it no longer contains
+ * @param wanted the release's objects of kinds that the cluster has, in the order of applying
+ * @param live the existing ones among them, as they are on the cluster
+ * @param changes the change of each object, and of each leftover
+ * @param leftovers existing objects that the release no longer contains
  */
 record Comparison(
     List<Manifest> wanted,
@@ -37,7 +37,7 @@ record Comparison(
     return changes.stream().allMatch(change -> change.action() == Action.SAME);
   }
 
-  /** What has to be written. */
+  /** The objects that have to be written. */
   List<Manifest> written() {
     Set<ObjectName> names =
         changes.stream()
@@ -51,7 +51,7 @@ record Comparison(
     return Optional.ofNullable(live.get(wanted.id()));
   }
 
-  /** What runs of the release, in its order. */
+  /** The release's objects that exist on the cluster, in its order. */
   List<Manifest> running() {
     return wanted.stream().flatMap(each -> live(each).stream()).toList();
   }

@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
-/** Rolls releases out to a cluster, side by side, and follows each until it is done or undone. */
+/**
+ * Rolls releases out to a cluster in parallel, and follows each until it is done or has gone back.
+ */
 public final class Deploy {
   private final Cluster cluster;
   private final Orders orders;
@@ -25,11 +27,11 @@ public final class Deploy {
   }
 
   /**
-   * Rolls them out, and returns when the last has ended. Nothing is thrown for what goes wrong with
-   * one of them: that is its result.
+   * Rolls the releases out, and returns when the last one has ended. A failure of one release is
+   * not thrown: it is its result.
    *
    * @param releases of different applications
-   * @return one for each, in their order
+   * @return a result for each release, in their order
    */
   public List<Result> run(List<Release> releases) {
     Executor threads = task -> Thread.ofVirtual().name("deploy").start(task);
@@ -47,8 +49,8 @@ public final class Deploy {
   }
 
   /**
-   * Has a run end soon, from another thread: nothing more is written or undone, locks are given
-   * back, and running the same again goes on.
+   * Stops a run, from another thread: nothing more is written or undone, and locks are released.
+   * Running the same command again resumes the deploy.
    */
   public void stop() {
     stop.countDown();
@@ -87,7 +89,7 @@ public final class Deploy {
     return sorted;
   }
 
-  /** The others that make a release's namespace. */
+  /** The other releases that create a release's namespace. */
   private static List<Release> makers(Release release, List<Release> releases) {
     return releases.stream()
         .filter(each -> !each.application().equals(release.application()))

@@ -5,21 +5,21 @@ import dev.isomer.deploy.rollout.Judgement;
 import dev.isomer.deploy.rollout.Witness;
 import org.jspecify.annotations.Nullable;
 
-/** How one step of a deploy ended: writing a release, following it, going back. */
+/** How one step of a deploy ended, such as writing a release, following it or going back. */
 sealed interface Ending {
 
-  /** The cluster is as the step wanted it. */
+  /** The step reached its goal. */
   record Done() implements Ending {}
 
-  /** It was stopped from outside. */
+  /** The step was stopped from outside. */
   record Stopped() implements Ending {}
 
   /**
-   * It did not succeed.
+   * The step failed.
    *
    * @param outcome the kind of reason
    * @param sentence the reason, one line without a full stop
-   * @param witness the pod that shows it; null for none
+   * @param witness the pod that shows the reason; null if there is none
    */
   record Failed(Outcome outcome, String sentence, @Nullable Witness witness) implements Ending {
     static Failed of(Judgement.Failed failed) {

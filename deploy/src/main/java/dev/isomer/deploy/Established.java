@@ -12,9 +12,9 @@ final class Established {
   private Established() {}
 
   /**
-   * Makes sure of it.
+   * Requires that the API server serves the kind.
    *
-   * @throws ClusterException if it does not serve the kind yet; asking again may help
+   * @throws ClusterException if it does not serve the kind yet; a retry may succeed
    */
   static void require(Cluster cluster, Manifest definition) {
     boolean isServed = cluster.get(definition.id()).filter(Established::isEstablished).isPresent();

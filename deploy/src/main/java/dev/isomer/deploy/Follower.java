@@ -6,7 +6,7 @@ import dev.isomer.deploy.rollout.Rollout;
 import dev.isomer.deploy.rollout.Snapshot;
 import java.time.Duration;
 
-/** Looks once a second until a rollout has ended in one way or another. */
+/** Observes a rollout once a second until it has ended. */
 final class Follower {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -20,7 +20,10 @@ final class Follower {
     this.observer = observer;
   }
 
-  /** Follows it until it is done, cannot succeed any more, is stopped, or time is up. */
+  /**
+   * Follows a rollout until it is done, cannot succeed any more, is stopped, or reaches its
+   * timeout.
+   */
   Ending follow(Rollout rollout) {
     Deadline deadline = session.deadline();
     Progress progress = session.progress();
@@ -57,7 +60,7 @@ final class Follower {
             .formatted(
                 copies,
                 session.orders().timeout().toSeconds(),
-                event.isEmpty() ? "" : "; last, " + event);
+                event.isEmpty() ? "" : "; last event: " + event);
     return new Ending.Failed(Outcome.TIMED_OUT, sentence, rollout.slowest(snapshot).orElse(null));
   }
 }

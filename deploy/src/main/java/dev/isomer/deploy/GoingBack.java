@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the cluster what it was before the first write, and waits until that runs. */
+/** Restores what was on the cluster before the first write, and waits until it runs. */
 final class GoingBack {
-  /** What others may have begun to use, or filled with data, stays where it is. */
+  /** Kinds that are never deleted, because others may use them or they may hold data. */
   private static final Set<String> STAYS =
       Set.of("Namespace", "CustomResourceDefinition", "PersistentVolumeClaim");
 
@@ -31,7 +31,10 @@ final class GoingBack {
     this.observer = observer;
   }
 
-  /** How far it came. What the API server refuses is an end like others. */
+  /**
+   * Restores the objects and returns how that ended. A refusal by the API server is a failed
+   * ending.
+   */
   Ending to(Before before) {
     return session.ending(Stage.GOING_BACK, () -> writeAndFollow(before));
   }
@@ -62,9 +65,8 @@ final class GoingBack {
   }
 
   /**
-   * The fields that are ours, or were, as they were. Fields that others set in the meantime stay,
-   * an autoscaler's number of replicas among them, and so do fields that others set before and
-   * nobody changed.
+   * Restores the fields that Isomer owns or owned. Fields that others set in the meantime stay,
+   * such as an autoscaler's number of replicas, and so do unchanged fields of others.
    */
   private static void apply(Manifest before, Cluster cluster) {
     Optional<Manifest> now = cluster.get(before.id());
@@ -77,8 +79,8 @@ final class GoingBack {
   }
 
   /**
-   * Copies of StatefulSets that do not get ready. Their controller waits for them for ever, and
-   * does not replace them by pods of another version (Kubernetes documentation, "StatefulSets",
+   * The pods of StatefulSets that do not become ready. Their controller waits for them for ever,
+   * and does not replace them by pods of another version (Kubernetes documentation, "StatefulSets",
    * "Forced rollback").
    */
   private List<String> stuck(List<WorkloadName> workloads) {

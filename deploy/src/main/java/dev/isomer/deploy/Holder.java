@@ -3,11 +3,11 @@ package dev.isomer.deploy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Who deploys, for whoever waits for it to read. */
+/** The holder of a lock, as it is shown to another run that waits for the lock. */
 final class Holder {
   private Holder() {}
 
-  /** Such as {@code ann@laptop pid 4711}. */
+  /** This process's user, host and id, such as {@code ann@laptop pid 4711}. */
   static String name() {
     return "%s@%s pid %d"
         .formatted(System.getProperty("user.name"), host(), ProcessHandle.current().pid());

@@ -5,9 +5,9 @@ import dev.isomer.deploy.rollout.Witness;
 import dev.isomer.deploy.rollout.Witness.Instance;
 import java.util.List;
 
-/** What a container that failed printed last. */
+/** The last log lines of a container that failed. */
 final class LastLines {
-  /** Enough for a stack trace's beginning, and few enough for a screen with several of them. */
+  /** The number of lines: enough for the beginning of a stack trace, few enough for a screen. */
   private static final int COUNT = 20;
 
   private LastLines() {}

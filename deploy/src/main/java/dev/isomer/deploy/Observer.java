@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at a namespace. */
+/** Reads the state of a namespace. */
 final class Observer {
-  /** A larger one may join while a rollout lasts. */
+  /** How long nodes are cached: a larger node may join during a rollout. */
   private static final Duration NODES_STAY = Duration.ofSeconds(15);
 
   private final String namespace;
@@ -23,7 +23,10 @@ final class Observer {
     this.namespace = namespace;
   }
 
-  /** Workloads first: what is read after them is of the same version or of a later one. */
+  /**
+   * Reads the namespace, workloads first, so that pods and events are of the same version or of a
+   * later one.
+   */
   Snapshot look(Cluster cluster) {
     Instant at = cluster.now();
     var objects = new ArrayList<Manifest>();
@@ -37,7 +40,7 @@ final class Observer {
     return Snapshot.of(at, objects);
   }
 
-  /** Not everybody may read them, and on a large cluster they are much to read. */
+  /** The nodes, cached because a large cluster has many; empty if they may not be read. */
   private List<Manifest> nodes(Cluster cluster, Instant at) {
     if (!nodesAt.plus(NODES_STAY).isAfter(at)) {
       nodesAt = at;

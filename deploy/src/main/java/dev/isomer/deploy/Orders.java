@@ -3,20 +3,23 @@ package dev.isomer.deploy;
 import java.time.Duration;
 
 /**
- * How a deploy goes about it.
+ * The options of a deploy.
  *
- * @param timeout how long a lock is waited for, and after that how long a rollout may take
- * @param readyWithin how long a container may run without being ready, if something ran before
- * @param dryRun say what would change, and write nothing
+ * @param timeout how long to wait for a lock, and after that how long a rollout may take
+ * @param readyWithin how long a container may run without being ready, if a version ran before
+ * @param dryRun whether to only report what would change
  */
 public record Orders(Duration timeout, Duration readyWithin, boolean dryRun) {
-  /** Enough for three replicas of a program that starts slowly, one after the other. */
+  /** The default timeout: enough for three slowly starting replicas, one after the other. */
   public static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-  /** A trial of 12 s, the start of a virtual machine before it, and a few seconds to spare. */
+  /**
+   * The default time to become ready: the 12 s trial of a replica, the start of a JVM, and a
+   * reserve.
+   */
   public static final Duration READY_WITHIN = Duration.ofSeconds(25);
 
-  /** The defaults. */
+  /** The default orders. */
   public static Orders standard() {
     return new Orders(TIMEOUT, READY_WITHIN, false);
   }

@@ -1,17 +1,17 @@
 package dev.isomer.deploy;
 
-/** What is being done with an application. */
+/** The phase of an application's deploy. */
 public enum Phase {
-  /** It waits for an application that makes its namespace. */
+  /** It waits for an application that creates its namespace. */
   WAITING,
-  /** Somebody else holds the lock. */
+  /** Another run holds the lock. */
   LOCKED,
   COMPARING,
   APPLYING,
-  /** The cluster exchanges the replicas. */
+  /** The cluster replaces the replicas. */
   ROLLING_OUT,
   GOING_BACK,
-  /** What the release no longer contains is removed. */
+  /** Objects that the release no longer contains are removed. */
   REMOVING,
   DONE,
   FAILED

@@ -3,7 +3,7 @@ package dev.isomer.deploy;
 import dev.isomer.deploy.change.Change;
 import java.util.List;
 
-/** What is known about one application's deploy, of which it notifies the listener. */
+/** The status of one application's deploy. Each change is reported to the listener. */
 final class Progress {
   private final Listener listener;
   private Status status;

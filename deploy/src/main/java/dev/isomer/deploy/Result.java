@@ -4,25 +4,25 @@ import dev.isomer.deploy.Failure.Log;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The end of one application's deploy; each kind of it leaves the cluster in another state. */
+/** The result of one application's deploy; each kind leaves the cluster in another state. */
 public sealed interface Result {
 
-  /** Which application. */
+  /** The application's name. */
   String application();
 
-  /** The kind of end as one word, with its exit code. */
+  /** The kind of result, with its exit code. */
   Outcome outcome();
 
   /**
-   * What was the case and, if something can be done about it, what: one line, without the
-   * application's name before it and without a full stop. Empty if it is done.
+   * The reason and, if there is one, the remedy: one line, without the application's name and
+   * without a full stop. Empty if the deploy is done.
    */
   String sentence();
 
   /**
    * The release runs.
    *
-   * @param version which version that is; null if it has no program
+   * @param version the version that runs; null if the application has no program
    */
   record Done(String application, @Nullable String version) implements Result {
     @Override
@@ -39,7 +39,7 @@ public sealed interface Result {
   /**
    * The release ran already, and nothing was written.
    *
-   * @param version which version that is; null if it has no program
+   * @param version the version that runs; null if the application has no program
    */
   record Unchanged(String application, @Nullable String version) implements Result {
     @Override
@@ -49,11 +49,11 @@ public sealed interface Result {
 
     @Override
     public String sentence() {
-      return "everything is as it should be";
+      return "it already matches the description";
     }
   }
 
-  /** A dry run: it was said what would change. */
+  /** A dry run: the changes were reported and not applied. */
   record Compared(String application) implements Result {
     @Override
     public Outcome outcome() {
@@ -67,9 +67,9 @@ public sealed interface Result {
   }
 
   /**
-   * Nothing was looked at, as an application that it needs failed.
+   * The deploy was not begun, because an application that it needs failed.
    *
-   * @param maker the application that makes its namespace
+   * @param maker the application that creates its namespace
    */
   record NotBegun(String application, String maker) implements Result {
     @Override
@@ -79,14 +79,14 @@ public sealed interface Result {
 
     @Override
     public String sentence() {
-      return maker + " makes its namespace and failed";
+      return maker + " creates its namespace and failed";
     }
   }
 
   /**
-   * Somebody else deploys the application, so what runs is up to them.
+   * Another run is deploying the application and decides what runs.
    *
-   * @param sentence who, and what to do
+   * @param sentence the holder of the lock, and what to do
    */
   record Locked(String application, String sentence) implements Result {
     @Override
@@ -96,7 +96,8 @@ public sealed interface Result {
   }
 
   /**
-   * It was stopped from outside. Nothing was undone; running the same again goes on.
+   * The deploy was stopped from outside. Nothing was undone; running the same command again resumes
+   * it.
    *
    * @param failure of the release, if it was going back when it was stopped; null otherwise
    */
@@ -109,21 +110,22 @@ public sealed interface Result {
     @Override
     public String sentence() {
       return failure == null
-          ? "stopped before the end; run the same again to go on"
-          : failure.sentence() + "; stopped while going back; run the same again to go on";
+          ? "stopped before it was done; run the same command again to resume"
+          : failure.sentence() + "; stopped while going back; run the same command again to resume";
     }
   }
 
-  /** It failed before anything of the application was written. */
+  /** The deploy failed before any object of the application was written. */
   record Failed(String application, Failure failure) implements Failing {}
 
-  /** It failed after the first write, and nothing was undone. */
+  /** The deploy failed after the first write, and nothing was undone. */
   record Unfinished(String application, Failure failure) implements Failing {}
 
   /**
-   * The release failed, and what ran before runs again.
+   * The release failed, and the previous version runs again.
    *
-   * @param version which version that is; null if nothing ran, so that what was made is deleted
+   * @param version the version that runs again; null if nothing ran before, so that the created
+   *     objects are deleted
    */
   record WentBack(String application, Failure failure, @Nullable String version)
       implements Failing {}
@@ -142,15 +144,15 @@ public sealed interface Result {
 
     @Override
     public String sentence() {
-      return "%s; going back to what ran before failed too: %s"
+      return "%s; going back to the previous version failed too: %s"
           .formatted(failure.sentence(), because);
     }
   }
 
-  /** Whatever has a reason. */
+  /** A result with a failure. */
   sealed interface Failing extends Result {
 
-    /** Why the release does not run. */
+    /** The reason for which the release does not run. */
     Failure failure();
 
     @Override

@@ -54,7 +54,7 @@ final class Run {
           ? new Result.Stopped(session.application(), null)
           : new Result.Locked(
               session.application(),
-              "somebody else was still deploying it after %d s; run it again when they are done"
+              "another run still held its lock after %d s; run this again when that run has ended"
                   .formatted(session.orders().timeout().toSeconds()));
     }
     try (Lock held = lock.get()) {
@@ -88,7 +88,7 @@ final class Run {
     if (!coming.hasNamespace(session.namespace()) && isWithoutNamespace()) {
       throw new ClusterException(
           Fault.INPUT,
-          "the namespace %s is not on %s; the platform makes it; deploy platform and %s"
+          "namespace %s does not exist on %s; the platform creates it; deploy platform and %s"
               .formatted(
                   session.namespace(),
                   session.cluster().context().address(),
@@ -96,7 +96,7 @@ final class Run {
     }
   }
 
-  /** A lock needs a place before anything else does. */
+  /** Creates the namespace first, because the lock is in it. */
   private void makeNamespace() {
     if (isWithoutNamespace()) {
       for (Manifest namespace : Manifest.ofKind("Namespace", session.release().objects())) {
@@ -113,7 +113,7 @@ final class Run {
       return session.ask(cluster -> cluster.get(name)).isEmpty();
     } catch (ClusterException e) {
       if (e.fault() == Fault.FORBIDDEN) {
-        // Who may deploy into a namespace need not be allowed to see it.
+        // A user who may deploy into a namespace may not be allowed to read it.
         return false;
       }
       throw e;

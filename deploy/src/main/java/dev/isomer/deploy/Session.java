@@ -10,13 +10,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One application's deploy while it lasts.
+ * The state of one application's deploy while it runs.
  *
- * @param cluster where to
- * @param release what is to run
- * @param orders how to go about it
- * @param progress gets what happens
- * @param patience asks again, until the time of this part of it is over
+ * @param cluster the cluster that is deployed to
+ * @param release the desired state
+ * @param orders the options
+ * @param progress receives what happens
+ * @param patience retries requests until the deadline of this part of the deploy
  */
 record Session(
     Cluster cluster, Release release, Orders orders, Progress progress, Patience patience) {
@@ -27,7 +27,7 @@ record Session(
     return new Session(cluster, release, orders, progress, patience);
   }
 
-  /** This session with the whole of its time before it. */
+  /** This session with a new deadline, a full timeout from now. */
   Session anew() {
     Deadline whole = deadline().anew(orders.timeout());
     return new Session(cluster, release, orders, progress, patience.until(whole));
@@ -45,17 +45,17 @@ record Session(
     return patience.deadline();
   }
 
-  /** What the cluster answers, asked as often as that may help. */
+  /** The answer of the cluster to a request, which is retried while that may help. */
   <T> T ask(Function<Cluster, T> request) {
     return patience.ask(() -> request.apply(cluster));
   }
 
-  /** Makes a request that has no answer, as often as it takes. */
+  /** Makes a request without an answer, which is retried while that may help. */
   void tell(Consumer<Cluster> request) {
     patience.tell(() -> request.accept(cluster));
   }
 
-  /** What a step comes to; a fault of the cluster is an end like others. */
+  /** Runs a step; a fault of the cluster becomes a failed ending. */
   Ending ending(Stage stage, Supplier<Ending> step) {
     try {
       return step.get();

@@ -4,16 +4,16 @@ import dev.isomer.deploy.cluster.ClusterException;
 import dev.isomer.deploy.cluster.ClusterException.Fault;
 
 /**
- * How far a deploy is when the cluster says no. What a fault means depends on it: before the first
- * write it is a mistake in what was asked for, after it a part of the release that the cluster does
- * not take. This is the only place that makes an outcome of a fault.
+ * The stage of a deploy at which the cluster fails a request. The meaning of a fault depends on it:
+ * before the first write the request is not valid, after it the cluster refuses a part of the
+ * release. Only this enum maps a fault to an outcome.
  */
 enum Stage {
   /** Before the first write. */
   LOOKING,
   APPLYING,
   GOING_BACK,
-  /** The cluster is as it should be; what is left over, and the record of before, are removed. */
+  /** The rollout is done; leftovers and the undo record are removed. */
   CLEARING;
 
   Failure failure(ClusterException e) {
@@ -33,7 +33,7 @@ enum Stage {
 
   private String sentence(ClusterException e) {
     return this == APPLYING && e.fault() == Fault.UNREACHABLE
-        ? e.sentence() + "; the deploy is unfinished, run the same again to go on"
+        ? e.sentence() + "; the deploy is unfinished; run the same command again to resume"
         : e.sentence();
   }
 }

@@ -1,20 +1,20 @@
 package dev.isomer.deploy;
 
 /**
- * How far one application is.
+ * The status of one application's deploy.
  *
- * @param application which one
- * @param phase what is being done
- * @param versions which version is replaced by which
- * @param ready how many replicas of what is wanted in this phase take requests: new ones while
+ * @param application its name
+ * @param phase the current phase
+ * @param versions the old and the new version
+ * @param ready how many of the replicas that are wanted in this phase take requests: new ones while
  *     rolling out, old ones while going back
- * @param wanted how many there are to be
- * @param lastEvent what was seen last, one line; empty before anything was
+ * @param wanted how many replicas are wanted
+ * @param lastEvent the last event, one line; empty before the first one
  */
 public record Status(
     String application, Phase phase, Versions versions, int ready, int wanted, String lastEvent) {
 
-  /** Before anything is known of it. */
+  /** The status before anything is known about the application. */
   public static Status waiting(String application) {
     return new Status(application, Phase.WAITING, Versions.UNKNOWN, 0, 0, "");
   }

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The tags of the images that an application's programs run: its version. */
+/** An application's version: the tags of the images that its programs run. */
 final class Tags {
   private static final int DIGITS = 7;
 
   private Tags() {}
 
   /**
-   * The tags of its Deployments, each once; those of its StatefulSets if it has no Deployment;
-   * empty if it has neither.
+   * The distinct tags of the Deployments; those of the StatefulSets if there is no Deployment;
+   * empty if there is neither.
    */
   static Optional<String> of(List<Manifest> objects) {
     return of(objects, false);

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which version of an application is replaced by which, by the tags of its images; several, joined
- * by a comma, if its programs differ.
+ * The old and the new version of an application, which are the tags of its images; several tags are
+ * joined by a comma.
  *
- * @param before what ran; null if nothing did
- * @param after what is to run; null if it has no program
+ * @param before the version that ran before; null if nothing ran
+ * @param after the new version; null if the application has no program
  */
 public record Versions(@Nullable String before, @Nullable String after) {
-  /** The versions of an application that was not read yet. */
+  /** The versions of an application that has not been read yet. */
   public static final Versions UNKNOWN = new Versions(null, null);
 
   /** The versions of what runs and of what is wanted; with digests if the tags are the same. */

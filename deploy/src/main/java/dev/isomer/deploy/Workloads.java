@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The objects among some that have replicas. */
+/** Finds the objects with replicas in a list of objects. */
 final class Workloads {
   private static final Set<String> KINDS = Set.of("Deployment", "StatefulSet");
 
@@ -19,7 +19,7 @@ final class Workloads {
         .toList();
   }
 
-  /** The workloads that take requests, by what the cluster says of them. */
+  /** The names of the workloads that take requests, by their status on the cluster. */
   static Set<String> serving(List<Manifest> live) {
     return live.stream()
         .filter(each -> KINDS.contains(each.kind()))
@@ -28,7 +28,7 @@ final class Workloads {
         .collect(Collectors.toSet());
   }
 
-  /** The workloads among some whose names are in a set. */
+  /** The workloads of a list whose names are in a set. */
   static Set<WorkloadName> named(List<WorkloadName> workloads, Set<String> names) {
     return workloads.stream()
         .filter(each -> names.contains(each.toString()))

@@ -5,19 +5,19 @@ import dev.isomer.deploy.lock.Lock;
 import java.util.function.Consumer;
 
 /**
- * Who may write: a deploy that holds the lock of its application.
+ * The right to write, held by a deploy that holds the lock of its application.
  *
  * @param session the deploy
  * @param lock its lock
  */
 record Writer(Session session, Lock lock) {
 
-  /** This writer with the whole of its time before it. */
+  /** This writer with a new deadline, a full timeout from now. */
   Writer anew() {
     return new Writer(session.anew(), lock);
   }
 
-  /** Writes while the lock is ours, as often as it takes. */
+  /** Writes if this run still holds the lock; the write is retried while that may help. */
   void write(Consumer<Cluster> write) {
     session.tell(
         cluster -> {

@@ -1,4 +1,7 @@
-/** Rolls rendered objects out to a cluster, follows them, and goes back by itself. */
+/**
+ * Deploys rendered objects to a cluster, follows the rollout, and goes back automatically if it
+ * fails.
+ */
 @NullMarked
 package dev.isomer.deploy;
 

@@ -146,8 +146,9 @@ class OthersFieldsTest {
 
     assertThat(notes)
         .containsExactly(
-            "Deployment shop-dev/shop: spec.replicas stays 6, as kubectl scaled it, and not 2 as"
-                + " described; to take it back: kubectl scale -n shop-dev deployment/shop"
+            "Deployment shop-dev/shop: spec.replicas stays 6, because kubectl"
+                + " scaled it; the description says 2; to reset it, run: kubectl scale"
+                + " -n shop-dev deployment/shop"
                 + " --replicas=2");
   }
 
@@ -157,8 +158,9 @@ class OthersFieldsTest {
 
     assertThat(notes)
         .containsExactly(
-            "Deployment shop-dev/shop: spec.replicas stays 6, as kube-controller-manager scaled it,"
-                + " and not 2 as described; to take it back: kubectl scale -n shop-dev"
+            "Deployment shop-dev/shop: spec.replicas stays 6, because"
+                + " kube-controller-manager scaled it; the description says 2; to reset"
+                + " it, run: kubectl scale -n shop-dev"
                 + " deployment/shop --replicas=2");
   }
 
@@ -176,8 +178,9 @@ class OthersFieldsTest {
 
     assertThat(notes)
         .containsExactly(
-            "kubectl apply made Deployment shop-dev/shop: a field that the description drops stays"
-                + " there; to hand them over, once: kubectl apply --server-side --force-conflicts"
+            "Deployment shop-dev/shop: applied by kubectl apply, so a field that"
+                + " you remove from the description stays; to hand the fields over, run"
+                + " once: kubectl apply --server-side --force-conflicts"
                 + " --field-manager=isomer -f FILE");
   }
 

@@ -37,6 +37,6 @@ class StageTest {
 
     assertThat(Stage.LOOKING.failure(noAnswer).sentence()).isEqualTo("no answer");
     assertThat(Stage.APPLYING.failure(noAnswer).sentence())
-        .isEqualTo("no answer; the deploy is unfinished, run the same again to go on");
+        .isEqualTo("no answer; the deploy is unfinished; run the same command again to resume");
   }
 }

@@ -8,13 +8,13 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * What a release changes, as lines: an object a line, the changed fields of an object below it, and
- * one line for all that stays as it is.
+ * Formats the changes of a release: a line for each object, its changed fields below it, and one
+ * line for all unchanged objects.
  */
 public final class Difference {
   private static final String INDENT = "    ";
 
-  /** Where nobody sees the width, a line may be as long as this. */
+  /** The length of a line if the width is unknown. */
   private static final int LONG = 400;
 
   private Difference() {}
@@ -22,7 +22,7 @@ public final class Difference {
   /**
    * The lines of one application, the first of which names it.
    *
-   * @param width what a line may have, 0 where no terminal says so
+   * @param width the maximum length of a line; 0 without a terminal
    * @param coloured whether the lines have styles
    */
   public static List<AttributedString> lines(
@@ -30,7 +30,7 @@ public final class Difference {
     int limit = width == 0 ? LONG : width;
     long same = changes.stream().filter(each -> each.action() == Change.Action.SAME).count();
     if (same == changes.size()) {
-      return List.of(new AttributedString(application + ": " + objects(same) + " as they are"));
+      return List.of(new AttributedString(application + ": " + objects(same) + " unchanged"));
     }
     var lines = new ArrayList<AttributedString>();
     lines.add(new AttributedString(application));
@@ -42,7 +42,7 @@ public final class Difference {
       }
     }
     if (same > 0) {
-      lines.add(new AttributedString("  " + objects(same) + " as they are"));
+      lines.add(new AttributedString("  " + objects(same) + " unchanged"));
     }
     return lines;
   }
@@ -71,7 +71,8 @@ public final class Difference {
   }
 
   /**
-   * Where two long values differ only behind what fits a line, what both begin with is left out.
+   * The length of the common beginning to omit, if two long values differ only behind the end of a
+   * line.
    */
   private static int sameStart(String before, String after, int room) {
     int same = 0;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A field as it is shown. A list of values that has one more at its top changes at every place
- * below it, and what a person wants to know is that one.
+ * A changed field as it is shown. If a value is inserted at the top of a list, every element below
+ * it changes; this shows only the inserted value.
  *
- * @param path of the field, or of the list
- * @param before the values that are gone
- * @param after the values that are new
+ * @param path the path of the field or of the list
+ * @param before the removed values
+ * @param after the added values
  */
 record FieldBlock(String path, List<String> before, List<String> after) {
   private static final Pattern PLACE = Pattern.compile("\\[[0-9]+]$");
@@ -47,7 +47,7 @@ record FieldBlock(String path, List<String> before, List<String> after) {
     added.forEach(gone::remove);
     before.forEach(added::remove);
     if (gone.isEmpty() && added.isEmpty()) {
-      return new FieldBlock(path, List.of(), List.of("(the same in another order)"));
+      return new FieldBlock(path, List.of(), List.of("(same values in another order)"));
     }
     return new FieldBlock(fields.size() == 1 ? fields.getFirst().path() : path, gone, added);
   }

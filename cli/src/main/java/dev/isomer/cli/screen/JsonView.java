@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One JSON object a line, for programs. Its fields stand in {@code docs/deploy-apps.md}; new ones
- * may be added, none is renamed.
+ * Prints one JSON object per line, for programs. The fields are documented in {@code
+ * docs/deploy-apps.md}; fields may be added, but none is renamed.
  */
 public final class JsonView implements View {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ public final class JsonView implements View {
   private final Map<String, Status> last = new HashMap<>();
 
   /**
-   * Nothing is shown yet.
+   * A view that has shown nothing yet.
    *
    * @param elapsed the time since the command began
    */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A line for each change, for logs and wherever there is no terminal. */
+/** Prints a line for each change, for logs and without a terminal. */
 public final class LinesView implements View {
   private final PrintWriter out;
   private final Supplier<Duration> elapsed;
@@ -23,7 +23,7 @@ public final class LinesView implements View {
   private int version;
 
   /**
-   * Nothing is shown yet.
+   * A view that has shown nothing yet.
    *
    * @param elapsed the time since the command began
    */
@@ -50,7 +50,7 @@ public final class LinesView implements View {
   public synchronized void status(Status status) {
     if (rollouts != null) {
       rollouts.reached(status);
-      // Its result says more, and follows at once.
+      // The result follows at once and says more.
       if (status.phase() != Phase.DONE && status.phase() != Phase.FAILED) {
         line(rollouts.row(status.application()));
       }
@@ -77,7 +77,9 @@ public final class LinesView implements View {
     out.flush();
   }
 
-  /** What only counts on, such as a time, is no change. */
+  /**
+   * Prints a row if it has changed; numbers in the event, such as a time, do not count as a change.
+   */
   private void line(Row row) {
     String state = row.phase() + " " + row.pods() + " " + row.event().replaceAll("[0-9]+", "");
     if (!state.equals(last.put(row.application(), state))) {

@@ -3,7 +3,7 @@ package dev.isomer.cli.screen;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text that goes on at the next line between words. */
+/** Wraps text between words. */
 public final class Paragraph {
 
   private Paragraph() {}
@@ -11,9 +11,9 @@ public final class Paragraph {
   /**
    * The lines of a text. A word that is longer than a line stays whole.
    *
-   * @param first what stands before the first line
-   * @param hanging what stands before the others
-   * @param width how many characters a line may have, those before it included; 0 for any number
+   * @param first the prefix of the first line
+   * @param hanging the prefix of the other lines
+   * @param width the maximum number of characters in a line, prefix included; 0 for no limit
    */
   public static List<String> lines(String first, String hanging, String text, int width) {
     var lines = new ArrayList<String>();

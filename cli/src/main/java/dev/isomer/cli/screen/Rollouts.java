@@ -10,14 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Where every application's rollout is, in the order in which they were named. */
+/** The rows of all applications, in the order in which they were named. */
 final class Rollouts {
   private final Supplier<Duration> elapsed;
   private final Map<String, Status> statuses = new LinkedHashMap<>();
   private final Map<String, Row> settled = new LinkedHashMap<>();
 
   /**
-   * Nothing has begun.
+   * Rows of a deploy that has not begun.
    *
    * @param elapsed the time since the deploy began
    */
@@ -28,12 +28,12 @@ final class Rollouts {
     }
   }
 
-  /** How far one is. What settled stays as it is. */
+  /** Records the status of an application, unless it has ended. */
   synchronized void reached(Status status) {
     statuses.put(status.application(), status);
   }
 
-  /** The end of one. */
+  /** Records the end of an application. */
   synchronized void settled(Result result) {
     settled.put(result.application(), row(last(result.application()), result));
   }
@@ -76,7 +76,7 @@ final class Rollouts {
         Words.tone(result),
         status.ready(),
         status.wanted(),
-        // What happened last on the way, such as an early probe, is no news any more.
+        // The last event, such as an early probe, is no longer relevant.
         oneLine(result.sentence()),
         elapsed.get());
   }

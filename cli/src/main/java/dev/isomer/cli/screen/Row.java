@@ -4,17 +4,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one application's rollout is.
+ * The state of one application's rollout.
  *
  * @param application its name
- * @param before the version that ran before, absent where none did or where it is not known yet
- * @param version the version that is rolled out
- * @param phase what is being done, in a word or two
- * @param tone how the phase is to be seen
- * @param ready pods of the new version that take requests
- * @param wanted how many there are to be; 0 while nobody knows
- * @param event the last thing that happened, empty before there was one
- * @param elapsed since the deploy began, or until this application's end
+ * @param before the previous version; absent if there was none, or if it is not known yet
+ * @param version the new version
+ * @param phase the phase, in a word or two
+ * @param tone the tone of the phase
+ * @param ready the number of ready replicas
+ * @param wanted the number of wanted replicas; 0 if it is not known yet
+ * @param event the last event; empty before the first one
+ * @param elapsed the time since the deploy began, until this application's end
  */
 public record Row(
     String application,
@@ -27,17 +27,20 @@ public record Row(
     String event,
     Duration elapsed) {
 
-  /** {@code 0.1.0 -> 0.2.0}, or one version where there are not two. */
+  /**
+   * Both versions, such as {@code 0.1.0 -> 0.2.0}, or one if they are the same or there is no
+   * other.
+   */
   String versions() {
     return before == null || before.equals(version) ? version : before + " -> " + version;
   }
 
-  /** {@code 2/3}, and a dash while nobody knows how many there are to be. */
+  /** The replicas, such as {@code 2/3}; a dash if their number is not known yet. */
   String pods() {
     return wanted == 0 && ready == 0 ? "-" : ready + "/" + wanted;
   }
 
-  /** {@code 1:07}, minutes and seconds. */
+  /** The time in minutes and seconds, such as {@code 1:07}. */
   String time() {
     return clock(elapsed);
   }

@@ -15,15 +15,16 @@ import dev.isomer.deploy.Result.WentBack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is said at the end of each application that did not get where it was to go. */
+/** Formats the summary of each application that was not deployed as requested. */
 public final class Summary {
 
   private Summary() {}
 
   /**
-   * A block for each of them: why, the last lines of its log, what was done, what to do.
+   * A block for each such result: the reason, the last lines of the log, what was done, and what to
+   * do.
    *
-   * @param width where sentences go on at the next line, 0 for nowhere
+   * @param width the maximum length of a line; 0 for no limit
    */
   public static List<String> lines(List<Result> results, int width) {
     var lines = new ArrayList<String>();
@@ -56,36 +57,37 @@ public final class Summary {
     return lines;
   }
 
-  /** What became of the cluster. */
+  /** The state in which a result leaves the cluster. */
   private static String state(Result result) {
     return switch (result) {
       case Done _, Unchanged _, Compared _, NotBegun _, Failed _ -> "nothing was changed";
-      case Locked _ -> "what runs is up to the other deploy";
-      case Stopped _ -> "nothing was undone, and the cluster goes on with what it was told";
-      case Unfinished _ -> "how far it got is not known";
-      case NotBack _ -> "neither version runs as it should: look at the cluster";
+      case Locked _ -> "the other deploy decides what runs";
+      case Stopped _ -> "nothing was undone; the cluster continues with what was applied";
+      case Unfinished _ -> "it is not known how far it got";
+      case NotBack _ -> "neither version runs as it should; look at the cluster";
       case WentBack back ->
           back.running()
               .map(version -> "went back: " + version + " runs")
-              .orElse("nothing ran before: what was made is gone again");
+              .orElse("nothing ran before, so what was created is deleted");
     };
   }
 
-  /** What a person can do about it; empty where the sentence itself says so. */
+  /** The next step for the user; empty if the sentence itself contains it. */
   private static String next(Outcome outcome) {
     return switch (outcome) {
-      case IMAGE -> "next: push that image, or name one that is there with --image";
-      case CRASH -> "next: mend the program, or what it is given; run it on a laptop first";
+      case IMAGE -> "next: push that image, or name an existing one with --image";
+      case CRASH -> "next: fix the program or its configuration; run it on a laptop first";
       case NOT_READY ->
-          "next: see why its readiness path does not answer 200; --ready-within gives it longer";
-      case NO_ROOM -> "next: ask for less, or add a node";
-      case REFUSED -> "next: mend the description, or ask who guards the cluster";
-      case TIMED_OUT -> "next: look at the last event; --timeout gives it longer";
-      case CONFIGURATION -> "next: make what is missing, then run this again";
+          "next: find out why its readiness path does not answer 200;"
+              + " --ready-within allows more time";
+      case NO_ROOM -> "next: request less, or add a node";
+      case REFUSED -> "next: fix the description, or ask an administrator of the cluster";
+      case TIMED_OUT -> "next: look at the last event; --timeout allows more time";
+      case CONFIGURATION -> "next: create what is missing, then run this again";
       case PAUSED -> "next: resume it, then run this again";
       case LOCKED -> "next: wait for the other deploy, then run this again";
       case NOT_BACK -> "next: run this again with the version that is to run";
-      case UNREACHABLE -> "next: run this again; it goes on where it was";
+      case UNREACHABLE -> "next: run this again; it continues where it stopped";
       case DONE, UNCHANGED, COMPARED, NOT_BEGUN, UNEXPECTED, FORBIDDEN, INPUT, INTERRUPTED -> "";
     };
   }

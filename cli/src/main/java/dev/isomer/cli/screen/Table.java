@@ -9,21 +9,21 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * The rows as lines of a terminal, none wider than it: what varies most comes last and is cut.
- * Where even that leaves no room for the events, the version before is left out, then the events,
- * then what is left of a line.
+ * Formats the rows for a terminal, no line being wider than it: the events come last and are cut.
+ * If there is no room for them, the previous version is omitted, then the events, and then the line
+ * is cut.
  */
 public final class Table {
   private static final String GAP = "  ";
   private static final String CUT = "…";
 
-  /** So much of an event says something; with less it is left out. */
+  /** The shortest useful part of an event; with less room, events are omitted. */
   private static final int SHORTEST_EVENT = 10;
 
-  /** The longest phase, so that the columns behind it stay where they are. */
+  /** The width of the longest phase, so that the columns behind it do not move. */
   private static final int PHASE = "rolling out".length();
 
-  /** Nobody reads a longer one in a column: a digest in place of a tag, for example. */
+  /** The maximum length of a version in a column; a digest is longer, for example. */
   private static final int LONGEST_VERSION = 20;
 
   private record Column(String title, boolean right, int least, Function<Row, String> text) {
@@ -55,9 +55,9 @@ public final class Table {
   private Table() {}
 
   /**
-   * A head and a line for each row.
+   * The header, and a line for each row.
    *
-   * @param width how many columns the terminal has, at least 1
+   * @param width the number of the terminal's columns, at least 1
    * @param coloured whether the lines have styles
    */
   public static List<AttributedString> lines(List<Row> rows, int width, boolean coloured) {
@@ -92,7 +92,7 @@ public final class Table {
     return room(brief, rows, width) >= SHORTEST_EVENT ? brief : without;
   }
 
-  /** What all columns but the last leave of a line. */
+  /** The room that all columns except the last leave in a line. */
   private static int room(List<Column> columns, List<Row> rows, int width) {
     return columns.stream()
         .limit(columns.size() - 1)
@@ -100,7 +100,7 @@ public final class Table {
         .reduce(width, (left, taken) -> left - taken);
   }
 
-  /** An event of a pod begins with its name, which goes first where there is no room for both. */
+  /** The event without the name of its pod, if there is no room for both. */
   private static String brief(String event, int room) {
     int colon = event.indexOf(": ");
     boolean named = colon > 0 && event.indexOf(' ') > colon;
@@ -132,7 +132,7 @@ public final class Table {
     return line.subSequence(0, end);
   }
 
-  /** At most so many columns of a line; what was cut ends in an ellipsis. */
+  /** A line cut to a number of columns; a cut line ends in an ellipsis. */
   static AttributedString cut(AttributedString line, int width) {
     if (line.columnLength() <= width) {
       return line;

@@ -20,12 +20,12 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table that is redrawn in its place, below what was said before it, and stays when all is done.
- * Only what differs is written, so nothing flickers.
+ * A table that is redrawn in place, below the lines printed before it, and stays at the end. Only
+ * differences are written, so that nothing flickers.
  */
 public final class TableView implements View {
 
-  /** How often the time and the width of the terminal are looked at. */
+  /** How often the time and the terminal's width are updated. */
   private static final Duration BEAT = Duration.ofMillis(250);
 
   private static final AttributedString END_OF_LINE = new AttributedString("\n");
@@ -44,7 +44,7 @@ public final class TableView implements View {
   private List<AttributedString> drawn = List.of();
 
   /**
-   * Nothing is shown yet.
+   * A view that has shown nothing yet.
    *
    * @param coloured whether phases have colours
    * @param elapsed the time since the command began
@@ -112,8 +112,8 @@ public final class TableView implements View {
   }
 
   /**
-   * Uses the terminal while there is one. On a signal the library closes it by a hook of its own,
-   * at no certain time; what was drawn until then stays.
+   * Uses the terminal while it is open. On a signal the library closes it in its own shutdown hook,
+   * at an undefined time; what was drawn until then stays.
    */
   private void use(Runnable use) {
     if (closed) {
@@ -126,7 +126,7 @@ public final class TableView implements View {
     }
   }
 
-  /** Writes lines that stay, where the table is; it is drawn again below them. */
+  /** Prints lines in place of the table, which is drawn again below them. */
   private void say(List<AttributedString> lines) {
     Size size = size();
     if (!size.equals(drawnAt)) {
@@ -139,7 +139,7 @@ public final class TableView implements View {
     terminal.flush();
   }
 
-  /** Brings the terminal up to date. */
+  /** Redraws the table. */
   synchronized void draw() {
     if (rollouts != null && begun) {
       List<Row> rows = rollouts.rows();
@@ -154,16 +154,16 @@ public final class TableView implements View {
     }
     var lines = new ArrayList<AttributedString>();
     lines.add(AttributedString.EMPTY);
-    // What a terminal does after a character in its last column differs.
+    // Terminals differ in what they do after a character in the last column.
     lines.addAll(Table.lines(rows, size.getColumns() - 1, coloured));
-    // What is higher than the terminal cannot be redrawn.
+    // A table that is higher than the terminal cannot be redrawn.
     drawn = lines.subList(0, Math.min(lines.size(), size.getRows() - 1));
     display.update(ended(drawn), -1);
   }
 
   /**
-   * With their ends said, but for the last: otherwise the terminal takes all of them for one long
-   * line, which flows when its width changes.
+   * The lines with explicit line ends, except for the last: otherwise the terminal treats them as
+   * one long line, which reflows when its width changes.
    */
   private static List<AttributedString> ended(List<AttributedString> lines) {
     var ended = new ArrayList<AttributedString>();
@@ -175,8 +175,8 @@ public final class TableView implements View {
   }
 
   /**
-   * Clears what was drawn at another size, so that all of it is drawn again in its place. In a
-   * narrower terminal what was one line is several.
+   * Clears a table that was drawn at another size, so that it is redrawn completely. In a narrower
+   * terminal one line takes several rows.
    */
   private void forget(Size size) {
     int rows =
@@ -194,7 +194,7 @@ public final class TableView implements View {
     display.resize(size);
   }
 
-  /** Some terminals do not say; none is smaller than one can use. */
+  /** The terminal's size, or a usable default if the terminal does not report it. */
   private Size size() {
     Size size = terminal.getSize();
     return Size.of(

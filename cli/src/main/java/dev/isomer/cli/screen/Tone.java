@@ -2,15 +2,15 @@ package dev.isomer.cli.screen;
 
 import org.jline.utils.AttributedStyle;
 
-/** How much a word asks to be looked at. */
+/** The emphasis of a word. */
 public enum Tone {
-  /** Said aside: what waits, what stays. */
+  /** Secondary, such as waiting or unchanged. */
   QUIET,
-  /** Under way. */
+  /** In progress. */
   PLAIN,
-  /** Ended as it should. */
+  /** Succeeded. */
   GOOD,
-  /** Is being mended, or needs a person. */
+  /** Is being rolled back, or needs attention. */
   WARNING,
   /** Failed. */
   BAD;

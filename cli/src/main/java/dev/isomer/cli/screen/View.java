@@ -9,15 +9,14 @@ import java.util.List;
 public sealed interface View extends Listener permits JsonView, LinesView, TableView {
 
   /**
-   * Which cluster is changed, and which applications. The first thing that is said, before there is
-   * anything to see of them.
+   * Shows the cluster and the applications that are deployed. Called first, before any progress.
    */
   void begun(Context context, String environment, List<String> applications);
 
-  /** Nothing more will happen. */
+  /** Shows the end of the deploy. Called last. */
   void ended(List<Result> results, int exitCode);
 
-  /** How a person reads which cluster it is. */
+  /** The line that identifies the cluster for people. */
   static String cluster(Context context, String environment) {
     return "cluster "
         + context.address()

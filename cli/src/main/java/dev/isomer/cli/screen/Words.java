@@ -14,12 +14,12 @@ import dev.isomer.deploy.Result.Unfinished;
 import dev.isomer.deploy.Result.WentBack;
 import java.util.Locale;
 
-/** What phases and ends are called, for people and for programs. */
+/** The names of phases and results, for people and for programs. */
 final class Words {
 
   private Words() {}
 
-  /** For a column; the longest has 11 letters. */
+  /** The name of a phase for a column; the longest has 11 letters. */
   static String of(Phase phase) {
     return switch (phase) {
       case WAITING -> "waiting";
@@ -44,7 +44,7 @@ final class Words {
     };
   }
 
-  /** Where a row settles. */
+  /** The name of a result for a column. */
   static String of(Result result) {
     return switch (result) {
       case Done _ -> "done";
@@ -66,7 +66,7 @@ final class Words {
     };
   }
 
-  /** For programs: {@code not-ready}. */
+  /** The name of a constant for programs, such as {@code not-ready}. */
   static String id(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

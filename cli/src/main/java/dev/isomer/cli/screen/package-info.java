@@ -1,4 +1,4 @@
-/** What a deploy looks like: on a terminal, in a log, and to a program. */
+/** The views of a deploy: on a terminal, in a log, and for programs. */
 @NullMarked
 package dev.isomer.cli.screen;
 

@@ -17,7 +17,7 @@ class DifferenceTest {
   @Test
   void whatStaysIsOneLine() {
     assertThat(lines(80, change(Change.Action.SAME), change(Change.Action.SAME)))
-        .containsExactly("go-app: 2 objects as they are");
+        .containsExactly("go-app: 2 objects unchanged");
   }
 
   @Test
@@ -36,7 +36,7 @@ class DifferenceTest {
             "    spec.replicas",
             "      - 2",
             "  remove  Deployment go-app",
-            "  1 object as they are");
+            "  1 object unchanged");
   }
 
   @Test
@@ -67,7 +67,7 @@ class DifferenceTest {
                     Change.Action.CHANGE,
                     field("args[0]", "--a", "--b"),
                     field("args[1]", "--b", "--a"))))
-        .contains("    args[]", "      + (the same in another order)");
+        .contains("    args[]", "      + (same values in another order)");
   }
 
   @Test

@@ -18,22 +18,19 @@ final class Ends {
           new Result.Locked("locked", "ann@laptop pid 4711 has taken the lock"),
           new Result.Stopped("stopped", null),
           new Result.Failed(
-              "refused", failure(Outcome.REFUSED, "the cluster would not take Service web", null)),
+              "refused", failure(Outcome.REFUSED, "the API server rejects Service web", null)),
           new Result.Unfinished(
               "unfinished",
               failure(
                   Outcome.UNREACHABLE,
-                  "no answer; the deploy is unfinished, run the same again to go on",
+                  "no answer; the deploy is unfinished; run the same command again to resume",
                   null)),
           new Result.WentBack(
               "ended",
-              failure(
-                  Outcome.CRASH,
-                  "web ends by itself with exit code 3",
-                  log("starting", "no disk  ")),
+              failure(Outcome.CRASH, "web exits with code 3", log("starting", "no disk  ")),
               "0.1.0"),
           new Result.WentBack(
-              "first", failure(Outcome.IMAGE, "the image web:9 cannot be had", log()), null),
+              "first", failure(Outcome.IMAGE, "the image web:9 cannot be pulled", log()), null),
           new Result.Failed(
               "slow", failure(Outcome.NOT_READY, "web runs and is not ready", log("waiting"))),
           new Result.NotBack(

@@ -35,7 +35,7 @@ final class Playback {
               "node-app",
               new Failure(
                   Outcome.CRASH,
-                  "node-app ends by itself with exit code 3",
+                  "node-app exits with code 3",
                   new Log(
                       "node-app-6d5f7c9b8-x2x4q",
                       List.of(

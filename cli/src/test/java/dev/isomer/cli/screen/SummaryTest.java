@@ -30,7 +30,7 @@ class SummaryTest {
             "",
             "go-app: it is so",
             "  went back: 1.4.2 runs",
-            "  next: mend the program, or what it is given; run it on a laptop first");
+            "  next: fix the program or its configuration; run it on a laptop first");
   }
 
   @Test
@@ -39,8 +39,8 @@ class SummaryTest {
         .containsExactly(
             "",
             "go-app: it is so",
-            "  nothing ran before: what was made is gone again",
-            "  next: ask for less, or add a node");
+            "  nothing ran before, so what was created is deleted",
+            "  next: request less, or add a node");
   }
 
   @Test
@@ -58,8 +58,8 @@ class SummaryTest {
     assertThat(lines(new Result.Stopped("go-app", null)))
         .containsExactly(
             "",
-            "go-app: stopped before the end; run the same again to go on",
-            "  nothing was undone, and the cluster goes on with what it was told");
+            "go-app: stopped before it was done; run the same command again to resume",
+            "  nothing was undone; the cluster continues with what was applied");
   }
 
   @Test
@@ -69,10 +69,10 @@ class SummaryTest {
     assertThat(lines(new Result.Stopped("go-app", failure)))
         .containsExactly(
             "",
-            "go-app: it is so; stopped while going back; run the same again to go on",
+            "go-app: it is so; stopped while going back; run the same command again to resume",
             "  the last lines of pod go-app-x:",
             "    no disk",
-            "  nothing was undone, and the cluster goes on with what it was told");
+            "  nothing was undone; the cluster continues with what was applied");
   }
 
   @Test
@@ -87,13 +87,13 @@ class SummaryTest {
         .containsExactly(
             "",
             "go-app: it is so",
-            "  how far it got is not known",
-            "  next: mend the description, or ask who guards the cluster");
+            "  it is not known how far it got",
+            "  next: fix the description, or ask an administrator of the cluster");
     assertThat(lines(new Result.Locked("go-app", "it is so")))
         .containsExactly(
             "",
             "go-app: it is so",
-            "  what runs is up to the other deploy",
+            "  the other deploy decides what runs",
             "  next: wait for the other deploy, then run this again");
   }
 
@@ -104,10 +104,10 @@ class SummaryTest {
     assertThat(lines(new Result.NotBack("go-app", failure, "no answer")))
         .containsExactly(
             "",
-            "go-app: it is so; going back to what ran before failed too: no answer",
+            "go-app: it is so; going back to the previous version failed too: no answer",
             "  the last lines of pod go-app-x:",
             "    no disk",
-            "  neither version runs as it should: look at the cluster",
+            "  neither version runs as it should; look at the cluster",
             "  next: run this again with the version that is to run");
   }
 

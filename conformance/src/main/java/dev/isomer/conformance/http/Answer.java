@@ -41,7 +41,7 @@ public record Answer(Call call, int status, HttpHeaders headers, String body, St
   /**
    * The body as JSON.
    *
-   * @throws AssertionError if it is none
+   * @throws AssertionError if it is not valid
    */
   public JsonNode json() {
     try {

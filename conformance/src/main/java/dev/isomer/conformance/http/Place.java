@@ -29,7 +29,8 @@ public record Place(URI url, @Nullable String host) {
       throw new IllegalArgumentException(
           "--host: "
               + host
-              + "; a name with a port or none, like messages.dev.example.com; correct it, or leave"
+              + " is not a host name with an optional port, such as"
+              + " messages.dev.example.com; correct it, or omit"
               + " it");
     }
     return new Place(base(url), host);
@@ -53,7 +54,7 @@ public record Place(URI url, @Nullable String host) {
     throw new IllegalArgumentException(
         "--url: "
             + url
-            + "; scheme, host and port of an application, like http://127.0.0.1:8080; give those");
+            + " is not scheme, host and port; write an address such as http://127.0.0.1:8080");
   }
 
   /** The address, and the name if it is another one. */

@@ -20,7 +20,7 @@ final class Documenting {
     api = new Api(caller);
   }
 
-  /** All but an outage and a mistake, which cannot be had by asking. */
+  /** All but an outage and a mistake, which a request cannot cause. */
   @Test
   void everyDocumentedAnswerThatCanBeProvokedIsGiven() {
     String key = Api.freshKey();

@@ -59,7 +59,7 @@ public final class Session
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        URL + ": it is missing; a base address is needed; set it"));
+                        URL + ": it is not set; set it to the application's base address"));
     return Place.of(url, context.getConfigurationParameter(HOST).orElse(null));
   }
 }

@@ -40,8 +40,7 @@ class PlaceTest {
         .hasMessage(
             "--url: "
                 + url
-                + "; scheme, host and port of an application, like http://127.0.0.1:8080; give"
-                + " those");
+                + " is not scheme, host and port; write an address such as http://127.0.0.1:8080");
   }
 
   @ParameterizedTest
@@ -52,7 +51,7 @@ class PlaceTest {
         .hasMessage(
             "--host: "
                 + host
-                + "; a name with a port or none, like messages.dev.example.com; correct it, or"
-                + " leave it");
+                + " is not a host name with an optional port, such as"
+                + " messages.dev.example.com; correct it, or omit it");
   }
 }

@@ -4,12 +4,11 @@ import dev.isomer.deploy.manifest.ObjectName;
 import java.util.List;
 
 /**
- * What happens to one object.
+ * The change of one object.
  *
- * @param action what happens
- * @param object to which one
- * @param fields what changes in it, in the order of its fields; only where the action is {@code
- *     CHANGE}
+ * @param action the kind of change
+ * @param object the object's name
+ * @param fields the changed fields in their order; empty unless the action is {@code CHANGE}
  */
 public record Change(Action action, ObjectName object, List<FieldChange> fields) {
   public Change {

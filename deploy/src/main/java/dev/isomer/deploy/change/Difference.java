@@ -14,13 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which fields two states of an object differ. The order of a list is a part of it: Traefik runs
- * middlewares in their order, the kubelet starts init containers in theirs, and a variable can
+ * Compares two states of an object field by field. The order of a list is a part of it: Traefik
+ * runs middlewares in their order, the kubelet starts init containers in theirs, and a variable can
  * refer only to those before it. The API server keeps an applied order, also in lists that it
  * merges by a key.
  */
 public final class Difference {
-  /** What the cluster writes itself. */
+  /** Fields that the cluster writes itself. */
   private static final Set<String> KEPT_BY_THE_CLUSTER =
       Set.of(
           "status",
@@ -31,13 +31,13 @@ public final class Difference {
           "metadata.creationTimestamp",
           "metadata.annotations.deployment.kubernetes.io/revision");
 
-  /** The keys that distinguish the elements of a list, if it is not their place. */
+  /** The fields that can identify an element of a list, instead of its index. */
   private static final List<String> KEYS =
       List.of("name", "containerPort", "port", "mountPath", "topologyKey", "type");
 
   private Difference() {}
 
-  /** The fields that differ, in their order. */
+  /** The fields that differ between two states, in their order. */
   public static List<FieldChange> between(Manifest before, Manifest after) {
     var changes = new ArrayList<FieldChange>();
     compare("", before.json(), after.json(), changes);
@@ -90,7 +90,7 @@ public final class Difference {
     }
   }
 
-  /** The names of what is in both lists, in the order of the first. */
+  /** The names that are in both lists, in the order of the first. */
   private static List<String> shared(Map<String, JsonNode> list, Map<String, JsonNode> other) {
     return list.keySet().stream().filter(other::containsKey).toList();
   }
@@ -101,7 +101,7 @@ public final class Difference {
     return names.toString();
   }
 
-  /** Whether every thing of a list has this field, and each another value. */
+  /** Whether every element of a list has this field, each with a different value. */
   private static boolean tells(String key, JsonNode list) {
     Set<String> values = new LinkedHashSet<>();
     for (JsonNode thing : list) {

@@ -3,8 +3,8 @@ package dev.isomer.deploy.change;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field that changes. Where the things of a list change their order, the list itself is a field
- * that changes, from the names of those that stay to the same names in the new order.
+ * One changed field. If the elements of a list change their order, the list itself is a changed
+ * field, from the names of the remaining elements to the same names in the new order.
  *
  * @param path such as {@code spec.template.spec.containers[go-app].image}
  * @param before the value as it is, strings as they are and everything else as JSON; null if there

@@ -10,16 +10,16 @@ import dev.isomer.deploy.manifest.Manifest;
 import java.util.Map;
 
 /**
- * The fields of an object that one who applies it owns, in the form of {@code
- * metadata.managedFields}: {@code f:name} is a field, {@code k:{…}} the thing of a list with these
- * keys, {@code v:…} a value of a set, {@code .} the thing itself.
+ * The fields of an object that a manager owns by applying it, in the form of {@code
+ * metadata.managedFields}: {@code f:name} is a field, {@code k:{…}} the element of a list with
+ * these keys, {@code v:…} a value of a set, {@code .} the element itself.
  *
- * @param tree the fields; an empty one is a field with everything in it
+ * @param tree the fields; an empty one stands for a field with everything below it
  */
 public record Fields(ObjectNode tree) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What a manager owns by applying; empty if it never did. */
+  /** The fields that a manager owns by applying an object; empty if it never applied it. */
   public static Fields appliedBy(String manager, Manifest object) {
     for (JsonNode entry : object.json().path("metadata").path("managedFields")) {
       if (entry.path("manager").asText().equals(manager)
@@ -46,14 +46,14 @@ public record Fields(ObjectNode tree) {
     return tree.isEmpty();
   }
 
-  /** These and those. */
+  /** The union of these fields and others. */
   public Fields and(Fields other) {
     return new Fields(union(tree, other.tree));
   }
 
   /**
-   * What has to be applied for these fields to be as they are in an object: not more, so that what
-   * others set stays theirs.
+   * The manifest that sets exactly these fields to their values in an object, so that other
+   * managers keep their fields.
    */
   public Manifest of(Manifest object) {
     ObjectNode applied = JsonNodeFactory.instance.objectNode();
@@ -72,7 +72,7 @@ public record Fields(ObjectNode tree) {
     return new Manifest(applied);
   }
 
-  /** A leaf of one is everything below it, whatever the other says. */
+  /** The union of two trees. A leaf in one tree includes everything below it in the other. */
   private static ObjectNode union(ObjectNode one, ObjectNode other) {
     ObjectNode union = one.deepCopy();
     for (Map.Entry<String, JsonNode> field : other.properties()) {
@@ -107,7 +107,7 @@ public record Fields(ObjectNode tree) {
     return picked;
   }
 
-  /** The matching elements in the order of the object, in which they run or are asked. */
+  /** The matching elements in the order of the object, because that order can have a meaning. */
   private static ArrayNode things(JsonNode fields, JsonNode list) {
     ArrayNode picked = JsonNodeFactory.instance.arrayNode();
     for (JsonNode thing : list) {
@@ -116,7 +116,7 @@ public record Fields(ObjectNode tree) {
         if (name.startsWith("v:") && thing.equals(parse(name.substring(2)))) {
           picked.add(thing);
         } else if (name.startsWith("k:") && hasKeys(thing, parse(name.substring(2)))) {
-          // A key that is not ours was left to its default, and is again.
+          // A key that Isomer does not own had its default, and gets it again.
           picked.add(members(field.getValue(), thing));
         }
       }

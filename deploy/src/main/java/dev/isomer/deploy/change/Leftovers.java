@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an application had and has no longer.
+ * Existing objects of an application that its release no longer contains.
  *
- * @param removed what goes: it was made here, and holds nothing
- * @param kept what stays because it holds data
+ * @param removed objects to delete: Isomer created them, and they hold no data
+ * @param kept objects that stay because they may hold data
  */
 public record Leftovers(List<Manifest> removed, List<Manifest> kept) {
   /**
-   * The kinds that are looked for, by the version of their API, in the order in which they are
-   * removed: what leads to a program before the program. A test compares them with what is
-   * rendered. Claims and Secrets are not looked for: they are never removed, and reading Secrets is
-   * a right that a deploy does not need.
+   * The kinds of leftovers with their API versions, in the order of removal: routes to a program
+   * before the program. A test compares them with the rendered kinds. Volume claims and Secrets are
+   * not among them: they are never removed, and a deploy does not need the right to read Secrets.
    */
   public static final List<List<String>> KINDS =
       List.of(
@@ -57,18 +56,18 @@ public record Leftovers(List<Manifest> removed, List<Manifest> kept) {
     kept = List.copyOf(kept);
   }
 
-  /** The labels of what is made here for an application, as a selector. */
+  /** The label selector of the objects that Isomer creates for an application. */
   public static String selector(String application) {
     return "app.kubernetes.io/managed-by=isomer,app.kubernetes.io/part-of=" + application;
   }
 
   /**
-   * Of what is on the cluster with those labels. A label alone says little, as anybody may copy it:
-   * the object must also have been applied by us.
+   * Finds the leftovers among the objects with those labels. A label alone is not enough, because
+   * it can be copied: Isomer must also have applied the object.
    *
-   * @param found on the cluster
-   * @param wanted what the application has now
-   * @param manager who applies
+   * @param found the objects with the labels on the cluster
+   * @param wanted the objects of the release
+   * @param manager the field manager that applies objects
    */
   public static Leftovers of(List<Manifest> found, List<Manifest> wanted, String manager) {
     Set<ObjectName> names = new HashSet<>();
@@ -85,7 +84,9 @@ public record Leftovers(List<Manifest> removed, List<Manifest> kept) {
         left.stream().filter(Leftovers::isKept).toList());
   }
 
-  /** Whether a kind is never removed, as it may hold what nobody can make again. */
+  /**
+   * Whether an object's kind is never removed, because it may hold data that cannot be recreated.
+   */
   public static boolean isKept(Manifest object) {
     return HOLDS_DATA.contains(object.kind());
   }

@@ -4,7 +4,7 @@ import dev.isomer.deploy.manifest.Manifest;
 import java.util.Comparator;
 import java.util.List;
 
-/** The order in which objects are applied: what others refer to comes first. */
+/** The order in which objects are applied: objects that others refer to come first. */
 public final class Order {
   private static final List<String> KINDS =
       List.of(
@@ -42,12 +42,15 @@ public final class Order {
 
   private Order() {}
 
-  /** These objects in order; kinds that are not known here come last. */
+  /** The objects in the order of applying; unknown kinds come last. */
   public static List<Manifest> of(List<Manifest> objects) {
     return objects.stream().sorted(Comparator.comparingInt(Order::rank)).toList();
   }
 
-  /** The objects that come before programs which need the data of others, these included. */
+  /**
+   * The objects up to the stores and including them, which come before the programs that need their
+   * data.
+   */
   public static List<Manifest> upToStores(List<Manifest> objects) {
     return of(objects).stream().filter(Order::isUpToStores).toList();
   }
@@ -57,7 +60,7 @@ public final class Order {
     return of(objects).stream().filter(each -> !isUpToStores(each)).toList();
   }
 
-  /** Whether an object only watches, so that a cluster may do without it. */
+  /** Whether an object is only for monitoring, so that a cluster works without it. */
   public static boolean isMonitoring(Manifest object) {
     return object.apiVersion().startsWith(MONITORING);
   }

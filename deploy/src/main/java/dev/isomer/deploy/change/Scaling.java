@@ -11,14 +11,14 @@ import java.util.Set;
 
 /**
  * An object as it is to be applied while another controller scales it. A HorizontalPodAutoscaler,
- * KEDA and {@code kubectl scale} write the number of replicas through a subresource, and whoever
- * does that owns it: applying the description's number by force would end serving replicas.
+ * KEDA and {@code kubectl scale} write the number of replicas through a subresource, and the writer
+ * becomes its owner: applying the description's number by force would stop serving replicas.
  *
- * @param sent what has to be applied
- * @param left the fields of the description that are left out
+ * @param sent the manifest to apply
+ * @param left the fields of the description that are omitted
  */
 public record Scaling(Manifest sent, List<Left> left) {
-  /** Who writes in the name of a HorizontalPodAutoscaler. */
+  /** The field manager that writes for a HorizontalPodAutoscaler. */
   public static final String AUTOSCALER = "kube-controller-manager";
 
   private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet");
@@ -31,17 +31,17 @@ public record Scaling(Manifest sent, List<Left> left) {
    * A field that is left to its owner.
    *
    * @param path such as {@code spec.replicas}
-   * @param owner who set it
+   * @param owner the manager that set it
    * @param live its value on the cluster
    * @param wanted its value in the description
    */
   public record Left(String path, String owner, String live, String wanted) {}
 
   /**
-   * Leaves out the fields with other values than the description's that were set by scaling. What
-   * {@code kubectl scale} set is ours again as soon as both values are the same once.
+   * Omits the fields that scaling has set to other values than the description's. A field that
+   * {@code kubectl scale} set belongs to Isomer again once both values are equal.
    *
-   * @param manager who applies
+   * @param manager the field manager that applies objects
    */
   public static Scaling of(Manifest wanted, Manifest live, String manager) {
     ObjectNode sent = wanted.json().deepCopy();
@@ -95,8 +95,9 @@ public record Scaling(Manifest sent, List<Left> left) {
   }
 
   /**
-   * A description without a number of replicas leaves them to an autoscaler. Until that has scaled
-   * for the first time nobody else owns the number, and the API server would reset it to one.
+   * Keeps the number of replicas if the description has none because an autoscaler sets it. Until
+   * it scales for the first time no other manager owns the number, and the API server would reset
+   * it to one.
    */
   private static void keepWhatWouldBeReset(
       ObjectNode sent, Manifest wanted, Manifest live, JsonNode ours) {

@@ -1,4 +1,4 @@
-/** What a release changes on a cluster, in which order, and what it leaves behind. */
+/** The changes of a release to a cluster, their order, and leftovers. */
 @NullMarked
 package dev.isomer.deploy.change;
 

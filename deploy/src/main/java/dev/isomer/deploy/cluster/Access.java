@@ -19,24 +19,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The current context of a kubeconfig in the forms that the client takes. It reads fewer than
- * {@code kubectl}: what it would drop or take for something else is resolved or refused here.
+ * The current context of a kubeconfig in the forms that the client takes. The client supports fewer
+ * forms than {@code kubectl}: those that it would ignore or misread are resolved or refused here.
  *
- * @param kubeconfig where it is from
+ * @param kubeconfig the files of the context
  */
 record Access(Kubeconfig kubeconfig) {
   /** Providers that were part of {@code kubectl} until version 1.26. */
   private static final Set<String> REMOVED = Set.of("gcp", "azure");
 
-  /** Whether other credentials may be had when these have run out. */
+  /** Whether expired credentials can be replaced by new ones. */
   boolean isRenewable() {
     return kubeconfig.user().path("exec").isObject() || hasTokenFile(kubeconfig.user());
   }
 
   /**
-   * What the client is made of.
+   * The client's configuration.
    *
-   * @param user with credentials as {@link #user} has read them
+   * @param user the user with the credentials that {@link #user} has read
    * @throws ClusterException if a part of it cannot be used
    */
   ConfigBuilder config(ObjectNode user) {
@@ -62,7 +62,7 @@ record Access(Kubeconfig kubeconfig) {
     String proxy = cluster.path("proxy-url").asText();
     if (!proxy.isEmpty() && !proxy.startsWith("http://")) {
       throw refused(
-          "the cluster of context %s has proxy-url %s; http:// is allowed; use such a proxy"
+          "the cluster of context %s has proxy-url %s; only http:// is supported; use such a proxy"
               .formatted(kubeconfig.context().name(), proxy));
     }
   }
@@ -76,10 +76,10 @@ record Access(Kubeconfig kubeconfig) {
   }
 
   /**
-   * The user with everything resolved that the client does not read itself. Files are read and
-   * credential plugins are asked now.
+   * The user with everything resolved that the client does not read itself: this reads files and
+   * runs credential plugins.
    *
-   * @throws ClusterException if the client cannot be that user, or not on that cluster
+   * @throws ClusterException if the client does not support the user's or the cluster's settings
    */
   ObjectNode user() {
     JsonNode cluster = kubeconfig.cluster();
@@ -88,7 +88,8 @@ record Access(Kubeconfig kubeconfig) {
     String provider = user.path("auth-provider").path("name").asText();
     if (REMOVED.contains(provider)) {
       throw refused(
-          "user %s has the auth-provider %s, which kubectl no longer has; use its credential plugin"
+          ("user %s has the auth-provider %s, which kubectl no longer supports;"
+                  + " use its credential plugin")
               .formatted(kubeconfig.userName(), provider));
     }
     if (hasTokenFile(user)) {
@@ -111,7 +112,7 @@ record Access(Kubeconfig kubeconfig) {
     return !user.path("tokenFile").asText("").isEmpty();
   }
 
-  /** A plugin gets the authority itself, not the path of its file. */
+  /** The cluster as a plugin gets it, with the certificate authority itself instead of its path. */
   private static JsonNode told(JsonNode cluster) {
     if (!cluster.path("certificate-authority").isTextual()
         || cluster.has("certificate-authority-data")) {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Requests to one API server. */
 final class Api implements AutoCloseable {
   /**
-   * Long enough for a server that has an admission webhook to ask, short enough for a person who
-   * waits.
+   * The time limit of a request: long enough for an admission webhook, short enough for a person
+   * who waits.
    */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -35,7 +35,7 @@ final class Api implements AutoCloseable {
 
   private static final int CONNECT_MILLIS = 5_000;
 
-  /** For what is over in a second; who asks for longer, and says so, is {@link Patience}. */
+  /** The client's retries for short faults; {@link Patience} retries for longer and reports it. */
   private static final int RETRIES = 3;
 
   private final Context context;
@@ -44,10 +44,10 @@ final class Api implements AutoCloseable {
   private @Nullable Session former;
 
   /**
-   * What was answered.
+   * An answer of the API server.
    *
    * @param status the HTTP status
-   * @param warnings what the server warns of, Pod Security admission's among them
+   * @param warnings the server's warnings, including those of Pod Security admission
    * @param body the text
    * @param at the server's time
    */
@@ -60,9 +60,9 @@ final class Api implements AutoCloseable {
   }
 
   /**
-   * A client for as long as its credentials are taken.
+   * A client and the credentials with which it was made.
    *
-   * @param user with these credentials
+   * @param user the user with these credentials
    */
   private record Session(KubernetesClient client, ObjectNode user) {}
 
@@ -97,7 +97,7 @@ final class Api implements AutoCloseable {
   }
 
   /**
-   * Sends one request, and once more with new credentials if the old ones have run out.
+   * Sends one request, and sends it again with new credentials if the old ones have expired.
    *
    * @throws ClusterException if there was no answer
    */
@@ -109,7 +109,7 @@ final class Api implements AutoCloseable {
         : answer;
   }
 
-  /** Whether there are other credentials now than those that were not taken. */
+  /** Replaces rejected credentials; returns whether there are different ones now. */
   private synchronized boolean isRenewed(Session used) {
     if (session.user().equals(used.user()) && access.isRenewable()) {
       try {
@@ -123,7 +123,7 @@ final class Api implements AutoCloseable {
           session = next;
         }
       } catch (ClusterException e) {
-        // The refusal that was answered is what is said, and is asked about again.
+        // The answered refusal is reported, and the request can be retried.
       }
     }
     return !session.user().equals(used.user());
@@ -161,9 +161,9 @@ final class Api implements AutoCloseable {
   /**
    * The JSON at a path.
    *
-   * @param what what is asked for, in words
+   * @param what a description of what is read, for messages
    * @return a missing node if there is nothing
-   * @throws ClusterException if there was no answer, or another one
+   * @throws ClusterException if there was no answer, or one with another status
    */
   JsonNode read(String path, String what) {
     Answer answer = get(path);
@@ -173,7 +173,7 @@ final class Api implements AutoCloseable {
   /**
    * The JSON of an answer.
    *
-   * @throws ClusterException if the server said no
+   * @throws ClusterException if the server refused the request
    */
   JsonNode json(Answer answer, String what) {
     if (answer.status() >= 300) {
@@ -183,7 +183,7 @@ final class Api implements AutoCloseable {
       return JSON.readTree(answer.body());
     } catch (JsonProcessingException e) {
       throw new ClusterException(
-          Fault.PASSING, "%s: an answer that is not JSON: %s".formatted(what, e.getMessage()));
+          Fault.PASSING, "%s: the answer is not valid JSON: %s".formatted(what, e.getMessage()));
     }
   }
 

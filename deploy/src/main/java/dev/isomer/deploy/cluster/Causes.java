@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** Why there was no answer, in words. */
+/** Describes why a request got no answer. */
 final class Causes {
   private Causes() {}
 
@@ -27,12 +27,11 @@ final class Causes {
     return Optional.ofNullable(
         switch (cause) {
           case SSLException e ->
-              "its certificate or ours is refused (%s); see certificate-authority and"
-                      .formatted(e.getMessage())
+              "TLS fails (%s); check certificate-authority and".formatted(e.getMessage())
                   + " client-certificate in the kubeconfig";
-          case UnresolvedAddressException e -> "its name is not known";
-          case UnknownHostException e -> "its name is not known";
-          case HttpConnectTimeoutException e -> "no connection came to be in time";
+          case UnresolvedAddressException e -> "its host name cannot be resolved";
+          case UnknownHostException e -> "its host name cannot be resolved";
+          case HttpConnectTimeoutException e -> "the connection timed out";
           // What the JDK's client says of a connection that is refused.
           case ClosedChannelException e -> "no connection";
           case ConnectException e -> "no connection";
@@ -40,7 +39,7 @@ final class Causes {
         });
   }
 
-  /** The first cause of all, with its message if it has one. */
+  /** The root cause, with its message if it has one. */
   static String last(Throwable failure) {
     Throwable last = causes(failure).getLast();
     String message = last.getMessage();

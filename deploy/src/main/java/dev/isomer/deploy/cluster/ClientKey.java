@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The key of a client's certificate. The client takes one that does not name its algorithm for RSA,
- * and the first block of its file for the key.
+ * The key of a client's certificate. The client assumes RSA for a key that does not name its
+ * algorithm, and takes the first block of the file as the key.
  *
- * @param algorithm what it is a key of
+ * @param algorithm the key's algorithm
  * @param pem the block with the key
  */
 record ClientKey(String algorithm, String pem) {
@@ -27,7 +27,7 @@ record ClientKey(String algorithm, String pem) {
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN ((?:\\w+ )*)PRIVATE KEY-----([^-]+)-----END [\\w ]+-----");
 
-  /** The key of a configuration, if it has one in a form that is known. */
+  /** The key of a configuration; empty if it has none. */
   static Optional<ClientKey> of(Config config) {
     return pem(config).map(PEM::matcher).filter(Matcher::find).flatMap(ClientKey::of);
   }
@@ -37,13 +37,14 @@ record ClientKey(String algorithm, String pem) {
         switch (pem.group(1)) {
           case "RSA " -> "RSA";
           case "EC " -> "EC";
-          case "ENCRYPTED " -> "an encrypted key";
+          case "ENCRYPTED " -> "encrypted";
           default -> algorithm(Base64.getMimeDecoder().decode(pem.group(2)));
         };
     if (!KNOWN.contains(algorithm)) {
       throw new ClusterException(
           ClusterException.Fault.INPUT,
-          "kubeconfig: the client key is %s; an RSA or EC key without a password is allowed; use"
+          ("kubeconfig: the client key is %s; only RSA and EC keys without a"
+                      + " password are supported; use")
                   .formatted(algorithm)
               + " such a key");
     }

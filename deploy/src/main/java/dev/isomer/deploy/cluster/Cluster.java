@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The cluster of a context. Objects are given to it as {@code kubectl apply --server-side} does, to
- * the byte, so that nothing between them and the API server changes or drops a field. Every call
- * asks once; {@link Patience} asks again. Safe for several threads.
+ * The cluster of a context. Objects are sent as {@code kubectl apply --server-side} sends them,
+ * byte for byte, so that no field is changed or dropped. Every call makes one request; {@link
+ * Patience} retries it. Safe for several threads.
  */
 public final class Cluster implements AutoCloseable {
-  /** Who the fields belong to that are applied here. */
+  /** The field manager of applied objects. */
   public static final String MANAGER = "isomer";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,16 +39,17 @@ public final class Cluster implements AutoCloseable {
   /**
    * The cluster of the current context.
    *
-   * @throws ClusterException if the context is wrong, or there is no answer within some seconds
+   * @throws ClusterException if the context is not valid, or the cluster does not answer within
+   *     seconds
    */
   public static Cluster open(Kubeconfig kubeconfig) {
     return open(kubeconfig, MANAGER);
   }
 
   /**
-   * A cluster to which objects are applied under another name.
+   * A cluster with another field manager.
    *
-   * @param manager who the fields belong to that are applied
+   * @param manager the field manager of applied objects
    */
   public static Cluster open(Kubeconfig kubeconfig, String manager) {
     var cluster = new Cluster(new Api(kubeconfig), manager);
@@ -65,7 +66,7 @@ public final class Cluster implements AutoCloseable {
     return api.context();
   }
 
-  /** The client for what is not done here, such as looking into a pod. */
+  /** The client for other requests, such as running a command in a pod. */
   public KubernetesClient client() {
     return api.client();
   }
@@ -79,12 +80,12 @@ public final class Cluster implements AutoCloseable {
     return kinds.has(apiVersion, kind);
   }
 
-  /** Applies an object by force, unknown fields being errors, and says what it is then. */
+  /** Applies an object by force and returns the result; unknown fields are errors. */
   public Manifest apply(Manifest manifest) {
     return new Manifest(taken(patch(manifest, ""), manifest.id()));
   }
 
-  /** What an object would be if it were applied. */
+  /** Returns what an object would be if it were applied. */
   public Manifest dryRun(Manifest manifest) {
     return new Manifest(taken(patch(manifest, "&dryRun=All"), manifest.id()));
   }
@@ -104,7 +105,7 @@ public final class Cluster implements AutoCloseable {
         manifest.json().toString());
   }
 
-  /** Makes an object that must not be there yet. */
+  /** Creates an object that must not exist yet. */
   public Manifest create(Manifest manifest) {
     ObjectName id = manifest.id();
     String path = collection(id.apiVersion(), id.kind(), id.namespace());
@@ -117,7 +118,7 @@ public final class Cluster implements AutoCloseable {
     return new Manifest(taken(api.send("PUT", path(manifest.id()), null, body), manifest.id()));
   }
 
-  /** Deletes an object, and what belongs to it after it, if it is there. */
+  /** Deletes an object if it exists, and its dependents in the background. */
   public void delete(ObjectName object) {
     delete(object, JSON.createObjectNode().put("propagationPolicy", "Background"));
   }
@@ -165,7 +166,7 @@ public final class Cluster implements AutoCloseable {
             : "?labelSelector=" + URLEncoder.encode(labels, StandardCharsets.UTF_8);
     var found = new ArrayList<Manifest>();
     for (JsonNode item : api.read(path.get() + selector, kind).path("items")) {
-      // The API server leaves both out in lists.
+      // The API server omits both fields in lists.
       var object = JSON.createObjectNode().put("apiVersion", apiVersion).put("kind", kind);
       object.setAll((ObjectNode) item);
       found.add(new Manifest(object));
@@ -203,7 +204,7 @@ public final class Cluster implements AutoCloseable {
 
   private static ClusterException unknown(String what, String apiVersion) {
     return new ClusterException(
-        Fault.INPUT, "%s: the cluster does not know this kind of %s".formatted(what, apiVersion));
+        Fault.INPUT, "%s: the cluster has no such kind in %s".formatted(what, apiVersion));
   }
 
   @Override

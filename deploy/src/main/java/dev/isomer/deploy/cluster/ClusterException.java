@@ -1,24 +1,24 @@
 package dev.isomer.deploy.cluster;
 
-/** The cluster could not be asked, or said no. The message is one line for the person who asks. */
+/** A request to the cluster failed or was refused. The message is one line for the user. */
 public final class ClusterException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What kind of no it is. */
+  /** The kind of fault. */
   public enum Fault {
-    /** The kubeconfig, or what was asked for, is wrong. */
+    /** The kubeconfig or the request is not valid. */
     INPUT,
-    /** No answer, or no trust in one of the two directions. */
+    /** The cluster does not answer, or one side does not trust the other. */
     UNREACHABLE,
-    /** The one who asks may not do this. */
+    /** The user lacks a permission. */
     FORBIDDEN,
-    /** The API server does not take the object. */
+    /** The API server refuses the object. */
     REFUSED,
-    /** The object is not, or no longer, there. */
+    /** The object does not exist, or no longer. */
     ABSENT,
-    /** Somebody else was faster. */
+    /** Another client changed the object first. */
     CONFLICT,
-    /** Something that may pass if it is asked again. */
+    /** A fault that may pass if the request is retried. */
     PASSING
   }
 

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context of a kubeconfig: which cluster, and as whom.
+ * A context of a kubeconfig: a cluster and a user.
  *
  * @param name the context's name
- * @param address the API server's
+ * @param address the API server's address
  * @param mark the environment that the context is marked for by the extension {@code
  *     isomer.dev/environment}, null for none
  */

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A program that a kubeconfig names to get credentials (Kubernetes documentation, "Authenticating",
- * "client-go credential plugins"). Only its standard output is the answer; what it prints to
- * standard error is for the person, such as the address to log in at.
+ * "client-go credential plugins"). Only its standard output is the answer; its standard error is
+ * shown to the user, such as an address to log in at.
  *
- * @param user whose entry names it, for messages
+ * @param user the name of the user whose entry names the plugin, for messages
  * @param exec the entry
  * @param cluster the cluster that the credentials are for
  */
@@ -31,11 +31,11 @@ record CredentialPlugin(String user, JsonNode exec, JsonNode cluster) {
   private static final String GROUP = "client.authentication.k8s.io/";
   private static final Set<String> VERSIONS = Set.of(GROUP + "v1", GROUP + "v1beta1");
 
-  /** A person may have to log in by a browser. */
+  /** The time limit of a plugin: the user may have to log in with a browser. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /**
-   * What it answers.
+   * Runs the plugin and returns its answer.
    *
    * @return the {@code status} of its ExecCredential, with a token or a certificate and its key
    * @throws ClusterException if there is no such answer
@@ -44,21 +44,22 @@ record CredentialPlugin(String user, JsonNode exec, JsonNode cluster) {
     String version = exec.path("apiVersion").asText();
     if (!VERSIONS.contains(version)) {
       throw failed(
-          "has the apiVersion \"%s\"; %sv1 or %sv1beta1 is allowed; kubectl config set-credentials"
+          ("has apiVersion \"%s\"; only %sv1 and %sv1beta1 are supported; use"
+                  + " kubectl config set-credentials")
               .formatted(version, GROUP, GROUP));
     }
     boolean isInteractive = isInteractive();
     if (!isInteractive && mode().equals("Always")) {
       throw failed(
-          "needs a terminal (interactiveMode: Always), and there is none; use other credentials"
-              + " in a pipeline");
+          "needs a terminal (interactiveMode: Always), but there is none; use"
+              + " other credentials in a pipeline");
     }
     JsonNode answer = answer(run(isInteractive), version);
     boolean hasCertificate = answer.path("clientCertificateData").isTextual();
     if (hasCertificate != answer.path("clientKeyData").isTextual()
         || !(hasCertificate || answer.path("token").isTextual())) {
       throw failed(
-          "answered without a token, and without a certificate and its key; run it by hand");
+          "returned neither a token nor a certificate with its key; run it by hand to see why");
     }
     return answer;
   }
@@ -98,15 +99,14 @@ record CredentialPlugin(String user, JsonNode exec, JsonNode cluster) {
     if (!isInteractive) {
       process.getOutputStream().close();
     }
-    // Ends what hangs, and with it the reading.
+    // Kills a plugin that hangs, which also ends the reading.
     Thread.ofVirtual().start(() -> end(process));
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       int code = process.waitFor();
       if (code != 0) {
         throw failed(
-            "ended with exit code %d; what it printed stands above; run it by hand"
-                .formatted(code));
+            "exited with code %d; its output is above; run it by hand to see why".formatted(code));
       }
       return output;
     } catch (InterruptedException e) {
@@ -133,14 +133,14 @@ record CredentialPlugin(String user, JsonNode exec, JsonNode cluster) {
         return answer.path("status");
       }
     } catch (JsonProcessingException e) {
-      // Said below.
+      // Reported below.
     }
     throw failed(
-        "did not answer an ExecCredential of %s on standard output; run it by hand"
+        "did not print an ExecCredential of %s to standard output; run it by hand to see why"
             .formatted(version));
   }
 
-  /** What a plugin gets about the cluster that it is for. */
+  /** The information about the cluster that a plugin gets. */
   private String info(boolean isInteractive) {
     ObjectNode info = JSON.createObjectNode();
     info.put("apiVersion", exec.path("apiVersion").asText()).put("kind", "ExecCredential");

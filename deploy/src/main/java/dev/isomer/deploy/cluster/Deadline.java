@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A time by which something must have happened; whoever stops it wakes those that pause. */
+/** A deadline that can also be stopped early, which ends pauses. */
 public final class Deadline {
   private final CountDownLatch stop;
   private final long end;
 
   /**
-   * @param stop counted down to stop before the time
-   * @param limit from now on
+   * @param stop is counted down to stop before the deadline
+   * @param limit the time from now to the deadline
    */
   public Deadline(CountDownLatch stop, Duration limit) {
     this.stop = stop;
     this.end = System.nanoTime() + limit.toNanos();
   }
 
-  /** Whether the time has come, or it was stopped. */
+  /** Whether the deadline has passed or was stopped. */
   public boolean isOver() {
     return isStopped() || System.nanoTime() - end >= 0;
   }
@@ -27,12 +27,12 @@ public final class Deadline {
     return stop.getCount() == 0;
   }
 
-  /** Another time, stopped by the same. */
+  /** A deadline with another limit and the same stop. */
   public Deadline anew(Duration limit) {
     return new Deadline(stop, limit);
   }
 
-  /** Waits so long, or until it is stopped. */
+  /** Waits for a time, or until this is stopped. */
   public void pause(Duration time) {
     try {
       stop.await(time.toNanos(), TimeUnit.NANOSECONDS);

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The kinds that a cluster has, asked for once each, but for those that were missing. */
+/** The kinds that a cluster has, cached; missing kinds are requested again. */
 final class Kinds {
   private final Function<String, JsonNode> get;
   private final Map<String, Map<String, Kind>> known = new ConcurrentHashMap<>();
 
-  /** How a kind is addressed. */
+  /** The plural and the scope of a kind. */
   private record Kind(String plural, boolean inNamespace) {}
 
   /**
-   * @param get the answer to a path, a missing node if there is nothing
+   * @param get requests a path; a missing node if there is nothing at it
    */
   Kinds(Function<String, JsonNode> get) {
     this.get = get;

@@ -23,11 +23,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that say how clusters are reached, as one: of two entries with a name, the first file's
- * counts, as for {@code kubectl}.
+ * The merged kubeconfig files. Of two entries with the same name the first file's counts, as for
+ * {@code kubectl}.
  *
- * @param files where it was read from
- * @param json the whole of it, whose paths are absolute
+ * @param files the files that were read
+ * @param json the merged content, with absolute paths
  */
 public record Kubeconfig(List<Path> files, JsonNode json) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -39,7 +39,7 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
    * The files in the variable {@code KUBECONFIG}, or {@code ~/.kube/config}.
    *
    * @param environment the environment variables
-   * @param home the person's folder
+   * @param home the user's home folder
    * @throws ClusterException if there is none, or one cannot be read
    */
   public static Kubeconfig current(Map<String, String> environment, Path home) {
@@ -47,10 +47,10 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
   }
 
   /**
-   * The current configuration, with another folder of the pod's own account, which counts if there
-   * is no file.
+   * The current configuration, with another folder of the pod's service account, which is used if
+   * no file exists.
    *
-   * @param account with its token and the authority of its cluster
+   * @param account the folder with the token and the certificate authority
    */
   static Kubeconfig current(Map<String, String> environment, Path home, Path account) {
     String variable = environment.getOrDefault("KUBECONFIG", "");
@@ -68,14 +68,17 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
     }
     if (there.isEmpty()) {
       throw input(
-          "kubeconfig: %s is not there; the clusters and who you are on them stand in such a file;"
+          "kubeconfig: %s does not exist; it would name the clusters and your credentials;"
                   .formatted(names(named))
-              + " name it in KUBECONFIG");
+              + " set KUBECONFIG to its path");
     }
     return new Kubeconfig(there, merged(there));
   }
 
-  /** The cluster that a pod runs on, as its own account, as {@code kubectl} in a pod does. */
+  /**
+   * The configuration of a pod's service account on its own cluster, as {@code kubectl} in a pod
+   * uses it.
+   */
   private static Kubeconfig inPod(Map<String, String> environment, Path account) {
     String host = environment.getOrDefault("KUBERNETES_SERVICE_HOST", "");
     String name = "in-cluster";
@@ -98,15 +101,15 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
   }
 
   /**
-   * The context that is current.
+   * The current context.
    *
-   * @throws ClusterException if there is none, or it refers to what is not there
+   * @throws ClusterException if no context is current, or it refers to a missing entry
    */
   public Context context() {
     String name = json.path("current-context").asText();
     if (name.isEmpty()) {
       throw input(
-          "kubeconfig %s: no context is current; it has %s; kubectl config use-context NAME"
+          "kubeconfig %s: no current context is set; it has %s; run kubectl config use-context NAME"
               .formatted(names(files), contexts()));
     }
     JsonNode context =
@@ -114,7 +117,8 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
             .orElseThrow(
                 () ->
                     input(
-                        "kubeconfig %s: the current context is %s, and it has %s; kubectl config"
+                        ("kubeconfig %s: the current context %s does not exist;"
+                                    + " it has %s; run kubectl config")
                                 .formatted(names(files), name, contexts())
                             + " use-context NAME"))
             .path("context");
@@ -126,30 +130,30 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
             .orElseThrow(
                 () ->
                     input(
-                        "kubeconfig %s: context %s is on cluster %s, which has no server in it;"
+                        "kubeconfig %s: context %s refers to cluster %s, which has no server; run"
                                 .formatted(names(files), name, cluster)
                             + " kubectl config set-cluster"));
     String user = context.path("user").asText();
     if (!user.isEmpty() && find("users", user).isEmpty()) {
       throw input(
-          "kubeconfig %s: context %s is of user %s, who is not in it; kubectl config"
+          "kubeconfig %s: context %s refers to user %s, who is not in it; run kubectl config"
                   .formatted(names(files), name, user)
               + " set-credentials");
     }
     return new Context(name, server, mark(context));
   }
 
-  /** The cluster of the current context, which {@link #context} has found. */
+  /** The cluster entry of the current context, which {@link #context} has checked. */
   ObjectNode cluster() {
     return entry("clusters", "cluster");
   }
 
-  /** The user of the current context; empty if it has none. */
+  /** The user entry of the current context; empty if it has none. */
   ObjectNode user() {
     return entry("users", "user");
   }
 
-  /** The name of that user. */
+  /** The name of the current context's user. */
   String userName() {
     return current().path("user").asText();
   }
@@ -220,7 +224,7 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
       }
       return read;
     } catch (IOException e) {
-      throw input("kubeconfig %s: it cannot be read; it is YAML".formatted(file));
+      throw input("kubeconfig %s: it is not readable YAML; correct the file".formatted(file));
     }
   }
 
@@ -230,7 +234,7 @@ public record Kubeconfig(List<Path> files, JsonNode json) {
         fields.put(key, beside(file, fields.path(key).asText()));
       }
     }
-    // One without a slash is looked for in PATH.
+    // A command without a slash is looked up in PATH.
     if (entry.path("exec") instanceof ObjectNode exec
         && exec.path("command").asText().contains(File.separator)) {
       exec.put("command", beside(file, exec.path("command").asText()));

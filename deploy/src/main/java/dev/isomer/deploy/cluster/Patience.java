@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Asks again where that may help, until a time. What is applied is applied as often as it takes:
- * the second time changes nothing.
+ * Retries requests until a deadline, if a retry may help. Applying an object can be repeated,
+ * because a second time changes nothing.
  */
 public final class Patience {
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -16,8 +16,8 @@ public final class Patience {
   private final Consumer<String> told;
 
   /**
-   * @param deadline until when, and whether it was stopped
-   * @param told gets a sentence about once a second while there is no answer
+   * @param deadline when to give up
+   * @param told receives a sentence about once a second while there is no answer
    */
   public Patience(Deadline deadline, Consumer<String> told) {
     this.deadline = deadline;
@@ -34,10 +34,10 @@ public final class Patience {
   }
 
   /**
-   * What a request comes to.
+   * The result of a request, which is retried while that may help.
    *
-   * @throws ClusterException if asking again does not help, or not until the deadline; and without
-   *     asking once it was stopped
+   * @throws ClusterException if a retry does not help, or none succeeds before the deadline; also,
+   *     without a request, if the deadline was stopped
    */
   public <T> T ask(Supplier<T> request) {
     long since = System.nanoTime();
@@ -58,7 +58,7 @@ public final class Patience {
     }
   }
 
-  /** Makes a request that has no answer, as often as it takes. */
+  /** Makes a request without an answer, which is retried while that may help. */
   public void tell(Runnable request) {
     ask(
         () -> {
@@ -69,8 +69,8 @@ public final class Patience {
 
   private static String sentence(ClusterException e, long seconds) {
     return e.fault() == Fault.UNREACHABLE
-        ? "the cluster does not answer, since %d s".formatted(seconds)
-        : "the cluster says, since %d s: %s".formatted(seconds, e.sentence());
+        ? "the cluster has not answered for %d s".formatted(seconds)
+        : "the cluster has refused for %d s: %s".formatted(seconds, e.sentence());
   }
 
   private static boolean isPassing(Fault fault) {

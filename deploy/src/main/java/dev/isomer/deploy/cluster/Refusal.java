@@ -8,11 +8,11 @@ import dev.isomer.deploy.cluster.ClusterException.Fault;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why an API server said no, in a line. */
+/** Describes in one line why an API server refused a request. */
 final class Refusal {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** How RBAC says it; admission plugins, which also answer 403, say it otherwise. */
+  /** The message of RBAC; admission plugins, which also answer 403, have other messages. */
   private static final Pattern RIGHT =
       Pattern.compile(
           "User \"([^\"]*)\" cannot (\\S+) resource \"([^\"]*)\" in API group \"([^\"]*)\""
@@ -40,9 +40,9 @@ final class Refusal {
   private static ClusterException unknown(Context context) {
     return new ClusterException(
         Fault.UNREACHABLE,
-        "%s does not know who asks: the credentials of context %s are missing, wrong or have run"
+        "%s rejects the credentials of context %s: they are missing, wrong or"
                 .formatted(context.address(), context.name())
-            + " out");
+            + " expired");
   }
 
   private static ClusterException forbidden(String what, String message) {
@@ -54,7 +54,7 @@ final class Refusal {
     String place = right.group(5) == null ? "on the whole cluster" : "in " + right.group(5);
     return new ClusterException(
         Fault.FORBIDDEN,
-        "%s: %s may not %s %s %s; whoever looks after the cluster can grant it"
+        "%s: %s may not %s %s %s; an administrator of the cluster can grant it"
             .formatted(what, right.group(1), right.group(2), resource, place));
   }
 

@@ -3,11 +3,11 @@ package dev.isomer.deploy.cluster;
 import java.util.List;
 
 /**
- * What the API server makes of an object.
+ * The API server's answer to a dry run of an object.
  *
- * @param status the HTTP status: 200 and 201 for taken
- * @param warnings what it warns of, Pod Security admission's among them
- * @param body what it answers
+ * @param status the HTTP status; 200 and 201 if the object is accepted
+ * @param warnings its warnings, including those of Pod Security admission
+ * @param body the text of the answer
  */
 public record Verdict(int status, List<String> warnings, String body) {
   public Verdict {

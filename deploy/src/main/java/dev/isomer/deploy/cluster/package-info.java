@@ -1,4 +1,4 @@
-/** One cluster: how it is reached, what it has, what is written to it. */
+/** Access to one cluster: connection, reads and writes. */
 @NullMarked
 package dev.isomer.deploy.cluster;
 

@@ -12,12 +12,15 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Kubernetes' record of who leads, {@code coordination.k8s.io/v1}.
+ * A Kubernetes Lease ({@code coordination.k8s.io/v1}).
  *
  * @param object as the cluster has it
  */
 record Lease(Manifest object) {
-  /** Long enough for a few tries to renew it; whoever died is waited for so long. */
+  /**
+   * The lease duration: long enough for a few tries to renew it; a dead holder blocks others for
+   * this time.
+   */
   static final Duration DURATION = Duration.ofSeconds(15);
 
   private static final DateTimeFormatter MICROS =
@@ -27,7 +30,7 @@ record Lease(Manifest object) {
     return new ObjectName("coordination.k8s.io/v1", "Lease", namespace, "isomer-deploy");
   }
 
-  /** One that is not there yet. */
+  /** A new lease. */
   static Lease taken(ObjectName name, String holder, Instant now) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("apiVersion", name.apiVersion()).put("kind", name.kind());
@@ -40,7 +43,7 @@ record Lease(Manifest object) {
     return new Lease(new Manifest(json));
   }
 
-  /** This one, taken over from whoever let it run out. */
+  /** This lease, taken over from a holder that let it expire. */
   Lease takenBy(String holder, Instant now) {
     ObjectNode json = object.json().deepCopy();
     ((ObjectNode) json.path("spec"))
@@ -65,7 +68,7 @@ record Lease(Manifest object) {
     return Scalar.time(object.json().at("/spec/renewTime")).orElse(Instant.EPOCH);
   }
 
-  /** Whether two are of one taking, however often it was renewed since. */
+  /** Whether two leases are of the same acquisition, however often it was renewed. */
   boolean isOfOneTaking(Lease other) {
     return holder().equals(other.holder())
         && object
@@ -74,13 +77,13 @@ record Lease(Manifest object) {
             .equals(other.object.json().at("/spec/acquireTime"));
   }
 
-  /** Whether nobody holds it any more. */
+  /** Whether the lease is not held any more. */
   boolean isFree(Instant now) {
     long seconds = object.json().at("/spec/leaseDurationSeconds").asLong(DURATION.toSeconds());
     return holder().isEmpty() || renewedAt().plusSeconds(seconds).isBefore(now);
   }
 
-  /** How long ago it was renewed, in whole seconds. */
+  /** The time since the last renewal, in whole seconds. */
   long age(Instant now) {
     return Math.max(0, renewedAt().until(now, ChronoUnit.SECONDS));
   }

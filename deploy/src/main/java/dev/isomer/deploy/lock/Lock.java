@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * That nobody else deploys an application: a Lease in its namespace, renewed by a thread. One whose
- * holder died runs out by itself.
+ * A lock on the deploy of an application: a Lease in its namespace, which a thread renews. The lock
+ * of a dead holder expires.
  */
 public final class Lock implements AutoCloseable {
   private static final Duration RENEWED = Duration.ofSeconds(5);
@@ -36,11 +36,12 @@ public final class Lock implements AutoCloseable {
   }
 
   /**
-   * Takes it, waiting for whoever holds it.
+   * Takes the lock, and waits while another run holds it.
    *
-   * @param holder who we are, for others to read
-   * @param told gets the holder, about once a second while another run holds the lock
-   * @return none if it is still held at the deadline
+   * @param holder the name of this run, which other runs show
+   * @param told receives a sentence with the holder about once a second, while another run holds
+   *     the lock
+   * @return the lock; empty if another run still holds it at the deadline
    */
   public static Optional<Lock> take(
       Cluster cluster, String namespace, String holder, Patience patience, Consumer<String> told) {
@@ -71,7 +72,10 @@ public final class Lock implements AutoCloseable {
     }
   }
 
-  /** Empty if another run was faster, or if no answer came: the next read shows which. */
+  /**
+   * Tries a write. Empty if another run was faster, or if no answer came: the next read shows
+   * which.
+   */
   private static Optional<Lease> tryTo(Supplier<Manifest> write) {
     try {
       return Optional.of(new Lease(write.get()));
@@ -84,7 +88,7 @@ public final class Lock implements AutoCloseable {
   }
 
   /**
-   * Makes sure that it is still ours; to be called before whatever must not happen twice.
+   * Requires that this run still holds the lock. To be called before each write.
    *
    * @throws LostException if another run holds it
    * @throws ClusterException if the cluster cannot be asked
@@ -105,7 +109,7 @@ public final class Lock implements AutoCloseable {
         renew();
         pause = RENEWED;
       } catch (ClusterException e) {
-        // Whoever wants to write asks for it again, and says why it cannot be had.
+        // The next write requires the lock again, and reports why it is lost.
         pause = PAUSE;
       }
     }
@@ -125,7 +129,7 @@ public final class Lock implements AutoCloseable {
       if (found.filter(lease::isOfOneTaking).isPresent()) {
         keep(found.get());
       } else {
-        takenBy = found.map(Lease::holder).orElse("somebody who deleted it");
+        takenBy = found.map(Lease::holder).orElse("someone who deleted it");
       }
     }
   }
@@ -144,7 +148,7 @@ public final class Lock implements AutoCloseable {
     }
   }
 
-  /** Gives it back, or lets it run out where the cluster does not answer. */
+  /** Releases the lock, or lets it expire if the cluster does not answer. */
   @Override
   public void close() {
     closed.countDown();
@@ -158,7 +162,7 @@ public final class Lock implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ClusterException e) {
-      // It runs out.
+      // The lock expires.
     }
   }
 }

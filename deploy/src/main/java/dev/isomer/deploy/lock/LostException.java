@@ -1,6 +1,6 @@
 package dev.isomer.deploy.lock;
 
-/** Somebody else has the lock that was ours. */
+/** Another run holds the lock that this run had. */
 public final class LostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,9 +11,9 @@ public final class LostException extends RuntimeException {
     this.holder = holder;
   }
 
-  /** What happened, in a line. */
+  /** What happened, in one line. */
   public String sentence() {
-    return "%s has taken the lock, which ran out while the cluster did not answer"
+    return "%s has taken the lock, which expired while the cluster did not answer"
         .formatted(holder);
   }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One object as it was rendered, or as a cluster has it.
+ * One Kubernetes object, rendered or read from a cluster.
  *
- * @param json the whole of it, which nobody changes
+ * @param json the whole object, which must not be changed
  */
 public record Manifest(JsonNode json) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -26,7 +26,7 @@ public record Manifest(JsonNode json) {
     }
   }
 
-  /** The one object of a text. */
+  /** The single object of a YAML text. */
   public static Manifest parse(String yaml) {
     try {
       return new Manifest(YAML.readTree(yaml));
@@ -54,17 +54,17 @@ public record Manifest(JsonNode json) {
     return Scalar.text(json.at("/metadata/name"));
   }
 
-  /** None for what belongs to the whole cluster. */
+  /** The namespace; empty for an object of the whole cluster. */
   public Optional<String> namespace() {
     return Optional.of(Scalar.text(json.at("/metadata/namespace"))).filter(name -> !name.isEmpty());
   }
 
-  /** What it is called on a cluster. */
+  /** The object's name on a cluster. */
   public ObjectName id() {
     return new ObjectName(apiVersion(), kind(), namespace().orElse(""), name());
   }
 
-  /** The value of a label, if it has it. */
+  /** The value of a label; empty if the object does not have it. */
   public Optional<String> label(String label) {
     return Optional.ofNullable(json.path("metadata").path("labels").path(label).textValue());
   }

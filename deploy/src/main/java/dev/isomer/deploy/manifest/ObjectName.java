@@ -1,11 +1,11 @@
 package dev.isomer.deploy.manifest;
 
 /**
- * What an object is called on a cluster.
+ * The identity of an object on a cluster.
  *
  * @param apiVersion group and version, such as {@code apps/v1}
  * @param kind such as {@code Deployment}
- * @param namespace empty for what belongs to the whole cluster
+ * @param namespace empty for an object of the whole cluster
  * @param name its name
  */
 public record ObjectName(String apiVersion, String kind, String namespace, String name) {

@@ -1,4 +1,4 @@
-/** Rendered objects, and what they are called. */
+/** Kubernetes objects and their names. */
 @NullMarked
 package dev.isomer.deploy.manifest;
 

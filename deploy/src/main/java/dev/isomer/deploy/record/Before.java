@@ -13,13 +13,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ran before the first write.
+ * The state of an application before the first write of a deploy.
  *
- * @param began when that was, by the cluster's clock
- * @param version what the images of it were tagged with; null if nothing ran
- * @param isWhole whether its last rollout was done
- * @param objects as they were; without what only the cluster writes, but with who owned which field
- * @param absent what was not there
+ * @param began the time of the first write, by the cluster's clock
+ * @param version the tags of its images; null if nothing ran
+ * @param isWhole whether its last rollout was complete
+ * @param objects the objects without the fields that only the cluster writes, but with the owners
+ *     of the fields
+ * @param absent the objects of the release that did not exist
  * @param served the names of workloads that took requests, as {@code Deployment go-app}
  */
 public record Before(
@@ -38,7 +39,7 @@ public record Before(
     served = Set.copyOf(served);
   }
 
-  /** The record of an interrupted run, and of this one where it writes what that one did not. */
+  /** The record of an interrupted run, completed by the objects that only this run writes. */
   public Before completedBy(Before later) {
     Set<ObjectName> known = new HashSet<>(absent);
     objects.forEach(each -> known.add(each.id()));

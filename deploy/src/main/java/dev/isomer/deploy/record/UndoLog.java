@@ -15,8 +15,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What ran before, on the cluster itself: whoever runs an interrupted deploy again finds it,
- * wherever that is. It is there only between the first write and the end.
+ * The undo record on the cluster: a run that resumes an interrupted deploy, from any machine, finds
+ * what ran before. It exists only between the first write and the end.
  */
 public final class UndoLog {
   private static final String KEY = "before.json.gz";
@@ -28,7 +28,7 @@ public final class UndoLog {
     this.name = new ObjectName("v1", "ConfigMap", namespace, "isomer-deploy");
   }
 
-  /** That of an interrupted run; empty if the last one came to its end. */
+  /** The record of an interrupted run; empty if the last run was not interrupted. */
   public Optional<Before> read(Cluster cluster) {
     return cluster
         .get(name)

@@ -1,4 +1,4 @@
-/** What ran before, kept on the cluster until it is no longer needed. */
+/** The record of what ran before a deploy, kept on the cluster while it is needed. */
 @NullMarked
 package dev.isomer.deploy.record;
 

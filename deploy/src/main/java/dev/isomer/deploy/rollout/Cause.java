@@ -1,21 +1,24 @@
 package dev.isomer.deploy.rollout;
 
-/** Why a rollout cannot succeed; of several, the first here says most. */
+/**
+ * The cause for which a rollout cannot succeed. If several apply, the first constant of this enum
+ * is the most specific one.
+ */
 public enum Cause {
   /** The Deployment is paused, so its controller replaces no pod. */
   PAUSED,
-  /** The image cannot be had. */
+  /** The image cannot be pulled. */
   IMAGE,
-  /** A pod refers to what is not there. */
+  /** A pod refers to an object that does not exist. */
   CONFIGURATION,
-  /** The program ends by itself. */
+  /** The program exits. */
   CRASH,
-  /** The cluster refuses to make the pods. */
+  /** The cluster refuses to create the pods. */
   REFUSED,
-  /** No node has room. */
+  /** No node has room for a replica. */
   NO_ROOM,
-  /** The program runs and does not become ready. */
+  /** The program runs but does not become ready. */
   NOT_READY,
-  /** It did not get on for the time that the workload allows itself. */
+  /** It made no progress within the workload's own deadline. */
   DEADLINE
 }

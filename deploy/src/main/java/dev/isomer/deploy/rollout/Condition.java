@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A condition in an object's status.
  *
- * @param isTrue whether it holds
- * @param reason a word
- * @param message a sentence
+ * @param isTrue whether the status is True
+ * @param reason the reason, one word
+ * @param message the message, a sentence
  * @param changed when it last changed, null if that is not known
  */
 record Condition(boolean isTrue, String reason, String message, @Nullable Instant changed) {

@@ -6,18 +6,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A pod that refers to what is not there, or says what cannot be, for some seconds. */
+/**
+ * Fails a rollout if a pod refers to an object that does not exist, or its settings are not
+ * possible, for some seconds.
+ */
 final class ConfigurationRule implements Rollout.Rule {
-  /** What a pod refers to may be written a moment after it. */
+  /** How long to wait, because a referenced object may be written shortly after the pod. */
   private static final long SECONDS = 5;
 
-  /** On a first deploy also by a controller, from an object of the same release. */
+  /** How long to wait on a first deploy, because a controller may create the object. */
   private static final long FIRST_SECONDS = 30;
 
   private static final Set<String> CERTAIN =
       Set.of("CreateContainerConfigError", "CreateContainerError");
 
-  /** What the kubelet and the container runtime say when they are slow, and then try again. */
+  /** Messages of a slow kubelet or container runtime, which tries again. */
   private static final List<String> PASSING =
       List.of(
           "failed to sync",
@@ -29,17 +32,20 @@ final class ConfigurationRule implements Rollout.Rule {
 
   private static final List<String> MOUNT = List.of("FailedMount");
 
-  /** What comes after the volumes. */
+  /** The reasons of events after the volumes are mounted. */
   private static final List<String> MOUNTED =
       List.of("Pulling", "Pulled", "Failed", "BackOff", "Created", "Started");
 
   private static final Set<String> BEFORE_ALL = Set.of("ContainerCreating", "PodInitializing");
 
-  /** A name in quotes; a volume driver that a new node does not know yet has none. */
+  /**
+   * Matches a missing object by its name in quotes; a volume driver that a new node does not know
+   * yet has none.
+   */
   private static final Pattern MISSING =
       Pattern.compile("\"[^\"]+\" not found|references non-existent");
 
-  /** The cluster itself writes it into each new namespace. */
+  /** A ConfigMap that the cluster itself creates in each new namespace. */
   private static final String COMES_BY_ITSELF = "kube-root-ca.crt";
 
   @Override
@@ -60,13 +66,16 @@ final class ConfigurationRule implements Rollout.Rule {
             container ->
                 Failed.of(
                     Cause.CONFIGURATION,
-                    "the container %s cannot be made: %s"
+                    "the container %s cannot be created: %s"
                         .formatted(container.name(), Text.line(container.waitingMessage())),
                     copy))
         .findFirst();
   }
 
-  /** Only what is missing: a volume that another node still holds comes by itself. */
+  /**
+   * The failure of a volume whose object is missing: a volume that another node still holds is
+   * attached later.
+   */
   private static Optional<Failed> volume(Copy copy, Snapshot snapshot) {
     return snapshot
         .last(copy.uid(), MOUNT)

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * A container of a pod.
  *
  * @param name its name
- * @param image what it is to run
+ * @param image the image that it is to run
  * @param role when it runs
- * @param isReady whether it takes requests, or, running first, has ended well
+ * @param isReady whether it takes requests or, if it is an init container, has succeeded
  * @param isStarted whether its startup probe, if it has one, has succeeded
- * @param restarts how often it was started again
+ * @param restarts the number of restarts
  * @param waiting the reason for which it does not run, such as {@code ImagePullBackOff}; empty if
- *     it does
- * @param waitingMessage the sentence to it
- * @param runningSince null if it does not run
+ *     it runs
+ * @param waitingMessage the message of that reason
+ * @param runningSince when it started; null if it does not run
  * @param ended how it ended, null if it runs or has not run
  * @param endedBefore how the instance before ended, null if there was none
- * @param memoryLimit as it was written, empty for none
- * @param probes how long it may take
+ * @param memoryLimit its memory limit as it was written; empty if there is none
+ * @param probes how much time its probes allow
  */
 record Container(
     String name,
@@ -43,9 +43,9 @@ record Container(
 
   /** When a container runs. */
   enum Role {
-    /** To its end, before the others begin. */
+    /** An init container: it runs to its end before the others begin. */
     FIRST,
-    /** Begun before the others, and beside them. */
+    /** A sidecar: it begins before the others and runs beside them. */
     SIDECAR,
     MAIN;
 
@@ -56,15 +56,15 @@ record Container(
   }
 
   /**
-   * How an instance ended.
+   * The end of an instance of a container.
    *
-   * @param exitCode of its process
+   * @param exitCode the exit code of its process
    * @param reason such as {@code OOMKilled}
-   * @param message why it could not be started, mostly empty
-   * @param at when, null if that is not known
+   * @param message why it could not be started; mostly empty
+   * @param at when it ended; null if that is not known
    */
   record Ending(int exitCode, String reason, String message, @Nullable Instant at) {
-    /** What the kubelet writes for a container that was lost with its node or its runtime. */
+    /** The kubelet's reasons for a container that was lost with its node or its runtime. */
     private static final Set<String> LOST = Set.of("ContainerStatusUnknown", "Unknown");
 
     static @Nullable Ending of(JsonNode terminated) {
@@ -81,7 +81,7 @@ record Container(
       return at != null && !at.isBefore(time);
     }
 
-    /** Whether nothing is known of the process, which may have been fine. */
+    /** Whether the end of the process is unknown, so that it may have been fine. */
     boolean isLost() {
       return LOST.contains(reason);
     }
@@ -117,7 +117,7 @@ record Container(
     return specs.path("");
   }
 
-  /** How often it ended by itself though it should not have. */
+  /** The number of times that it exited although it should run. */
   int endings() {
     boolean isDown = ended != null || waiting.equals("CrashLoopBackOff");
     boolean isWell =
@@ -126,7 +126,7 @@ record Container(
     return isWell ? 0 : restarts + (isDown ? 1 : 0) - (isLost ? 1 : 0);
   }
 
-  /** How many of its last two ends were since a time. */
+  /** The number of its last two exits since a time. */
   int endings(Instant since) {
     long known =
         Stream.of(Optional.ofNullable(ended), Optional.ofNullable(endedBefore))
@@ -140,7 +140,10 @@ record Container(
     return Optional.ofNullable(ended).or(() -> Optional.ofNullable(endedBefore));
   }
 
-  /** Whether the lines of its last end are those of the instance before this one. */
+  /**
+   * Whether it has been restarted, so that the log of its last end is that of the previous
+   * instance.
+   */
   boolean isStartedAgain() {
     return ended == null && endedBefore != null && runningSince != null;
   }
@@ -149,7 +152,7 @@ record Container(
     return Optional.ofNullable(runningSince);
   }
 
-  /** Whether its image was had, on whatever node. */
+  /** Whether its image was pulled, on any node. */
   boolean hasRun() {
     return runningSince != null || lastEnding().isPresent();
   }

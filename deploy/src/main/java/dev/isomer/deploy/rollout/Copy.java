@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * A pod of a workload.
  *
  * @param name its name
- * @param uid the cluster's name for it
- * @param workload whose replica it is
- * @param isNew whether it is of the version that the workload is to have
- * @param isEnding whether it terminates
- * @param over why it ended as a whole, such as an eviction: it takes no part any more, and its
- *     controller replaces it; null while it lasts
+ * @param uid its unique id on the cluster
+ * @param workload the workload of which it is a replica
+ * @param isNew whether it is of the workload's new version
+ * @param isEnding whether it is terminating
+ * @param over why the whole pod ended, such as by an eviction, so that its controller replaces it;
+ *     null if it has not ended
  * @param isReady whether it takes requests
- * @param madeAt when it was made, by the API server's clock
- * @param unscheduled why it has no node, null if it has one
- * @param nominated the node on which others give way to it; empty for none
- * @param startedAt when a node took it, null if none has
- * @param containers all of them, those that run before the others first
- * @param requests what it asks for, by resource, in bytes and processors
+ * @param madeAt when it was created, by the API server's clock
+ * @param unscheduled why it has no node; null if it has one
+ * @param nominated the node on which other pods are preempted for it; empty if there is none
+ * @param startedAt when a node accepted it; null if none has
+ * @param containers all containers, init containers first
+ * @param requests its resource requests, in bytes and CPUs
  */
 record Copy(
     String name,
@@ -68,7 +68,7 @@ record Copy(
         requests(pod.path("spec")));
   }
 
-  /** Whether a pod has ended as a whole. */
+  /** Whether the whole pod has ended. */
   static boolean isOver(JsonNode pod) {
     return OVER.contains(Scalar.text(pod.at("/status/phase")));
   }
@@ -78,7 +78,7 @@ record Copy(
     return Scalar.time(pod.at("/metadata/deletionTimestamp"));
   }
 
-  /** Whether it is to stay. */
+  /** Whether the pod is neither terminating nor over. */
   boolean stays() {
     return !isEnding && over == null;
   }
@@ -91,19 +91,21 @@ record Copy(
     return Optional.ofNullable(unscheduled);
   }
 
-  /** Whether a node has had it for so many seconds. */
+  /** Whether a node accepted it more than this many seconds ago. */
   boolean isOlderThan(long seconds, Instant now) {
     return startedAt != null && !notBeforeMade(startedAt).plusSeconds(seconds).isAfter(now);
   }
 
-  /** A time of which a node's clock may say that it was before the pod was made. */
+  /**
+   * A time of a node's clock, which may be behind, corrected to be not before the pod's creation.
+   */
   Instant notBeforeMade(Instant time) {
     return time.isBefore(madeAt) ? madeAt : time;
   }
 
   /**
-   * How often one of its containers ended by itself since a time. Of a pod that is older, not all
-   * can be known.
+   * The number of exits of one of its containers since a time. For an older pod not all exits are
+   * known.
    */
   int endings(Container container, Instant since) {
     return madeAt.isBefore(since) ? container.endings(since) : container.endings();
@@ -120,7 +122,10 @@ record Copy(
     return List.copyOf(containers);
   }
 
-  /** The sum of those that run together, or the most of those before them. */
+  /**
+   * The resource requests: the sum of the containers that run together, or the maximum of the init
+   * containers.
+   */
   private static Map<String, Double> requests(JsonNode spec) {
     var requests = new HashMap<String, Double>();
     for (String resource : RESOURCES) {

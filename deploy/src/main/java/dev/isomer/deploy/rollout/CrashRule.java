@@ -6,9 +6,12 @@ import dev.isomer.deploy.rollout.Judgement.Failed;
 import java.util.List;
 import java.util.Optional;
 
-/** A container of the new version that ended twice by itself, and is not ready again. */
+/** Fails a rollout if a container of the new version has exited twice and is not ready again. */
 final class CrashRule implements Rollout.Rule {
-  /** Once may be for want of something else that starts, in each of several replicas. */
+  /**
+   * The number of exits that is certain: each replica may exit once because a dependency is still
+   * starting.
+   */
   private static final int CERTAIN = 2;
 
   private static final List<String> KILLING = List.of("Killing");
@@ -33,7 +36,7 @@ final class CrashRule implements Rollout.Rule {
     if (killed.isPresent()) {
       return Failed.of(
           Cause.NOT_READY,
-          "the cluster ended the container again and again: " + Text.line(killed.get().message()),
+          "the kubelet keeps killing the container: " + Text.line(killed.get().message()),
           copy,
           container);
     }
@@ -47,15 +50,15 @@ final class CrashRule implements Rollout.Rule {
             : container.name();
     Optional<Ending> ending = container.lastEnding();
     if (ending.isEmpty()) {
-      return name + " ends by itself again and again";
+      return name + " keeps exiting";
     }
     return switch (ending.get().reason()) {
       case "OOMKilled" ->
-          "%s was ended for using more memory than its limit of %s"
+          "%s was killed for using more memory than its limit of %s"
               .formatted(name, container.memoryLimit());
       case "StartError", "ContainerCannotRun" ->
           "%s cannot be started: %s".formatted(name, Text.line(ending.get().message()));
-      default -> "%s ends by itself with exit code %d".formatted(name, ending.get().exitCode());
+      default -> "%s exits with code %d".formatted(name, ending.get().exitCode());
     };
   }
 }

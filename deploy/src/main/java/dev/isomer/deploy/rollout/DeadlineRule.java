@@ -4,13 +4,13 @@ import dev.isomer.deploy.rollout.Judgement.Failed;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A Deployment that its controller has given up. */
+/** Fails a rollout if the Deployment's controller has given up. */
 final class DeadlineRule implements Rollout.Rule {
   @Override
   public Optional<Failed> judge(Workload workload, Snapshot snapshot, Rollout rollout) {
-    // What an earlier rollout came to stays in the status until this one gets on, and where the
-    // ReplicaSet was there before, the controller may count from that one's progress. Half of the
-    // time distinguishes them, though the controller's clock may be behind.
+    // The result of an earlier rollout stays in the status until this one progresses, and if the
+    // ReplicaSet existed before, the controller may count from its progress. Half of the time
+    // distinguishes them, even if the controller's clock is behind.
     Instant earliest = rollout.began().plus(workload.patience().dividedBy(2));
     return workload
         .exceeded()
@@ -20,7 +20,7 @@ final class DeadlineRule implements Rollout.Rule {
             condition ->
                 Failed.of(
                     Cause.DEADLINE,
-                    "%s did not get on within its progress deadline: %s"
+                    "%s made no progress within its progress deadline: %s"
                         .formatted(workload.name(), Text.line(condition.message()))));
   }
 }

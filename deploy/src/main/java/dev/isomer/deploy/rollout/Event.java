@@ -10,16 +10,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Something that happened to an object, once or several times.
+ * An event of an object, which happened once or several times.
  *
- * @param uid the object's
+ * @param uid the object's unique id
  * @param object the object's name
- * @param container of the object, a pod; empty for the whole of it
- * @param reason a word
- * @param message a sentence
- * @param count how often it happened
- * @param first when it happened first
- * @param at when it happened last
+ * @param container the container of a pod; empty if the event is about the whole object
+ * @param reason the reason, one word
+ * @param message the message, a sentence
+ * @param count how often the event happened
+ * @param first when the event happened first
+ * @param at when the event happened last
  */
 record Event(
     String uid,
@@ -30,7 +30,7 @@ record Event(
     int count,
     Instant first,
     Instant at) {
-  /** {@code spec.containers{web}}. */
+  /** Matches the container in a field path such as {@code spec.containers{web}}. */
   private static final Pattern CONTAINER = Pattern.compile("\\{(.+)}$");
 
   static Event of(JsonNode json) {
@@ -52,7 +52,7 @@ record Event(
     return matcher.find() ? matcher.group(1) : "";
   }
 
-  /** Old and new clients of the API write them into different fields. */
+  /** The times of an event, which old and new clients of the API write into different fields. */
   private static List<Instant> times(JsonNode json) {
     return Stream.of(
             json.path("firstTimestamp"),

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A new version whose pods were evicted twice for using more disk than they may. Any other eviction
- * is the node's trouble, and the pod's controller makes another one elsewhere.
+ * Fails a rollout if pods of the new version were evicted twice for exceeding their own disk limit.
+ * Any other eviction is caused by the node, and the pod's controller creates another pod elsewhere.
  */
 final class EvictionRule implements Rollout.Rule {
   private static final int CERTAIN = 2;
 
-  /** What the kubelet says of a limit of the pod itself. */
+  /** The kubelet's messages about a limit of the pod itself. */
   private static final List<String> OWN_LIMIT =
       List.of(
           "exceeds the total limit of containers",
@@ -30,7 +30,7 @@ final class EvictionRule implements Rollout.Rule {
         : Optional.of(
             Failed.of(
                 Cause.CRASH,
-                "pods are evicted again and again: " + Text.line(because(evicted.getLast())),
+                "pods keep being evicted: " + Text.line(because(evicted.getLast())),
                 evicted.getLast()));
   }
 

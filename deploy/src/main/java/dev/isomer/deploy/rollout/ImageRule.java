@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An image whose name is none, that is not there, or that could not be pulled again and again. The
- * kubelet says {@code ImagePullBackOff} after the first failure already, while it waits for 10 s.
+ * Fails a rollout if the image's name is not valid, the image does not exist, or several pulls have
+ * failed. The kubelet reports {@code ImagePullBackOff} already after the first failure, while it
+ * waits for 10 s.
  */
 final class ImageRule implements Rollout.Rule {
   private static final Set<String> CERTAIN = Set.of("InvalidImageName", "ErrImageNeverPull");
@@ -17,7 +18,7 @@ final class ImageRule implements Rollout.Rule {
   private static final Set<String> FAILING =
       Set.of(WAITS, "ErrImagePull", "RegistryUnavailable", "SignatureValidationFailed");
 
-  /** What registries answer, and runtimes say, if another try gives no other answer. */
+  /** Messages of registries and runtimes for which a retry gives the same answer. */
   private static final List<String> ABSENT =
       List.of(
           "not found",
@@ -31,7 +32,7 @@ final class ImageRule implements Rollout.Rule {
           "authorization failed",
           "403 forbidden");
 
-  /** What they say where another try is worth it. */
+  /** Messages of registries and runtimes for which a retry may succeed. */
   private static final List<String> BUSY =
       List.of(
           "too many requests",
@@ -49,7 +50,10 @@ final class ImageRule implements Rollout.Rule {
           ": eof",
           "unexpected eof");
 
-  /** About 75 s, as the kubelet waits for 10 s, 20 s and 40 s between them. */
+  /**
+   * The number of pulls of a busy registry: about 75 s, because the kubelet waits 10 s, 20 s and 40
+   * s between them.
+   */
   private static final int BUSY_TRIES = 4;
 
   private static final long BUSY_SECONDS = 90;
@@ -59,7 +63,7 @@ final class ImageRule implements Rollout.Rule {
 
   private static final List<String> FAILED = List.of("Failed");
 
-  /** What the kubelet says of each try that failed. */
+  /** The kubelet's messages for each pull that failed. */
   private static final Set<String> TRIED =
       Set.of(
           "Error: ErrImagePull", "Error: RegistryUnavailable", "Error: SignatureValidationFailed");
@@ -112,7 +116,9 @@ final class ImageRule implements Rollout.Rule {
     return counted > 0 ? counted : untold(copy, snapshot);
   }
 
-  /** How many there were by the time, if the events that count them are missing. */
+  /**
+   * The number of failed pulls, estimated from the time if the events that count them are missing.
+   */
   private static int untold(Copy copy, Snapshot snapshot) {
     if (copy.isOlderThan(BUSY_SECONDS, snapshot.at())) {
       return BUSY_TRIES;
@@ -120,7 +126,7 @@ final class ImageRule implements Rollout.Rule {
     return copy.isOlderThan(SECONDS, snapshot.at()) ? TRIES : 1;
   }
 
-  /** Older kubelets say only in an event why they wait. */
+  /** The reason for waiting, which older kubelets report only in an event. */
   private static String why(Copy copy, Container container, Snapshot snapshot) {
     String message = container.waitingMessage();
     return container.waiting().equals(WAITS) && !message.contains("ErrImagePull")
@@ -134,13 +140,13 @@ final class ImageRule implements Rollout.Rule {
         : message;
   }
 
-  /** A message without addresses and names, in which any word may occur. */
+  /** A message without addresses and image names, which may contain any word. */
   private static String words(String message, String image) {
     return message.replaceAll("https?://\\S+", "").replace(image, "").toLowerCase(Locale.ROOT);
   }
 
   private static String sentence(Copy copy, Container container, Snapshot snapshot) {
-    return "the image %s cannot be had: %s"
+    return "the image %s cannot be pulled: %s"
         .formatted(container.image(), Text.line(why(copy, container, snapshot)));
   }
 }

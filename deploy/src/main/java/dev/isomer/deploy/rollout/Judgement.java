@@ -2,26 +2,26 @@ package dev.isomer.deploy.rollout;
 
 import org.jspecify.annotations.Nullable;
 
-/** How far a rollout is. */
+/** The judgement of a rollout at one time. */
 public sealed interface Judgement {
 
   /**
-   * It may still succeed.
+   * The rollout may still succeed.
    *
-   * @param ready new replicas that take requests
-   * @param wanted replicas
+   * @param ready the number of new replicas that take requests
+   * @param wanted the number of wanted replicas
    */
   record Progressing(int ready, int wanted) implements Judgement {}
 
   /**
    * Every wanted replica is of the new version and takes requests, and no other does.
    *
-   * @param wanted replicas
+   * @param wanted the number of wanted replicas
    */
   record Done(int wanted) implements Judgement {}
 
   /**
-   * It will not succeed, whatever time it is given.
+   * The rollout will not succeed, however long it is waited for.
    *
    * @param cause the kind of reason
    * @param sentence the reason, one line without a full stop

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A node.
+ * A node of the cluster.
  *
  * @param name its name
- * @param isOnDemand whether it was made for pods that waited, as others of any size may be
- * @param allocatable what all of its pods together may ask for, by resource
+ * @param isOnDemand whether it was created for waiting pods, so that nodes of other sizes may
+ *     follow
+ * @param allocatable what its pods together may request, by resource
  */
 record Node(String name, boolean isOnDemand, Map<String, Double> allocatable) {
-  /** Labels that Karpenter and EKS Fargate give to the nodes that they make. */
+  /** Labels of the nodes that Karpenter and EKS Fargate create. */
   private static final List<String> ON_DEMAND =
       List.of("karpenter.sh/nodepool", "eks.amazonaws.com/compute-type");
 
@@ -31,7 +32,7 @@ record Node(String name, boolean isOnDemand, Map<String, Double> allocatable) {
         Map.copyOf(allocatable));
   }
 
-  /** Whether it could take this if it were empty. */
+  /** Whether the node could take these requests if it were empty. */
   boolean couldTake(Map<String, Double> requests) {
     return requests.entrySet().stream()
         .allMatch(each -> each.getValue() <= allocatable.getOrDefault(each.getKey(), 0.0));

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which pod belongs to which version of which workload.
+ * The workloads and versions to which pods belong.
  *
  * @param sets the workload behind each uid that can own a pod
- * @param current the uid of the ReplicaSet of a Deployment's version, or the name of a
- *     StatefulSet's
+ * @param current the uid of a Deployment's new ReplicaSet, or the name of a StatefulSet's new
+ *     revision
  * @param replicaSets the ReplicaSets by uid
  */
 record Owners(
@@ -52,7 +52,7 @@ record Owners(
     return Optional.ofNullable(sets.get(owner(pod)));
   }
 
-  /** Whether a pod is of the version that its workload is to have. */
+  /** Whether a pod is of its workload's new version. */
   boolean isCurrent(JsonNode pod, WorkloadName workload) {
     String version =
         workload.kind().equals("StatefulSet")
@@ -61,7 +61,7 @@ record Owners(
     return version.equals(current.get(workload));
   }
 
-  /** The ReplicaSet of a Deployment's version, once there is one. */
+  /** The ReplicaSet of a Deployment's new version; empty if there is none yet. */
   Optional<JsonNode> replicaSet(WorkloadName deployment) {
     return Optional.ofNullable(current.get(deployment)).map(replicaSets::get);
   }
@@ -70,7 +70,7 @@ record Owners(
     return Scalar.text(object.at("/metadata/uid"));
   }
 
-  /** Whether a pod runs to its end and is not replaced. */
+  /** Whether a pod belongs to a Job, so that it is not replaced when it ends. */
   static boolean isOfJob(JsonNode pod) {
     for (JsonNode owner : pod.at("/metadata/ownerReferences")) {
       if (Scalar.text(owner.path("kind")).equals("Job")) {

@@ -4,7 +4,10 @@ import dev.isomer.deploy.rollout.Judgement.Failed;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A paused Deployment with pods of another version, which stay until it is resumed. */
+/**
+ * Fails a rollout if the Deployment is paused and has pods of another version, which stay until it
+ * is resumed.
+ */
 final class PausedRule implements Rollout.Rule {
   @Override
   public Optional<Failed> judge(Workload workload, Snapshot snapshot, Rollout rollout) {

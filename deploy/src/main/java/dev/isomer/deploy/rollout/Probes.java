@@ -4,18 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 
 /**
- * How long the probes of a container let it take.
+ * The time that the probes of a container allow.
  *
- * @param startup until the kubelet ends it for not having started; zero without a startup probe
- * @param readiness until its readiness probe has asked twice; zero without one
+ * @param startup the time until the kubelet kills it because it has not started; zero without a
+ *     startup probe
+ * @param readiness the time until its readiness probe has run twice; zero without one
  */
 record Probes(Duration startup, Duration readiness) {
-  /** What the API server fills in (Kubernetes API reference, "Probe"). */
+  /** The API server's default (Kubernetes API reference, "Probe"). */
   private static final long PERIOD_SECONDS = 10;
 
   private static final long FAILURES = 3;
 
-  /** An answer may come a moment too early, and the next one decides. */
+  /** The number of probes that decide: the first one may come a moment too early. */
   private static final long ASKED = 2;
 
   static Probes of(JsonNode container) {

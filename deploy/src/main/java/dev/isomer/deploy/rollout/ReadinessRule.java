@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A container that runs and does not become ready, while the version before does its work. */
+/**
+ * Fails a rollout if a container runs but does not become ready, while the previous version serves.
+ */
 final class ReadinessRule implements Rollout.Rule {
   private static final List<String> UNHEALTHY = List.of("Unhealthy");
 
@@ -44,7 +46,7 @@ final class ReadinessRule implements Rollout.Rule {
         .isPresent();
   }
 
-  /** Its probes may say that it needs longer than others. */
+  /** How long a container may run without being ready, which its probes can extend. */
   private static Duration patience(Container container, Rollout rollout) {
     Probes probes = container.probes();
     Duration own = container.isStarted() ? probes.readiness() : probes.startup();
@@ -52,8 +54,9 @@ final class ReadinessRule implements Rollout.Rule {
   }
 
   /**
-   * Since when it could be ready: what a startup probe holds up is not late. That is known when the
-   * readiness probe fails for the first time; until then the start may have taken all of its time.
+   * The time from which the container could be ready: time under a startup probe does not count. It
+   * is known when the readiness probe fails for the first time; until then the startup may have
+   * taken all of its allowed time.
    */
   private static Instant asked(Copy copy, Container container, Instant since, Snapshot snapshot) {
     Probes probes = container.probes();
@@ -76,7 +79,7 @@ final class ReadinessRule implements Rollout.Rule {
             .last(copy.uid(), UNHEALTHY)
             .map(event -> ": " + Text.line(event.message()))
             .orElse("");
-    return "%s runs and is not ready after %d s%s"
+    return "%s runs but is not ready after %d s%s"
         .formatted(container.name(), patience(container, rollout).toSeconds(), probe);
   }
 }

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Pods that the cluster does not let a workload make: quota, Pod Security, admission. */
+/** Fails a rollout if the cluster refuses a workload's pods: quota, Pod Security or admission. */
 final class RefusalRule implements Rollout.Rule {
   /**
-   * For how long anything else, such as a webhook that is unreachable, has to be said again. A
-   * controller tries more and more rarely, so that what it said last may be over.
+   * How long any other refusal, such as by an unreachable webhook, must be repeated. A controller
+   * tries more and more rarely, so that its last message may be outdated.
    */
   private static final Duration REPEATED = Duration.ofSeconds(30);
 
@@ -39,11 +39,11 @@ final class RefusalRule implements Rollout.Rule {
   }
 
   /**
-   * What was said, and when.
+   * A refusal and its times.
    *
-   * @param message a sentence
-   * @param first when it was said first
-   * @param last when it was said last
+   * @param message the message, a sentence
+   * @param first when it was reported first
+   * @param last when it was reported last
    */
   private record Refusal(String message, Instant first, Instant last) {
     /** This refusal, counted from a time at the earliest. */
@@ -63,7 +63,10 @@ final class RefusalRule implements Rollout.Rule {
         : workload.refused().flatMap(condition -> ofReplicaSet(workload, condition, snapshot));
   }
 
-  /** It has no condition that says so, and its events stay for an hour, also when it got on. */
+  /**
+   * The refusal of a StatefulSet's pods: it has no condition for it, and its events stay for an
+   * hour, even after it has progressed.
+   */
   private static Optional<Refusal> ofStatefulSet(Workload workload, Snapshot snapshot) {
     return snapshot
         .last(workload.uid(), CREATE)

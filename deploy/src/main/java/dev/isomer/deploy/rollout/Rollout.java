@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The exchange of replicas of some workloads.
+ * A rollout: the replacement of the replicas of some workloads.
  *
- * @param workloads which ones
- * @param served those of which a version took requests before, so that waiting costs nothing but
- *     time, and a version that does not become ready soon is not better than the one before
+ * @param workloads the workloads
+ * @param served the workloads of which a version took requests before, so that a version that does
+ *     not become ready soon is not an improvement
  * @param readyWithin how long a container of those may run without being ready
  * @param began when it was written to the cluster, by the cluster's clock
  */
@@ -41,13 +41,13 @@ public record Rollout(
     served = Set.copyOf(served);
   }
 
-  /** One kind of reason for which a workload's rollout cannot succeed. */
+  /** A rule that finds one kind of reason for which a workload's rollout cannot succeed. */
   interface Rule {
     /** The reason, if it is certain. */
     Optional<Failed> judge(Workload workload, Snapshot snapshot, Rollout rollout);
   }
 
-  /** How far it is. */
+  /** Judges how far the rollout is. */
   public Judgement judge(Snapshot snapshot) {
     Optional<Failed> failed =
         observed(snapshot)
@@ -65,7 +65,7 @@ public record Rollout(
     return isDone ? new Done(wanted) : new Progressing(ready(snapshot), wanted(snapshot));
   }
 
-  /** What happened last to what takes part, as one line; empty if nothing did. */
+  /** The last event of the objects of this rollout, as one line; empty if there was none. */
   public Optional<String> lastEvent(Snapshot snapshot) {
     Set<String> names =
         Stream.concat(
@@ -80,7 +80,7 @@ public record Rollout(
         .findFirst();
   }
 
-  /** A container of the new version that is not ready: its lines may say why it takes so long. */
+  /** A container of the new version that is not ready, whose log may show why it takes so long. */
   public Optional<Witness> slowest(Snapshot snapshot) {
     return workloads.stream()
         .flatMap(name -> snapshot.newCopies(name).stream())
@@ -95,7 +95,7 @@ public record Rollout(
   }
 
   private Stream<Workload> observed(Snapshot snapshot) {
-    // Before its controller has seen it, everything else in a status is about the version before.
+    // Until the controller has observed the new version, its status is about the previous one.
     return workloads.stream()
         .map(snapshot::workload)
         .flatMap(Optional::stream)

@@ -5,17 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A replica that no node can take, or that none took for a minute, while no room is on its way. */
+/**
+ * Fails a rollout if no node can take a replica, or none took it for a minute although no node is
+ * being added.
+ */
 final class RoomRule implements Rollout.Rule {
   private static final long SECONDS = 60;
 
-  /** What the cluster autoscaler and Karpenter say of a pod: a node is coming, or none is. */
+  /**
+   * The events of the cluster autoscaler and of Karpenter: a node is being added for the pod, or
+   * none is.
+   */
   private static final List<String> AUTOSCALER =
       List.of("TriggeredScaleUp", "NotTriggerScaleUp", "Nominated");
 
   private static final String NONE_COMES = "NotTriggerScaleUp";
 
-  /** What the scheduler says of a node that has just joined, or a volume that is being made. */
+  /**
+   * Messages of the scheduler about a node that has just joined, or a volume that is being created.
+   */
   private static final List<String> PASSING =
       List.of("not-ready", "uninitialized", "unregistered", "unbound immediate");
 
@@ -38,14 +46,15 @@ final class RoomRule implements Rollout.Rule {
         !snapshot.nodes().isEmpty()
             && snapshot.nodes().stream().noneMatch(node -> node.couldTake(copy.requests()));
     if (isTooLarge && !mayGrow(copy, snapshot)) {
-      return Optional.of(failed("a replica asks for more than any node has: ", copy, waits));
+      return Optional.of(failed("a replica requests more than any node has: ", copy, waits));
     }
     boolean isLong =
         !copy.notBeforeMade(waits.since().orElse(copy.madeAt()))
             .plusSeconds(SECONDS)
             .isAfter(snapshot.at());
     return isLong && !snapshot.isSomeEnding()
-        ? Optional.of(failed("no node took a replica for " + SECONDS + " s: ", copy, waits))
+        ? Optional.of(
+            failed("no node has had room for a replica for " + SECONDS + " s: ", copy, waits))
         : Optional.empty();
   }
 
@@ -58,7 +67,7 @@ final class RoomRule implements Rollout.Rule {
             .isPresent();
   }
 
-  /** Whether something may add a larger node, and has not said yet that it does not. */
+  /** Whether an autoscaler may still add a larger node, because it has not declined yet. */
   private static boolean mayGrow(Copy copy, Snapshot snapshot) {
     boolean isAutoscaled =
         snapshot.nodes().stream().anyMatch(Node::isOnDemand)

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a cluster says about a namespace at a time, as far as a rollout needs it.
+ * The state of a namespace at one time, as far as a rollout needs it.
  *
- * @param at the API server's time
- * @param workloads its Deployments and StatefulSets
+ * @param at the time by the API server's clock
+ * @param workloads the Deployments and StatefulSets
  * @param copies their pods
- * @param events what happened, the latest last
- * @param nodes the cluster's; empty if they may not be read
- * @param isSomeEnding whether a pod of the namespace, of whatever owner, is about to terminate
- * @param hasJobs whether one of them ends by itself
+ * @param events the events, the latest last
+ * @param nodes the cluster's nodes; empty if they may not be read
+ * @param isSomeEnding whether a pod of the namespace, of any owner, is terminating
+ * @param hasJobs whether one of the pods belongs to a Job
  */
 public record Snapshot(
     Instant at,
@@ -27,7 +27,7 @@ public record Snapshot(
     List<Node> nodes,
     boolean isSomeEnding,
     boolean hasJobs) {
-  /** After that, what was to end is stuck, or what ended is forgotten. */
+  /** How long a terminating or ended pod counts: later it is stuck or irrelevant. */
   private static final Duration SOON = Duration.ofSeconds(60);
 
   public Snapshot {
@@ -38,7 +38,7 @@ public record Snapshot(
   }
 
   /**
-   * Of what was read at about one time; other kinds do no harm.
+   * The snapshot of objects that were read at about the same time; other kinds are ignored.
    *
    * @param objects Deployments, StatefulSets, ReplicaSets, Pods, Events and Nodes
    */
@@ -64,14 +64,14 @@ public record Snapshot(
     return workloads.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  /** The replicas of a workload that are to stay, of the version that it is to have. */
+  /** The remaining replicas of a workload's new version. */
   List<Copy> newCopies(WorkloadName name) {
     return copies.stream()
         .filter(copy -> copy.workload().equals(name) && copy.isNew() && copy.stays())
         .toList();
   }
 
-  /** The replicas of the version that a workload is to have that exited as a whole. */
+  /** The replicas of a workload's new version that have ended as a whole. */
   List<Copy> over(WorkloadName name) {
     return copies.stream()
         .filter(copy -> copy.workload().equals(name) && copy.isNew())
@@ -79,14 +79,14 @@ public record Snapshot(
         .toList();
   }
 
-  /** The replicas of another version, without those that terminate. */
+  /** The replicas of other versions, without terminating ones. */
   List<Copy> oldCopies(WorkloadName name) {
     return copies.stream()
         .filter(copy -> copy.workload().equals(name) && !copy.isNew() && copy.stays())
         .toList();
   }
 
-  /** The names of the pods of some workloads that do not take requests, and are to stay. */
+  /** The names of the remaining pods of some workloads that do not take requests. */
   public List<String> notReady(List<WorkloadName> workloads) {
     return copies.stream()
         .filter(copy -> workloads.contains(copy.workload()) && copy.stays())
@@ -95,7 +95,7 @@ public record Snapshot(
         .toList();
   }
 
-  /** Whether a pod gives back, or has just given back, what it took of a quota. */
+  /** Whether a pod frees, or has just freed, its part of a quota. */
   boolean mayFreeQuota() {
     return isSomeEnding
         || hasJobs
@@ -104,13 +104,13 @@ public record Snapshot(
                 event -> event.reason().equals("Killing") && !event.at().plus(SOON).isBefore(at));
   }
 
-  /** What happened to an object, with one of some reasons, the latest last. */
+  /** The events of an object with one of these reasons, the latest last. */
   Stream<Event> events(String uid, List<String> reasons) {
     return events.stream()
         .filter(event -> event.uid().equals(uid) && reasons.contains(event.reason()));
   }
 
-  /** The last of what happened to an object, with one of some reasons. */
+  /** The last event of an object with one of these reasons. */
   Optional<Event> last(String uid, List<String> reasons) {
     return events(uid, reasons).reduce((before, last) -> last);
   }

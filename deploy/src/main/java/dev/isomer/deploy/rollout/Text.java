@@ -1,12 +1,12 @@
 package dev.isomer.deploy.rollout;
 
-/** What a cluster says, made fit for a line. */
+/** Formats a message of the cluster as one line. */
 final class Text {
   private static final int LONGEST = 300;
 
   private Text() {}
 
-  /** On one line, without a full stop, and not without end. */
+  /** The text on one line, without a full stop, and cut if it is long. */
   static String line(String text) {
     String line = text.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";

@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Deployment or StatefulSet.
  *
- * @param name what it is called
- * @param namespace where it is
- * @param uid the cluster's name for it
- * @param isObserved whether its controller has seen what was written last
- * @param isPaused whether its controller is to replace no pod
- * @param wanted replicas
- * @param kept how many of them may stay at the version before, as its update strategy says
- * @param total replicas of any version, without those that terminate
+ * @param name its name
+ * @param namespace its namespace
+ * @param uid its unique id on the cluster
+ * @param isObserved whether its controller has observed the last write
+ * @param isPaused whether it is paused, so that its controller replaces no pod
+ * @param wanted the number of wanted replicas
+ * @param kept how many of them may stay at the previous version, by its update strategy
+ * @param total replicas of any version, without terminating ones
  * @param updated replicas of the new version
  * @param available replicas that take requests for long enough
- * @param setUid of what makes its replicas: a Deployment's ReplicaSet, a StatefulSet itself; empty
- *     while there is none
- * @param refusal why its replicas cannot be made; null if they can
- * @param deadline that it did not get on for so long that its controller gave up, null if it did
- * @param patience for how long its controller lets it get nowhere
+ * @param setUid the uid of the owner of its pods: a Deployment's ReplicaSet, or the StatefulSet
+ *     itself; empty if there is none yet
+ * @param refusal why its replicas cannot be created; null if they can
+ * @param deadline the condition with which its controller gave up; null if it has not
+ * @param patience how long its controller waits for progress
  */
 record Workload(
     WorkloadName name,
@@ -40,7 +40,7 @@ record Workload(
     @Nullable Condition refusal,
     @Nullable Condition deadline,
     Duration patience) {
-  /** What the API server fills in (Kubernetes API reference, "DeploymentSpec"). */
+  /** The API server's default (Kubernetes API reference, "DeploymentSpec"). */
   private static final long DEADLINE_SECONDS = 600;
 
   static boolean isWorkload(String kind) {
@@ -79,7 +79,8 @@ record Workload(
   }
 
   /**
-   * The pods of a StatefulSet that stay: all until they are deleted, or those below a partition.
+   * The number of pods of a StatefulSet that stay: all with {@code OnDelete}, or those below a
+   * partition.
    */
   private static int kept(JsonNode strategy, int wanted) {
     return Scalar.text(strategy.path("type")).equals("OnDelete")
@@ -95,7 +96,7 @@ record Workload(
     return Optional.ofNullable(deadline);
   }
 
-  /** Whether as many replicas as are wanted take requests, and enough are of the new version. */
+  /** Whether all wanted replicas take requests, and enough are of the new version. */
   boolean isUpdated() {
     return isObserved && total == wanted && updated >= wanted - kept && available == wanted;
   }

@@ -1,7 +1,7 @@
 package dev.isomer.deploy.rollout;
 
 /**
- * What a workload is called in its namespace.
+ * The name of a workload in its namespace.
  *
  * @param kind {@code Deployment} or {@code StatefulSet}
  * @param name its name

@@ -1,6 +1,6 @@
 /**
- * How far a rollout is, by what a cluster says about it. Pure: the same snapshot gives the same
- * judgement.
+ * Judges rollouts by the state of a cluster. The judgement is pure: the same snapshot gives the
+ * same result.
  */
 @NullMarked
 package dev.isomer.deploy.rollout;

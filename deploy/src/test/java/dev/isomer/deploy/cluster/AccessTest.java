@@ -159,8 +159,8 @@ class AccessTest {
     Files.writeString(folder.resolve("key.pem"), KeyPair.of("Ed25519", keys).pkcs8());
     assertRefused(
         "{client-certificate: key.pem, client-key: key.pem}",
-        "kubeconfig: the client key is of another kind; an RSA or EC key without a password is"
-            + " allowed; use such a key");
+        "kubeconfig: the client key is of another kind; only RSA and EC keys"
+            + " without a password are supported; use such a key");
 
     Files.writeString(
         folder.resolve("key.pem"),
@@ -168,8 +168,8 @@ class AccessTest {
 
     assertRefused(
         "{client-certificate: key.pem, client-key: key.pem}",
-        "kubeconfig: the client key is an encrypted key; an RSA or EC key without a password is"
-            + " allowed; use such a key");
+        "kubeconfig: the client key is encrypted; only RSA and EC keys without a"
+            + " password are supported; use such a key");
   }
 
   @Test
@@ -195,28 +195,30 @@ class AccessTest {
         plugin + "cannot be started; install it, or correct its command: brew install plugin");
     plugin("exit 3", "{}");
     assertRefused(
-        exec(""), plugin + "ended with exit code 3; what it printed stands above; run it by hand");
+        exec(""), plugin + "exited with code 3; its output is above; run it by hand to see why");
     plugin("", "{\"clientCertificateData\": \"x\"}");
     assertRefused(
         exec(""),
-        plugin + "answered without a token, and without a certificate and its key; run it by hand");
+        plugin
+            + "returned neither a token nor a certificate with its key; run it by hand to see why");
     plugin("echo hello", "{}");
     assertRefused(
         exec(""),
         plugin
-            + "did not answer an ExecCredential of client.authentication.k8s.io/v1 on standard"
-            + " output; run it by hand");
+            + "did not print an ExecCredential of client.authentication.k8s.io/v1"
+            + " to standard output; run it by hand to see why");
     assertRefused(
         exec("").replace("k8s.io/v1", "k8s.io/v1alpha1"),
         plugin
-            + "has the apiVersion \"client.authentication.k8s.io/v1alpha1\";"
-            + " client.authentication.k8s.io/v1 or client.authentication.k8s.io/v1beta1 is allowed;"
-            + " kubectl config set-credentials");
+            + "has apiVersion \"client.authentication.k8s.io/v1alpha1\";"
+            + " only client.authentication.k8s.io/v1 and"
+            + " client.authentication.k8s.io/v1beta1 are supported; use kubectl"
+            + " config set-credentials");
     assertRefused(
         exec("").replace("Never", "Always"),
         plugin
-            + "needs a terminal (interactiveMode: Always), and there is none; use other credentials"
-            + " in a pipeline");
+            + "needs a terminal (interactiveMode: Always), but there is none; use"
+            + " other credentials in a pipeline");
   }
 
   @Test
@@ -225,7 +227,8 @@ class AccessTest {
         .isThrownBy(
             () -> open("insecure-skip-tls-verify: true, tls-server-name: api.internal.example", ""))
         .withMessage(
-            "kubeconfig: the cluster of context case has tls-server-name api.internal.example, which"
+            "kubeconfig: the cluster of context case has tls-server-name"
+                + " api.internal.example, which"
                 + " this client cannot check %s for; use a server whose own name is in its"
                     .formatted(server.address())
                 + " certificate");
@@ -243,17 +246,18 @@ class AccessTest {
     assertThatExceptionOfType(ClusterException.class)
         .isThrownBy(() -> open("proxy-url: '" + proxy + "'", ""))
         .withMessage(
-            "kubeconfig: the cluster of context case has proxy-url %s; http:// is allowed; use such a"
+            ("kubeconfig: the cluster of context case has proxy-url %s; only"
+                        + " http:// is supported; use")
                     .formatted(proxy)
-                + " proxy");
+                + " such a proxy");
   }
 
   @Test
   void aProviderThatKubectlNoLongerHasIsRefused() throws IOException {
     assertRefused(
         "{auth-provider: {name: gcp}}",
-        "kubeconfig: user case has the auth-provider gcp, which kubectl no longer has; use its"
-            + " credential plugin");
+        "kubeconfig: user case has the auth-provider gcp, which kubectl no"
+            + " longer supports; use its credential plugin");
   }
 
   @Test

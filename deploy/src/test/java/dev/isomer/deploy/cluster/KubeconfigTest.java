@@ -69,9 +69,9 @@ class KubeconfigTest {
     assertThatExceptionOfType(ClusterException.class)
         .isThrownBy(() -> Kubeconfig.current(Map.of(), home))
         .withMessage(
-            "kubeconfig: %s is not there; the clusters and who you are on them stand in such a"
+            "kubeconfig: %s does not exist; it would name the clusters and your credentials; set"
                     .formatted(home.resolve(".kube/config"))
-                + " file; name it in KUBECONFIG");
+                + " KUBECONFIG to its path");
   }
 
   @Test
@@ -82,15 +82,15 @@ class KubeconfigTest {
     assertThatExceptionOfType(ClusterException.class)
         .isThrownBy(none::context)
         .withMessage(
-            "kubeconfig %s: no context is current; it has work, live; kubectl config use-context"
+            "kubeconfig %s: no current context is set; it has work, live; run"
                     .formatted(home.resolve(".kube/config"))
-                + " NAME");
+                + " kubectl config use-context NAME");
     assertThatExceptionOfType(ClusterException.class)
         .isThrownBy(unknown::context)
         .withMessage(
-            "kubeconfig %s: the current context is wrok, and it has work, live; kubectl config"
+            "kubeconfig %s: the current context wrok does not exist; it has work, live; run"
                     .formatted(home.resolve(".kube/config"))
-                + " use-context NAME");
+                + " kubectl config use-context NAME");
   }
 
   @Test
@@ -100,9 +100,9 @@ class KubeconfigTest {
     assertThatExceptionOfType(ClusterException.class)
         .isThrownBy(nowhere::context)
         .withMessage(
-            "kubeconfig %s: context work is on cluster home, which has no server in it; kubectl"
+            "kubeconfig %s: context work refers to cluster home, which has no server; run"
                     .formatted(home.resolve(".kube/config"))
-                + " config set-cluster");
+                + " kubectl config set-cluster");
   }
 
   @Test
@@ -111,13 +111,13 @@ class KubeconfigTest {
 
     assertThatExceptionOfType(ClusterException.class)
         .isThrownBy(() -> current(file.toString()))
-        .withMessage("kubeconfig %s: it cannot be read; it is YAML".formatted(file));
+        .withMessage("kubeconfig %s: it is not readable YAML; correct the file".formatted(file));
   }
 
   @ParameterizedTest
   @CsvSource({
     "https://127.0.0.1:1, no connection",
-    "https://no.such.host.invalid, its name is not known"
+    "https://no.such.host.invalid, its host name cannot be resolved"
   })
   void aClusterThatDoesNotAnswerIsNamedWithinSeconds(String server, String why) throws IOException {
     assertThatExceptionOfType(ClusterException.class)

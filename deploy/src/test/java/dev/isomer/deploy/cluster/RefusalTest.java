@@ -19,8 +19,8 @@ class RefusalTest {
     assertThat(refusal.fault()).isEqualTo(Fault.FORBIDDEN);
     assertThat(refusal)
         .hasMessage(
-            "Deployment shop/web: ann may not patch deployments.apps in shop; whoever looks after"
-                + " the cluster can grant it");
+            "Deployment shop/web: ann may not patch deployments.apps in shop; an"
+                + " administrator of the cluster can grant it");
   }
 
   @Test
@@ -31,8 +31,8 @@ class RefusalTest {
                 "nodes is forbidden: User \\\"ann\\\" cannot list resource \\\"nodes\\\" in API"
                     + " group \\\"\\\" at the cluster scope"))
         .hasMessage(
-            "Deployment shop/web: ann may not list nodes on the whole cluster; whoever looks after"
-                + " the cluster can grant it");
+            "Deployment shop/web: ann may not list nodes on the whole cluster;"
+                + " an administrator of the cluster can grant it");
   }
 
   @Test
@@ -49,8 +49,8 @@ class RefusalTest {
   @Test
   void whoIsNotKnownIsToldWhichContextIsWrong() {
     String unknown =
-        "https://cluster.test:6443 does not know who asks: the credentials of context work are"
-            + " missing, wrong or have run out";
+        "https://cluster.test:6443 rejects the credentials of context work: they"
+            + " are missing, wrong or expired";
 
     assertThat(refusal(401, "Unauthorized")).hasMessage(unknown);
     assertThat(refusal(403, "User \\\"system:anonymous\\\" cannot get path \\\"/api/v1\\\""))

@@ -147,8 +147,9 @@ class CertaintyTest {
   void anOlderKubeletsReasonIsThatOfItsEvent() {
     assertThat(((Failed) Recorded.read("pull-not-found-older-kubelet").judgement()).sentence())
         .isEqualTo(
-            "the image registry.example/shop/web:1.5.0 cannot be had: Failed to pull image"
-                + " \"registry.example/shop/web:1.5.0\": rpc error: code = NotFound desc = failed to"
+            "the image registry.example/shop/web:1.5.0 cannot be pulled: Failed to pull image"
+                + " \"registry.example/shop/web:1.5.0\": rpc error: code ="
+                + " NotFound desc = failed to"
                 + " pull and unpack image \"registry.example/shop/web:1.5.0\": failed to resolve"
                 + " reference \"registry.example/shop/web:1.5.0\": registry.example/shop/web:1.5.0:"
                 + " not found");
@@ -186,7 +187,7 @@ class CertaintyTest {
         .isEqualTo(
             new Failed(
                 Cause.CRASH,
-                "pods are evicted again and again: Pod ephemeral local storage usage exceeds the"
+                "pods keep being evicted: Pod ephemeral local storage usage exceeds the"
                     + " total limit of containers 64Mi",
                 new Witness("web-bbbb-x12", null)));
   }
@@ -197,7 +198,7 @@ class CertaintyTest {
 
     assertThat(words(recorded.at("2026-11-26T10:02:02Z").judgement())).isEqualTo("progressing 0/2");
     assertThat(((Failed) recorded.at("2026-11-26T10:02:03Z").judgement()).sentence())
-        .startsWith("web runs and is not ready after 120 s: Startup probe failed: dial tcp");
+        .startsWith("web runs but is not ready after 120 s: Startup probe failed: dial tcp");
   }
 
   private static String words(Judgement judgement) {

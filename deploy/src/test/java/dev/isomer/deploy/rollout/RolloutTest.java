@@ -63,20 +63,18 @@ class RolloutTest {
         .isEqualTo(
             new Failed(
                 Cause.CRASH,
-                "web ends by itself with exit code 3",
+                "web exits with code 3",
                 new Witness("web-696dc59f6-wm8st", new Instance("web", false))));
-    assertThat(failed("late-crash-twice").sentence())
-        .isEqualTo("web ends by itself with exit code 1");
-    assertThat(failed("store-crash-twice").sentence())
-        .isEqualTo("web ends by itself with exit code 5");
+    assertThat(failed("late-crash-twice").sentence()).isEqualTo("web exits with code 1");
+    assertThat(failed("store-crash-twice").sentence()).isEqualTo("web exits with code 5");
     assertThat(failed("init-twice").sentence())
-        .isEqualTo("migrate, which runs first, ends by itself with exit code 4");
+        .isEqualTo("migrate, which runs first, exits with code 4");
   }
 
   @Test
   void aProgramThatNeedsMoreMemoryThanItMayHaveIsSaidToBeThat() {
     assertThat(failed("memory-twice").sentence())
-        .isEqualTo("web was ended for using more memory than its limit of 64Mi");
+        .isEqualTo("web was killed for using more memory than its limit of 64Mi");
   }
 
   @Test
@@ -95,7 +93,7 @@ class RolloutTest {
         .isEqualTo(
             new Failed(
                 Cause.NOT_READY,
-                "the cluster ended the container again and again: Container web failed startup"
+                "the kubelet keeps killing the container: Container web failed startup"
                     + " probe, will be restarted",
                 new Witness("web-6497ff784b-9f4d4", new Instance("web", true))));
   }
@@ -115,7 +113,7 @@ class RolloutTest {
     assertThat(failed.cause()).isEqualTo(Cause.IMAGE);
     assertThat(failed.sentence())
         .startsWith(
-            "the image ghcr.io/isomer-dev/web:9.9.9 cannot be had: Back-off pulling image"
+            "the image ghcr.io/isomer-dev/web:9.9.9 cannot be pulled: Back-off pulling image"
                 + " \"ghcr.io/isomer-dev/web:9.9.9\": ErrImagePull: failed to pull");
   }
 
@@ -133,7 +131,7 @@ class RolloutTest {
   void aNameThatIsNoImagesIsBelievedAtOnce() {
     assertThat(failed("image-invalid").sentence())
         .isEqualTo(
-            "the image ghcr.io/Isomer/web:1 cannot be had: Failed to apply default image tag"
+            "the image ghcr.io/Isomer/web:1 cannot be pulled: Failed to apply default image tag"
                 + " \"ghcr.io/Isomer/web:1\": couldn't parse image name \"ghcr.io/Isomer/web:1\":"
                 + " invalid reference format: repository name (Isomer/web) must be lowercase");
   }
@@ -145,7 +143,7 @@ class RolloutTest {
     assertThat(failed.cause()).isEqualTo(Cause.NO_ROOM);
     assertThat(failed.sentence())
         .startsWith(
-            "a replica asks for more than any node has: 0/2 nodes are available: 2 Insufficient"
+            "a replica requests more than any node has: 0/2 nodes are available: 2 Insufficient"
                 + " memory");
   }
 
@@ -155,7 +153,8 @@ class RolloutTest {
         .isEqualTo(new Progressing(0, 2));
     assertThat(failed("no-room-late").sentence())
         .startsWith(
-            "no node took a replica for 60 s: 0/2 nodes are available: 2 Insufficient memory");
+            "no node has had room for a replica for 60 s: 0/2 nodes are"
+                + " available: 2 Insufficient memory");
   }
 
   @Test
@@ -197,7 +196,7 @@ class RolloutTest {
   @Test
   void whatIsReferredToAndNotThereIsGivenFiveSeconds() {
     assertThat(failed("secret-missing").sentence())
-        .isEqualTo("the container web cannot be made: secret \"database\" not found");
+        .isEqualTo("the container web cannot be created: secret \"database\" not found");
     assertThat(failed("volume-missing").sentence())
         .isEqualTo(
             "a volume cannot be mounted: MountVolume.SetUp failed for volume \"keys\" : secret"
@@ -213,7 +212,7 @@ class RolloutTest {
     assertThat(failed.cause()).isEqualTo(Cause.NOT_READY);
     assertThat(failed.sentence())
         .isEqualTo(
-            "web runs and is not ready after 25 s: Readiness probe failed: Get"
+            "web runs but is not ready after 25 s: Readiness probe failed: Get"
                 + " \"http://10.244.2.10:8080/\": dial tcp 10.244.2.10:8080: connect: connection"
                 + " refused");
     assertThat(failed.witness())
@@ -235,7 +234,7 @@ class RolloutTest {
         .isEqualTo(
             Failed.of(
                 Cause.DEADLINE,
-                "Deployment web did not get on within its progress deadline: ReplicaSet"
+                "Deployment web made no progress within its progress deadline: ReplicaSet"
                     + " \"web-5dbcf4c5d\" has timed out progressing"));
     var recorded = Recorded.read("deadline-after");
     assertThat(recorded.began(recorded.at()).judgement()).isEqualTo(new Progressing(0, 2));

@@ -48,7 +48,7 @@ class BadVersionsOnClusterTest {
   void aVersionThatEndsAtItsStart() {
     Result bad = bad("crash", web -> web.running("echo no port; exit 3"), Outcome.CRASH);
 
-    assertThat(bad.sentence()).isEqualTo("web ends by itself with exit code 3");
+    assertThat(bad.sentence()).isEqualTo("web exits with code 3");
     assertThat(bad.log().orElseThrow().lines()).containsExactly("no port");
   }
 
@@ -63,7 +63,7 @@ class BadVersionsOnClusterTest {
                     .container("readinessProbe/initialDelaySeconds", "12"),
             Outcome.CRASH);
 
-    assertThat(bad.sentence()).isEqualTo("web ends by itself with exit code 1");
+    assertThat(bad.sentence()).isEqualTo("web exits with code 1");
     assertThat(bad.log().orElseThrow().lines()).containsExactly("bye");
   }
 
@@ -71,7 +71,7 @@ class BadVersionsOnClusterTest {
   void aVersionThatDoesNotBecomeReady() {
     Result bad = bad("unready", web -> web.running("echo waiting; sleep 600"), Outcome.NOT_READY);
 
-    assertThat(bad.sentence()).startsWith("web runs and is not ready after 25 s: Readiness probe");
+    assertThat(bad.sentence()).startsWith("web runs but is not ready after 25 s: Readiness probe");
     assertThat(bad.log().orElseThrow().lines()).containsExactly("waiting");
   }
 
@@ -80,7 +80,7 @@ class BadVersionsOnClusterTest {
     Result bad =
         bad("image", web -> web.container("image", "registry.invalid/web:9"), Outcome.IMAGE);
 
-    assertThat(bad.sentence()).startsWith("the image registry.invalid/web:9 cannot be had: ");
+    assertThat(bad.sentence()).startsWith("the image registry.invalid/web:9 cannot be pulled: ");
   }
 
   @SideBySide
@@ -92,7 +92,7 @@ class BadVersionsOnClusterTest {
                 web.container("resources", "{requests: {memory: 900Gi}, limits: {memory: 900Gi}}"),
             Outcome.NO_ROOM);
 
-    assertThat(bad.sentence()).startsWith("a replica asks for more than any node has: ");
+    assertThat(bad.sentence()).startsWith("a replica requests more than any node has: ");
   }
 
   @SideBySide
@@ -114,7 +114,8 @@ class BadVersionsOnClusterTest {
         .cluster()
         .apply(
             Manifest.parse(
-                "{apiVersion: v1, kind: ResourceQuota, metadata: {name: pods, namespace: deploy-quota},"
+                "{apiVersion: v1, kind: ResourceQuota, metadata: {name: pods,"
+                    + " namespace: deploy-quota},"
                     + " spec: {hard: {pods: '2'}}}"));
 
     Result bad = bad("quota", web -> web.version("2"), Outcome.REFUSED);
@@ -131,7 +132,7 @@ class BadVersionsOnClusterTest {
             Outcome.CONFIGURATION);
 
     assertThat(bad.sentence())
-        .isEqualTo("the container web cannot be made: secret \"password\" not found");
+        .isEqualTo("the container web cannot be created: secret \"password\" not found");
   }
 
   @SideBySide

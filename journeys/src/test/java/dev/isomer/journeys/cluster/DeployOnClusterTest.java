@@ -193,8 +193,8 @@ class DeployOnClusterTest {
     assertThat(result.sentence())
         .isEqualTo(
             "Lease deploy-rights/isomer-deploy: system:serviceaccount:deploy-rights:default may not"
-                + " get leases.coordination.k8s.io in deploy-rights; whoever looks after the cluster"
-                + " can grant it");
+                + " get leases.coordination.k8s.io in deploy-rights; an"
+                + " administrator of the cluster can grant it");
   }
 
   @SideBySide

@@ -56,7 +56,7 @@ class DisturbedDeployOnClusterTest {
     assertThat(result.outcome()).isEqualTo(Outcome.LOCKED);
     assertThat(result.sentence())
         .isEqualTo(
-            "somebody else was still deploying it after 3 s; run it again when they are done");
+            "another run still held its lock after 3 s; run this again when that run has ended");
     assertThat(deploying.statuses())
         .extracting(Status::lastEvent)
         .anyMatch(event -> event.startsWith("ann@laptop pid 1 holds the lock, renewed "));
