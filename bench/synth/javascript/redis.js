@@ -45,7 +45,7 @@ head -c 32 /dev/urandom | sha256sum | cut -c 1-64 | tr -d '\n' >/run/redis/probe
   echo "user probe on #$(hash /run/redis/probe) resetchannels -@all +ping"
   while read -r user rules; do
     if [ ! -s "/run/secrets/redis/$user" ]; then
-      echo "$user: the Secret has no password for it; one for each user is needed; add the key $user" >&2
+      echo "$user: the Secret has no password for this user; add the key $user" >&2
       exit 1
     fi
     echo "user $user on #$(hash "/run/secrets/redis/$user") $rules"

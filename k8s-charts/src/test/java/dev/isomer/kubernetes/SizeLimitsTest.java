@@ -191,7 +191,7 @@ class SizeLimitsTest {
             "error capability.dashboard.kubernetes watch/dashboard: "
                 + (odd == 0 ? "1,048,578" : "1,048,577")
                 + " bytes; at most 1,048,576 bytes (Kubernetes: a ConfigMap, here a dashboard);"
-                + " export fewer gauges that somebody watches, or make several applications");
+                + " export fewer watched gauges, or split the application");
   }
 
   private static Application gauge(String meaning) {

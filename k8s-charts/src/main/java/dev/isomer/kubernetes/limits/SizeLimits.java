@@ -118,7 +118,7 @@ public final class SizeLimits {
                     application.path("dashboard"),
                     given,
                     most,
-                    "export fewer gauges that somebody watches, or make several applications")),
+                    "export fewer watched gauges, or split the application")),
         above(
             KubernetesLimits.RULES,
             bytes(Rules.json(watched)),

@@ -74,8 +74,8 @@ public final class Redis {
 
   /**
    * Writes the users with the hashes of their passwords to memory. The probe's user may only ping,
-   * and has a password of its own that nobody else ever sees. Its name is none that a service can
-   * have.
+   * and has a password of its own that nobody else ever sees. Its name is not one that a service
+   * can have.
    */
   static final String WRITE_USERS =
       """
@@ -88,7 +88,7 @@ public final class Redis {
         echo "user _probe on #$(hash /run/redis/probe) resetchannels -@all +ping"
         while read -r user rules; do
           if [ ! -s "/run/secrets/redis/$user" ]; then
-            echo "$user: the Secret has no password for it; one for each user is needed; add the key $user" >&2
+            echo "$user: the Secret has no password for this user; add the key $user" >&2
             exit 1
           fi
           echo "user $user on #$(hash "/run/secrets/redis/$user") $rules"

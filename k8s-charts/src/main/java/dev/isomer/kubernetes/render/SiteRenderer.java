@@ -109,7 +109,7 @@ public final class SiteRenderer {
                     List.of(headers, retry),
                     site.name(),
                     Workload.PORT),
-                // The file server itself says what is allowed; that is not asked for twice.
+                // The file server reports what is allowed, so that is not checked twice.
                 new Rule(match, OTHER_PRIORITY, List.of(headers), site.name(), Workload.PORT)),
             rendering.place().tls() ? Routes.certificate(rendering) : null);
     return Routes.render(scope, site.name(), kind, route, middlewares, rendering);
