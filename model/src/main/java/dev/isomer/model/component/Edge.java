@@ -36,9 +36,8 @@ public sealed interface Edge {
   }
 
   /**
-   * An edge to what somebody else runs. It carries no rights: what may be done there is decided
-   * there, by who the program says that it is, which stands in its {@link Program#secrets()
-   * secrets}.
+   * An edge to an external system. It carries no rights: what may be done there is decided there,
+   * by who the program says that it is, which stands in its {@link Program#secrets() secrets}.
    *
    * @param target what is reached
    * @param address the form that the program expects

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What somebody else runs, and a service of ours calls. Where it is differs from one environment to
- * the next, so its address is not part of the description: the platform gets it, and passes it to
- * the service as a URL whose scheme says how it is spoken to, {@code https://host:port}.
+ * An external system, which others run and a service calls. Where it is differs from one
+ * environment to the next, so its address is not part of the description: the platform gets it, and
+ * passes it to the service as a URL whose scheme says how it is spoken to, {@code
+ * https://host:port}.
  *
  * @param name what we call it
  * @param formerNames earlier names, the oldest first

@@ -14,7 +14,7 @@ public sealed interface Routing {
 
   /**
    * All that is below a prefix, with any method, at any host. The service does not see the prefix:
-   * it is asked for {@code /} when somebody asks for the prefix itself.
+   * it gets a request for {@code /} if the prefix itself is requested.
    *
    * @param path the prefix with its slash and without one at its end, such as {@code /shop}
    */

@@ -60,17 +60,17 @@ public record Service(
     return with(program.edge(new Edge.ToStore(store, set, new Address.Url(variable))));
   }
 
-  /** An edge to what somebody else runs, with its URL in the variable that is named after it. */
+  /** An edge to an external system, with its URL in the variable that is named after it. */
   public Service uses(External external) {
     return usesAs(variable(external), external);
   }
 
-  /** An edge to what somebody else runs, with its URL in a variable that the program expects. */
+  /** An edge to an external system, with its URL in a variable that the program expects. */
   public Service usesAs(String variable, External external) {
     return usesAs(new Address.Url(variable), external);
   }
 
-  /** An edge to what somebody else runs, whose address has the form that the program expects. */
+  /** An edge to an external system, whose address has the form that the program expects. */
   public Service usesAs(Address address, External external) {
     return with(program.edge(new Edge.ToExternal(external, address)));
   }

@@ -33,8 +33,8 @@ public record OpenApiDocument(List<Route> routes, List<Problem> problems) {
    * Something wrong in a document.
    *
    * @param at where, a path inside the document; empty for the document as a whole
-   * @param given what stands there
-   * @param limit what may stand there
+   * @param given the value in the document
+   * @param limit the values that are allowed
    * @param remedy what to do
    */
   public record Problem(String at, String given, String limit, String remedy) {}

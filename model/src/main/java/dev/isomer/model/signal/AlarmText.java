@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The sentence that an alarm says, made from its words and its numbers. */
 record AlarmText(AlarmValues alarm) {
 
-  /** Two braces are a text of somebody else's. */
+  /** Matches two braces, which are a template of another system. */
   private static final Pattern WORD = Pattern.compile("(?<!\\{)\\{([A-Za-z-]+)}(?!})");
 
   String text() {

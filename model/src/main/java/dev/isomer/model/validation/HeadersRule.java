@@ -26,7 +26,10 @@ final class HeadersRule implements Rule {
   /** Our own choice: above it, a value is a mistake. */
   static final Duration LONGEST_TRANSPORT = Duration.ofDays(3650);
 
-  /** Words of visible ASCII with a space between; what ends a directive or a policy is none. */
+  /**
+   * Words of visible ASCII with a space between; without the characters that end a directive or a
+   * policy.
+   */
   private static final Pattern SOURCES = Pattern.compile("[!-+\\--:<-~]+( [!-+\\--:<-~]+)*");
 
   private static final Pattern DIRECTIVE = Pattern.compile("[a-z]+(-[a-z]+)*");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a description names, each read once: what a renderer gets is what was validated,
- * though somebody saves the file in between.
+ * even if the file is saved in between.
  */
 final class Sources {
   private final Project project;
