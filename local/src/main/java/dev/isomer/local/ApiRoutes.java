@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The paths that lead to an API, with any method: the service itself answers 405. */
+/** The request paths that lead to an API, with any method: the service itself answers 405. */
 sealed interface ApiRoutes {
 
   /** Whether a path leads to the API. */
@@ -94,7 +94,9 @@ sealed interface ApiRoutes {
           && metrics.stream().noneMatch(hidden -> hides(hidden, asked));
     }
 
-    /** Metrics at {@code /} hide that page, and not everything. */
+    /**
+     * Whether a path is hidden. Metrics at {@code /} hide that page only, not everything below it.
+     */
     private static boolean hides(List<String> hidden, List<String> asked) {
       return hidden.isEmpty()
           ? asked.isEmpty()
@@ -105,7 +107,10 @@ sealed interface ApiRoutes {
       return plain(segments(path));
     }
 
-    /** As a lenient program reads them: without empty ones, parameters and capital letters. */
+    /**
+     * The segments as a lenient program reads them: without empty ones, parameters and capital
+     * letters.
+     */
     private static List<String> plain(List<String> segments) {
       return segments.stream()
           .map(segment -> segment.replaceFirst(";.*", "").toLowerCase(Locale.ROOT))

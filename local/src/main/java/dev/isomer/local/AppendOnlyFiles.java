@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What Redis keeps in a data folder, and what this library keeps beside it.
+ * The files that Redis keeps in a data folder, and those that this library keeps beside them.
  *
  * @param path the application's path for data, in error texts
  * @param folder the data folder, whose lock is held
@@ -33,10 +33,10 @@ record AppendOnlyFiles(String path, Path folder) {
 
   static final String PID = "redis.pid";
 
-  /** Present after an end in order: no file may be cut off then. */
+  /** A marker that is present after an orderly end: then no file may be truncated. */
   static final String CLEAN = "ended-in-order";
 
-  /** How DynamoDB Local called its database, which earlier versions kept here. */
+  /** The database of DynamoDB Local, which earlier versions kept in this folder. */
   static final String DYNAMODB_LOCAL = "shared-local-instance.db";
 
   private static final Pattern ANALYZED =
@@ -48,13 +48,13 @@ record AppendOnlyFiles(String path, Path folder) {
 
   private static final String EXEC = "*1\r\n$4\r\nEXEC\r\n";
 
-  /** The options with which Redis finds them. */
+  /** The command line options with which Redis finds the files. */
   List<String> options() {
     return List.of("--dir", folder.toString(), "--pidfile", folder.resolve(PID).toString());
   }
 
   /**
-   * Refuses what Redis would not see, and would write over.
+   * Refuses files that Redis would not see, and would overwrite.
    *
    * @throws LocalFailure if the folder has data of DynamoDB Local, or files without their manifest
    */
@@ -78,10 +78,11 @@ record AppendOnlyFiles(String path, Path folder) {
   }
 
   /**
-   * Ends a Redis that has outlived its run, which takes a SIGKILL to both the run and the script
-   * that watches it. It loses nothing that it acknowledged, and the lock says that its run is over.
+   * Ends a Redis that has outlived its run, which happens if both the run and the script that
+   * watches it got a SIGKILL. Acknowledged writes are kept, and the lock shows that its run is
+   * over.
    *
-   * @throws LocalFailure if it does not end
+   * @throws LocalFailure if Redis does not end
    */
   void endOrphan() throws IOException, InterruptedException {
     Optional<ProcessHandle> orphan = orphan();
@@ -102,7 +103,7 @@ record AppendOnlyFiles(String path, Path folder) {
     }
   }
 
-  /** The process of the file with its id, if it is a Redis on this folder. */
+  /** The process whose id is in the file, if it is a Redis on this folder. */
   private Optional<ProcessHandle> orphan() throws IOException {
     Path file = folder.resolve(PID);
     if (!Files.exists(file)) {
@@ -123,25 +124,25 @@ record AppendOnlyFiles(String path, Path folder) {
             .isPresent();
   }
 
-  /** Whether the last run ended in order. */
+  /** Whether the last run ended in an orderly way. */
   boolean areClean() {
     return Files.exists(folder.resolve(CLEAN));
   }
 
-  /** Says that a run is under way. */
+  /** Records that a run has begun. */
   void begin() throws IOException {
     Files.deleteIfExists(folder.resolve(CLEAN));
   }
 
-  /** Says that a run has ended in order. */
+  /** Records that a run has ended in an orderly way. */
   void end() throws IOException {
     Files.writeString(folder.resolve(CLEAN), "");
   }
 
   /**
-   * Whether the newest file ends in the middle of one command or transaction and is whole before
-   * it. That is what a killed Redis leaves, or a loss of power: what was not yet acknowledged. The
-   * piece is then copied to a file beside, because Redis cuts it off.
+   * Whether the newest file ends in the middle of one command or transaction, and is complete
+   * before it. A killed Redis or a power loss leaves such a file; the incomplete part was not yet
+   * acknowledged. That part is copied to another file, because Redis truncates it.
    *
    * <p>A damaged length in the middle also makes Redis look for bytes behind the end of the file.
    * It would cut off everything from there, but then there are further commands in the piece.
@@ -179,7 +180,7 @@ record AppendOnlyFiles(String path, Path folder) {
       var bytes = ByteBuffer.allocate(Math.toIntExact(channel.size() - from));
       channel.position(from);
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-        // Until all of it is read.
+        // Redis exits once all of the file is read.
       }
       return Optional.of(bytes.array());
     }

@@ -6,7 +6,7 @@ import io.helidon.http.ServerRequestHeaders;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The id that names a request in its answer and in every log line about it. */
+/** The correlation id of a request, in its answer and in every log line about it. */
 final class Correlation {
 
   static final String HEADER = "X-Correlation-Id";
@@ -17,7 +17,7 @@ final class Correlation {
 
   private Correlation() {}
 
-  /** The caller's id, or a new one where it gave none that can stand in a log. */
+  /** The caller's id, or a new one if it sent none that is safe in a log. */
   static String id(ServerRequestHeaders headers) {
     return headers
         .first(HEADER_NAME)

@@ -42,7 +42,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder if it is missing, and takes its lock.
+   * Creates the folder if it is missing, and takes its lock.
    *
    * @param path the application's path for data, in error texts
    * @throws LocalFailure if another run holds it, or it cannot be used
@@ -78,7 +78,7 @@ final class DataFolder implements AutoCloseable {
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      // Behind any text, so that the text can be read where locks keep readers out (Windows).
+      // The locked range is behind any text, so that the text can be read on Windows too.
       FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
       var held = new DataFolder(folder, channel);
       if (lock == null || HELD.putIfAbsent(folder, held) != null) {
@@ -95,7 +95,7 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** Says to whoever comes second where the first one answers. */
+  /** Writes where this run answers, for the message of a second run on the folder. */
   void answersAt(URI url) throws IOException {
     write("process " + ProcessHandle.current().pid() + " at " + url);
   }

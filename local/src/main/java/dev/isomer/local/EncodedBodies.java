@@ -7,9 +7,9 @@ import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.encoding.ContentEncodingContextConfig;
 
 /**
- * Leaves bodies as they are, in whatever encoding they came: whether an encoded one is read is the
- * service's to say, as behind every other ingress. Helidon's own contexts answer 400 to those that
- * they cannot decode.
+ * Forwards bodies in the encoding in which they arrive: the service decides which encodings it
+ * reads, as behind every other ingress. Helidon's own contexts answer 400 to those that they cannot
+ * decode.
  */
 final class EncodedBodies implements ContentEncodingContext {
 

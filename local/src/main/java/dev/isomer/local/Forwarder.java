@@ -34,15 +34,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * Takes a request to a service and its answer back, both whole: a service never sees half a
- * request, and a caller never sees half an answer.
+ * Forwards a request to a service and returns its answer. Both are complete: a service never sees
+ * part of a request, and a caller never sees part of an answer.
  */
 final class Forwarder {
 
   /** The largest request and the largest answer of an API: 10 MiB, as API Gateway has it. */
   static final int LARGEST_BODY = 10 << 20;
 
-  /** What concerns one connection only (RFC 9110, section 7.6.1), and what is set anew here. */
+  /** Headers of a single connection (RFC 9110, section 7.6.1), and headers that are set here. */
   private static final Set<String> NOT_FORWARDED =
       Set.of(
           "connection",
@@ -81,7 +81,7 @@ final class Forwarder {
     this.timeout = timeout;
   }
 
-  /** A client for every forwarder of a run: it reuses connections, and trusts no proxy. */
+  /** The client of all forwarders of a run: it reuses connections and ignores proxy settings. */
   static HttpClient client() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
@@ -155,7 +155,7 @@ final class Forwarder {
     String method = request.prologue().method().text();
     String query = encoded(request.query().rawValue());
     String target = request.path().rawPath().substring(1) + (query.isEmpty() ? "" : "?" + query);
-    // A method that has a body by its nature says so when it is empty, the others do not.
+    // Methods that have a body by definition send a length for an empty one; others do not.
     BodyPublisher publisher =
         body.length == 0 && !Set.of("POST", "PUT", "PATCH").contains(method)
             ? BodyPublishers.noBody()
@@ -209,7 +209,7 @@ final class Forwarder {
     }
   }
 
-  /** The headers that stay behind: those above, and those that Connection names. */
+  /** The headers that are not forwarded: those above, and those that Connection names. */
   private static Set<String> dropped(Collection<String> connection) {
     var names = new TreeSet<>(NOT_FORWARDED);
     connection.stream()

@@ -4,8 +4,8 @@ import dev.isomer.model.Environment;
 import dev.isomer.model.Place;
 
 /**
- * An environment on the machine of the person who runs it. It has no address of its own to say: an
- * application listens at 127.0.0.1 only.
+ * An environment on the machine of the person who runs it. It needs no address: an application
+ * listens at 127.0.0.1 only.
  *
  * @param environment what differs there
  */

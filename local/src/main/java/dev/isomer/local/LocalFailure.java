@@ -1,8 +1,8 @@
 package dev.isomer.local;
 
 /**
- * Why an application does not start here, where a person can do something about it. The message is
- * {@code path: what was given; what is allowed; what to do}.
+ * A reason for which an application does not start on this machine, and which a person can remove.
+ * The message has the form {@code path: what is wrong; the limit; what to do}.
  */
 public final class LocalFailure extends RuntimeException {
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * How an application runs here.
+ * How an application runs on this machine.
  *
  * @param port where its first site answers, or 0 for any free port; a second site, an API without a
  *     site, or a service that only exports metrics answers on the next one
@@ -21,12 +21,12 @@ public record LocalOptions(
     environment = Map.copyOf(environment);
   }
 
-  /** Options without detailed logs, for an application that calls nobody. */
+  /** Options without detailed logs, for an application that calls no external system. */
   public LocalOptions(int port, Path dataFolder, boolean inMemory) {
     this(port, dataFolder, inMemory, false, Map.of());
   }
 
-  /** With another environment. */
+  /** These options with another environment. */
   public LocalOptions environment(Map<String, String> variables) {
     return new LocalOptions(port, dataFolder, inMemory, debug, variables);
   }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalRun implements AutoCloseable {
 
-  /** The programs here stop with nobody left to be waited for: the listener is closed before. */
+  /** The programs stop without draining, because the listener in front of them is closed first. */
   static final Map<String, String> STOP_AT_ONCE = Map.of("DRAIN_SECONDS", "0");
 
   private final Parts parts;
@@ -51,8 +51,8 @@ public final class LocalRun implements AutoCloseable {
   }
 
   /**
-   * Starts everything, the stores first and the listeners last. What was started is stopped again
-   * if something does not start.
+   * Starts all parts, the stores first and the listeners last. If one does not start, the parts
+   * that were started are stopped.
    *
    * @throws LocalFailure if a person can remove the cause: a port that is taken, a folder that is
    *     damaged or in use, a program that does not start
@@ -69,14 +69,14 @@ public final class LocalRun implements AutoCloseable {
     }
   }
 
-  /** What runs and where, one for each component, in the application's order. */
+  /** The running components and their addresses, in the application's order. */
   public List<Ready> ready() {
     return ready;
   }
 
   /**
-   * What a service was told, but for {@code HOST} and {@code PORT}, its password of the store among
-   * it: another program on this machine can stand in for the service with it.
+   * The environment of a service without {@code HOST} and {@code PORT}, including its password of
+   * the store: with it, another program on this machine can stand in for the service.
    *
    * @throws IllegalArgumentException if the service is not one of this run
    */
@@ -84,13 +84,13 @@ public final class LocalRun implements AutoCloseable {
     Map<String, String> environment = environments.get(service);
     if (environment == null) {
       throw new IllegalArgumentException(
-          service.name() + ": not a service of this run; one of it is needed; pass one of ready()");
+          service.name() + ": it is not a service of this run; pass one of ready()");
     }
     return environment;
   }
 
   /**
-   * Waits until a part ends by itself, which no part should: the store does if its disk is full.
+   * Waits until a part ends unexpectedly, as the store does if its disk is full.
    *
    * @return why, and what to do
    */
@@ -128,7 +128,7 @@ public final class LocalRun implements AutoCloseable {
     }
 
     List<Ready> everything() {
-      // Before the store starts, so that nobody waits seconds for this answer.
+      // Checked before the store starts, so that the answer does not take seconds.
       Loopback.check(path("port"), options.port());
       outside.check(application);
       @Nullable DataFolder folder = folder();
@@ -136,7 +136,7 @@ public final class LocalRun implements AutoCloseable {
       startOrigins();
       List<Ready> ready =
           application.components().stream()
-              // What others run, they start.
+              // External systems are started by their owners.
               .filter(part -> !(part instanceof External))
               .map(part -> new Ready(part, Objects.requireNonNull(urls.get(part))))
               .toList();
@@ -197,14 +197,14 @@ public final class LocalRun implements AutoCloseable {
       }
     }
 
-    /** A person looks for metrics; what is behind an API is not looked for. */
+    /** The address that is shown for a service: that of its metrics if it is behind no API. */
     private static URI where(Service service, URI url) {
       return service.metrics() == null ? url : url.resolve(service.metrics().path());
     }
 
     /**
-     * A service that nobody reaches but by its metrics is reached at a port that was asked for,
-     * after sites and APIs; any other one at any free port.
+     * The port of a service: a service that is reached only for its metrics gets a requested port,
+     * after those of sites and APIs; any other service gets a free port.
      */
     private int port(Service service) {
       List<Service> watched =

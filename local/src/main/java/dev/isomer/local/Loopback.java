@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/** The one address on which anything here listens: no other machine reaches it. */
+/** The address on which every part of a run listens: other machines cannot reach it. */
 final class Loopback {
 
   static final String HOST = "127.0.0.1";
@@ -15,7 +15,10 @@ final class Loopback {
 
   private Loopback() {}
 
-  /** IPv4 only: a name could mean another address, and ::1 would be a second door. */
+  /**
+   * The IPv4 address only: a name could resolve to another address, and ::1 would be a second
+   * listener.
+   */
   static InetAddress address() {
     try {
       return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
@@ -24,7 +27,7 @@ final class Loopback {
     }
   }
 
-  /** A port that nobody listens on now. */
+  /** A port on which no process listens now. */
   static int freePort() {
     try (var socket = new ServerSocket(0, 1, address())) {
       return socket.getLocalPort();
@@ -38,7 +41,7 @@ final class Loopback {
    *
    * @param path of the port, in error texts
    * @param port 0 for any free one
-   * @throws LocalFailure if it is no number of a port, or is taken
+   * @throws LocalFailure if it is not a port number, or is taken
    */
   static void check(String path, int port) {
     if (port < 0 || port > LAST_PORT) {

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One address of HTTP at which a site and its API answer side by side. */
+/** An HTTP listener on which a site and its API share one origin. */
 final class Origin implements AutoCloseable {
 
-  /** How long requests that are under way may take to end when it stops. */
+  /** How long requests in flight may take to end when it stops. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final WebServer server;
@@ -51,7 +51,7 @@ final class Origin implements AutoCloseable {
    *
    * @param path the application's path for ports, in error texts
    * @param port where, or 0 for any free port
-   * @throws LocalFailure where the port cannot be had
+   * @throws LocalFailure if the port is taken, or this user may not open it
    */
   static Origin start(String path, int port, Content content) {
     var server =
@@ -63,7 +63,7 @@ final class Origin implements AutoCloseable {
             .connectionOptions(options -> options.tcpNoDelay(true))
             .contentEncoding(new EncodedBodies())
             .directHandlers(problems())
-            // What a query may hold is the service's to say, as behind every other ingress.
+            // The service decides what a query may contain, as behind every other ingress.
             .protocolsDiscoverServices(false)
             .addProtocol(Http1Config.builder().validatePrologue(false).build())
             .routing(
@@ -92,7 +92,7 @@ final class Origin implements AutoCloseable {
     }
   }
 
-  /** The port cannot be had, now or a moment ago. */
+  /** The failure for a port that is taken, or that this user may not open. */
   static LocalFailure taken(String path, int port, Exception cause) {
     return new LocalFailure(
         path,
@@ -155,8 +155,9 @@ final class Origin implements AutoCloseable {
   }
 
   /**
-   * Whether the request was meant for this machine by name. A page of the internet can let its own
-   * name mean 127.0.0.1 (DNS rebinding) and would then share our origin; its name gives it away.
+   * Whether the request names this machine in its Host header. A page of the internet can let its
+   * own name mean 127.0.0.1 (DNS rebinding) and would then share our origin; its name gives it
+   * away.
    */
   private static boolean isForUs(ServerRequest request) {
     String host = request.headers().first(HeaderNames.HOST).orElse("");
@@ -164,7 +165,7 @@ final class Origin implements AutoCloseable {
     return Set.of("127.0.0.1", "localhost").contains(name);
   }
 
-  /** What the server refuses before any routing is told in the same form. */
+  /** The handlers that answer with problem details what the server refuses before any routing. */
   private static DirectHandlers problems() {
     var handlers = DirectHandlers.builder();
     for (var event : DirectHandler.EventType.values()) {

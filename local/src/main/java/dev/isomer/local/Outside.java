@@ -8,16 +8,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What services call and others run, as a person names it: the addresses and the secrets stand in
- * this process' environment, under the variables in which the services expect them. So a password
- * is on no command line.
+ * The external systems that services call. Their addresses and secrets are in this process'ss
+ * environment, in the variables in which the services expect them, so that no password is on a
+ * command line.
  *
  * @param environment of this process
  */
 record Outside(Map<String, String> environment) {
 
   /**
-   * Asked before anything starts, for all services at once.
+   * Checks before anything starts that the variables of all services are set.
    *
    * @throws LocalFailure with every variable that is missing
    */
@@ -39,7 +39,7 @@ record Outside(Map<String, String> environment) {
     }
   }
 
-  /** What a service gets of it. */
+  /** The variables that a service gets from this process'ss environment. */
   Map<String, String> variables(Service service) {
     var variables = new TreeMap<String, String>();
     expected(service)

@@ -6,15 +6,17 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What was started, so that it is stopped in the other order. */
+/** The parts that were started, which are stopped in reverse order. */
 final class Parts implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Parts.class.getName());
 
-  /** All parts together, under the three seconds that a person waits after Ctrl-C. */
+  /**
+   * The time limit of all parts together: below the three seconds that a person waits after Ctrl-C.
+   */
   private static final Duration LONGEST = Duration.ofMillis(2_500);
 
-  /** One part; a healthy one needs far less. */
+  /** The time limit of one part; a healthy one needs far less. */
   private static final Duration LONGEST_OF_ONE = Duration.ofSeconds(1);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -24,7 +26,9 @@ final class Parts implements AutoCloseable {
     return part;
   }
 
-  /** Stops all of them. One that hangs or fails keeps none of the others from being stopped. */
+  /**
+   * Stops all of them. A part that hangs or fails does not prevent the others from being stopped.
+   */
   @Override
   public synchronized void close() {
     long end = System.nanoTime() + LONGEST.toNanos();

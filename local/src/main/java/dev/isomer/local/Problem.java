@@ -8,8 +8,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 
 /**
- * An answer that says what is wrong, as problem details (RFC 9457), for what never reaches a
- * service.
+ * An error answer with problem details (RFC 9457), for a request that does not reach a service.
  *
  * @param status of HTTP
  * @param detail what is wrong and what to do
@@ -18,7 +17,7 @@ record Problem(Status status, String detail) {
 
   static final String MEDIA_TYPE = "application/problem+json";
 
-  /** The detail of an answer to a path at which nothing stands. */
+  /** The detail of an answer to a path that leads nowhere. */
   static final String NOTHING_THERE =
       "There is nothing at this path; the API's document lists its paths.";
 

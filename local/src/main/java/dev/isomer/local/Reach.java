@@ -5,7 +5,7 @@ import dev.isomer.model.component.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an edge becomes on a laptop.
+ * The rendering of an edge on a laptop.
  *
  * @param variable that tells the program where the target is
  * @param store whose address it is; absent if whoever runs the laptop exports the variable, since

@@ -4,7 +4,7 @@ import dev.isomer.model.component.Component;
 import java.net.URI;
 
 /**
- * A component that runs.
+ * A running component and its address.
  *
  * @param component what was described
  * @param url where it is reached: a page for a site, the base address for an API or a service, and

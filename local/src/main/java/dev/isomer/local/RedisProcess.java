@@ -30,14 +30,14 @@ final class RedisProcess implements AutoCloseable {
 
   private static final String READY = "Ready to accept connections";
 
-  /** What Redis says at its level for warnings though nothing is wrong. */
+  /** What Redis logs as warnings although nothing is wrong. */
   private static final Pattern GREETING =
       Pattern.compile(
           "Reading config from stdin|oO0OoO0.*|Redis version=.*|Configuration loaded"
               + "|Server initialized|WARNING .*|User requested shutdown.*|Redis is now ready to exit.*"
               + "|Can't recover from AOF write error.*|\\s*");
 
-  /** A Redis that is asked to end needs a tenth of a second. */
+  /** The time limit for Redis to end; it needs about 0.1 s. */
   private static final Duration LONGEST_END = Duration.ofMillis(700);
 
   /** The exit code of a shell after a command that SIGKILL ended. */
@@ -88,17 +88,17 @@ final class RedisProcess implements AutoCloseable {
     return ready.isDone() && !ended.isDone();
   }
 
-  /** Completed when Redis has ended, with the reason that it gave last. */
+  /** Completes when Redis has ended, with the last reason that it logged. */
   CompletableFuture<String> ended() {
     return ended;
   }
 
-  /** Whether it has ended because it was asked to, with all of its data on the disk. */
+  /** Whether Redis has ended on request, with all of its data on the disk. */
   boolean endedInOrder() {
     return !script.isAlive() && script.exitValue() == 0;
   }
 
-  /** Asks it to end, and ends it if it does not. */
+  /** Asks Redis to end, and kills it if it does not. */
   @Override
   public void close() {
     try {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import redis.embedded.RedisServer;
 
 /**
- * The Redis that comes in a jar, as a file for as long as it takes to start it: what runs needs its
- * file no more, so a run that is killed leaves nothing behind.
+ * The Redis program of a jar, unpacked while it starts: a running process does not need its file,
+ * so a run that is killed leaves no file behind.
  */
 final class RedisProgram implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class RedisProgram implements AutoCloseable {
   }
 
   /**
-   * Unpacks it into a new folder that only this user can read.
+   * Unpacks the program into a new folder that only this user can read.
    *
    * @param path the application's path for data, in error texts
    * @throws LocalFailure if there is none for this machine, or no folder for temporary files
@@ -36,7 +36,7 @@ final class RedisProgram implements AutoCloseable {
       program = new RedisProgram(Files.createTempDirectory("isomer-redis-"));
       copy(RedisServer.class, "/" + resource, program.server());
       copy(RedisProgram.class, "watch-redis", program.watcher());
-      // Redis is its own checker if it is called so.
+      // The same program is the checker if it is started under that name.
       Files.createSymbolicLink(program.checker(), program.server());
       return program;
     } catch (IOException e) {

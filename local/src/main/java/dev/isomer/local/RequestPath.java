@@ -19,8 +19,8 @@ record RequestPath(List<String> segments) {
   }
 
   /**
-   * Reads a path as it stands in the request line. Nothing where it could mean another place than
-   * it says: dot segments, slashes or control characters in an encoded form, a backslash, broken
+   * Reads a path as it stands in the request line. Empty if it could mean another place than it
+   * seems to: dot segments, slashes or control characters in an encoded form, a backslash, broken
    * escapes.
    */
   static Optional<RequestPath> read(String raw) {
@@ -46,7 +46,7 @@ record RequestPath(List<String> segments) {
         && segment.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
   }
 
-  /** Percent-decodes a segment: nothing for a broken escape, and for bytes that are no UTF-8. */
+  /** Percent-decodes a segment; empty for a broken escape, or if the bytes are not UTF-8. */
   private static Optional<String> decode(String encoded) {
     byte[] from = encoded.getBytes(StandardCharsets.UTF_8);
     var to = ByteBuffer.allocate(from.length);

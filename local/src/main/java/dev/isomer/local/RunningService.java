@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A service inside this process. Its classes come from its own jar and the JDK alone, so nothing
- * that runs beside it can be seen by it, or collide with it.
+ * A service inside this process. Its classes come only from its own jar and the JDK, so they cannot
+ * collide with those of other services.
  */
 final class RunningService implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class RunningService implements AutoCloseable {
    * @param path the service's path, in error texts
    * @param asked the port at which it listens, or 0 for any free one
    * @param variables its environment but for {@code HOST} and {@code PORT}
-   * @throws LocalFailure where the program says that it cannot start, or cannot be started
+   * @throws LocalFailure if the program cannot be started, or reports that it cannot start
    */
   static RunningService start(
       String path, int asked, JvmArtifact artifact, Map<String, String> variables) {
@@ -49,7 +49,7 @@ final class RunningService implements AutoCloseable {
       try {
         return start(path, artifact, environment, port);
       } catch (LocalFailure e) {
-        // Somebody may take a free port in the moment before the program does.
+        // Another process may take a free port in the moment before the program does.
         if (asked != 0
             || attempt == ATTEMPTS
             || causes(e).noneMatch(BindException.class::isInstance)) {
@@ -59,7 +59,7 @@ final class RunningService implements AutoCloseable {
     }
   }
 
-  /** Where it answers. */
+  /** The base address at which the service answers. */
   URI url() {
     return url;
   }
@@ -103,7 +103,7 @@ final class RunningService implements AutoCloseable {
               path,
               "the program did not start: " + firstLine(cause),
               "a program that starts with " + String.join(", ", environment.keySet()),
-              "mend it; its log may say more",
+              "fix it; its log may say more",
               cause));
     } catch (ReflectiveOperationException | LinkageError e) {
       throw close(classes, unusable(path, entry, e));
@@ -117,7 +117,7 @@ final class RunningService implements AutoCloseable {
         path + "/code",
         "the program's " + JvmArtifact.PROCESS + " is " + entry + ", which cannot be called",
         "a public class of its jar with public static AutoCloseable start(Map)",
-        "mend the jar's manifest, or the class",
+        "fix the jar's manifest, or the class",
         cause);
   }
 

@@ -30,7 +30,7 @@ final class SiteFiles {
 
   private static final String UNKNOWN_TYPE = "application/octet-stream";
 
-  /** By the ending of a name; the names are those of IANA's register of media types. */
+  /** The media types by file extension, as IANA registers them. */
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("avif", "image/avif"),
@@ -67,7 +67,7 @@ final class SiteFiles {
     this.configured = configured;
   }
 
-  /** Answers with the file at a path; false, and no answer, where there is none. */
+  /** Answers with the file at a path; returns false without an answer if there is no such file. */
   boolean serve(RequestPath path, ServerRequest request, ServerResponse response)
       throws IOException {
     String name = path.segments().isEmpty() ? Site.INDEX : String.join("/", path.segments());

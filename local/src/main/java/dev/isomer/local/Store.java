@@ -29,7 +29,7 @@ final class Store implements AutoCloseable {
 
   private static final int ATTEMPTS = 3;
 
-  /** Reasons that are not the data's own. */
+  /** The reasons that are faults of the folder, not of the data. */
   private static final Pattern FOLDER_FAULT =
       Pattern.compile(
           "(?i).*(no space left on device|disk quota exceeded|permission denied"
@@ -38,7 +38,7 @@ final class Store implements AutoCloseable {
   private static final String TAKEN = "Address already in use";
   private static final String CUT_OFF = "Unexpected end of file";
 
-  /** Where Redis' advice about its own tools begins. */
+  /** The beginning of Redis's advice about its own tools. */
   private static final Pattern ADVICE = Pattern.compile(": make a backup of.*|\\. You can: .*");
 
   private final String path;
@@ -103,7 +103,7 @@ final class Store implements AutoCloseable {
       String reason = redis.ended().join();
       redis.close();
       if (reason.contains(TAKEN) && attempt < ATTEMPTS) {
-        // Somebody may take a free port in the moment before Redis does.
+        // Another process may take a free port in the moment before Redis does.
         continue;
       }
       if (files == null) {
@@ -189,7 +189,7 @@ final class Store implements AutoCloseable {
     }
   }
 
-  /** Where a service finds a store: it is known there by its own name. */
+  /** The address of a store for a service, which logs in under its own name. */
   URI address(Service service, KeyValueStore store) {
     return URI.create(StoreSettings.address(service.name(), store, Loopback.HOST, port));
   }
@@ -199,12 +199,12 @@ final class Store implements AutoCloseable {
     return users.password(service.name());
   }
 
-  /** Where a store is, for a person. */
+  /** The address of a store, as it is shown to a person. */
   URI address(KeyValueStore store) {
     return URI.create("redis://%s:%d/%s".formatted(Loopback.HOST, port, store.identity()));
   }
 
-  /** Completed if the store ends by itself: why, and what to do. */
+  /** Completes if the store ends unexpectedly, with the reason and what to do. */
   CompletableFuture<LocalFailure> failure() {
     return redis
         .ended()

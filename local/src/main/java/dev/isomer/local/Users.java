@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who may log in to the store of one run: a user for each service with an edge to a store, whose
- * rules are its edges, and one for this process. Each has a random password that ends with the run.
+ * The Redis users of one run: one for each service with an edge to a store, whose rules follow from
+ * its edges, and one for this process. Each has a random password for this run only.
  */
 final class Users {
 
@@ -52,7 +52,7 @@ final class Users {
     return new Users(rules);
   }
 
-  /** The password of a user; empty if nobody is called so. */
+  /** The password of a user; empty if there is no such user. */
   Optional<String> password(String user) {
     return Optional.ofNullable(passwords.get(user));
   }

@@ -46,7 +46,7 @@ final class Http implements AutoCloseable {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  /** The whole answer to these bytes, with nothing mended by a client on either way. */
+  /** The whole answer to these bytes, which no client corrects in either direction. */
   String raw(String request) throws IOException {
     try (var socket = new Socket(base.getHost(), base.getPort())) {
       socket.setSoTimeout(10_000);

@@ -249,7 +249,7 @@ class LocalRunTest {
         .hasMessage(
             "notes/note-service: the program did not start: MESSAGES_URL: is not set;"
                 + " a program that starts with DRAIN_SECONDS, FAIL, HOST, LEDGER, NOTES_URL, PORT, REDIS_PASSWORD;"
-                + " mend it; its log may say more");
+                + " fix it; its log may say more");
     project.start().close();
   }
 
@@ -261,7 +261,7 @@ class LocalRunTest {
         .hasMessage(
             "notes/note-service/code: the program's Isomer-Process is no.such.Program, which cannot be called;"
                 + " a public class of its jar with public static AutoCloseable start(Map);"
-                + " mend the jar's manifest, or the class");
+                + " fix the jar's manifest, or the class");
   }
 
   @Test

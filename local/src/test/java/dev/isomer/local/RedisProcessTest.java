@@ -189,7 +189,7 @@ class RedisProcessTest {
     return writer;
   }
 
-  /** Its output is read to its end by somebody, or it would wait for that. */
+  /** Its output is read to its end, because it would wait for that. */
   private static void awaitWrites(Process child) throws IOException {
     var output = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8));
     assertThat(output.readLine()).isNotNull();

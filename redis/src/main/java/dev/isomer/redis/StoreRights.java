@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The Redis commands that a right is, on the keys of one store. An item is one key, {@code
- * <store>:<id>}, with a string or a hash under it.
+ * The Redis commands of a right on the keys of one store. An item is one key, {@code <store>:<id>},
+ * with a string or a hash under it.
  *
  * <p>Each edge is a selector of its own (Redis documentation, "ACL", "Selectors", since 7.0): a
  * command passes if one selector allows it on all its keys, so rights on one store never apply to
@@ -19,27 +19,30 @@ import java.util.stream.Stream;
  */
 public final class StoreRights {
 
-  /** What needs no key: a connection that is alive, and the frame of a transaction. */
+  /** The commands without a key: keeping a connection alive, and framing a transaction. */
   private static final List<String> CONNECTION =
       List.of("discard", "exec", "multi", "ping", "unwatch");
 
-  /** What a finding about SCAN says that Redis allows. */
+  /** The limit in a finding about SCAN. */
   public static final String WITHOUT_SCAN =
       "READ, WRITE and DELETE on Redis, whose SCAN shows the keys of every store";
 
-  /** What a finding about SCAN says to do. */
+  /** The remedy in a finding about SCAN. */
   public static final String INSTEAD_OF_SCAN = "keep a list of keys in an item, and drop the right";
 
   private StoreRights() {}
 
-  /** The rules of a service's user, without its password: its edges' selectors, in their order. */
+  /**
+   * The ACL rules of a service's user, without its password: the selectors of its edges, in their
+   * order.
+   */
   public static String user(List<String> selectors) {
     return "resetchannels -@all "
         + allowed(CONNECTION)
         + selectors.stream().map(selector -> " " + selector).collect(Collectors.joining());
   }
 
-  /** What an edge allows. */
+  /** The ACL selector of an edge. */
   public static String selector(Edge.ToStore edge) {
     return "(~" + keys(edge.target()) + " -@all " + allowed(commands(edge)) + ")";
   }
@@ -49,7 +52,7 @@ public final class StoreRights {
     return store.identity() + ":*";
   }
 
-  /** The edges with a right that Redis cannot give on one store only. */
+  /** The edges with a right that Redis cannot grant on a single store. */
   public static Stream<Connection> unsupported(Application application) {
     return application.connections().filter(connection -> isUnsupported(connection.edge()));
   }
@@ -62,7 +65,7 @@ public final class StoreRights {
     };
   }
 
-  /** Whether Redis can give a right on one store and on no other. */
+  /** Whether Redis can grant a right on a single store. */
   public static boolean isSupported(Right right, KeyValueStore store) {
     return !commands(right, store).isEmpty();
   }
@@ -74,7 +77,7 @@ public final class StoreRights {
         .toList();
   }
 
-  /** None if Redis cannot give the right on one store only. */
+  /** The commands of a right; empty if Redis cannot grant it on a single store. */
   private static List<String> commands(Right right, KeyValueStore store) {
     return switch (right) {
       case READ -> List.of("exists", "get", "hget", "hgetall", "hmget", "mget");
@@ -84,7 +87,7 @@ public final class StoreRights {
                   store.expiring() ? Stream.of("expireat", "pexpireat") : Stream.of())
               .toList();
       case DELETE -> List.of("del", "unlink");
-      // Its keys would be those of every store.
+      // SCAN would return the keys of every store.
       case SCAN -> List.of();
     };
   }

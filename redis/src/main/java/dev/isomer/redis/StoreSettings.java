@@ -6,25 +6,25 @@ import dev.isomer.model.component.Service;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How a Redis that keeps stores is set up and reached, wherever it runs. */
+/** The settings and addresses of a Redis with stores, on any platform. */
 public final class StoreSettings {
 
-  /** The variable in which a service finds the password of its user, for all its edges. */
+  /** The variable with the password of a service's user, which is the same for all its edges. */
   public static final String PASSWORD = "REDIS_PASSWORD";
 
   /**
-   * Durable before acknowledged: every write is in the append-only file, and the file on the disk,
-   * before the answer. The file has everything, so there are no snapshots.
+   * Settings for durable writes: before an answer the write is in the append-only file and on the
+   * disk. The file contains everything, so there are no snapshots.
    */
   public static final List<String> DURABLE =
       List.of("appendonly yes", "appendfsync always", "save \"\"");
 
-  /** Nothing is deleted to make room: a write that does not fit is refused. */
+  /** No key is evicted: a write that does not fit is refused. */
   public static final String NOTHING_EVICTED = "maxmemory-policy noeviction";
 
   /**
-   * Nobody can log in as the default user. It keeps every right, because Redis reads its own
-   * append-only file as that user and drops every transaction in it that the user has no right to
+   * The default user, as whom no client can log in. It keeps every right, because Redis reads its
+   * append-only file as that user and drops transactions for which the user has no right
    * (redis#14541).
    */
   public static final String DEFAULT_USER = "user default off resetpass ~* &* +@all";
@@ -36,9 +36,7 @@ public final class StoreSettings {
     return "redis://" + user + "@" + host + ":" + port + "/" + store.identity();
   }
 
-  /**
-   * Whether a service that uses a store has a variable of its own by the name of the password's.
-   */
+  /** Whether a service that uses a store defines a variable with the name of the password's. */
   public static boolean isPasswordTaken(Service service) {
     return service.edges().stream().anyMatch(StoreSettings::isToStore)
         && Stream.of(

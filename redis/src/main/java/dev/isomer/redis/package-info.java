@@ -1,4 +1,4 @@
-/** Stores in Redis, wherever it runs: the commands that a right is, and the settings. */
+/** Stores in Redis on any platform: the commands of a right, and the settings. */
 @NullMarked
 package dev.isomer.redis;
 
