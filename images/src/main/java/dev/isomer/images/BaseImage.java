@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The image below ours: a Java runtime, from a registry or from an archive. */
+/** The base image: a Java runtime, from a registry or from an archive. */
 sealed interface BaseImage {
 
-  /** Its name in {@code images.yaml}, and the one that may be given as an archive. */
+  /** The name of the base image in {@code images.yaml}, which an archive can replace. */
   String JAVA = "java";
 
   /** An image in a registry. */
@@ -24,14 +24,16 @@ sealed interface BaseImage {
   /**
    * The base of all images of a project.
    *
-   * @param archives the archives that stand in for registered images, by name
-   * @throws ImageFailure if it is named nowhere, or what is given is none
+   * @param archives the archives that replace registered images, by name
+   * @throws ImageFailure if no base image is named, or the archive is not a file
    */
   static BaseImage of(Images images, Map<String, Path> archives) {
     for (String name : archives.keySet()) {
       if (!name.equals(JAVA)) {
         throw ImageFailure.input(
-            "--base: \"" + name + "\" is given; java is allowed; write --base java=FILE");
+            "--base: \""
+                + name
+                + "\" is not a base image that can be replaced; write --base java=FILE");
       }
     }
     Path archive = archives.get(JAVA);
@@ -40,8 +42,8 @@ sealed interface BaseImage {
         throw ImageFailure.input(
             "--base java: "
                 + archive
-                + " is not a file; an archive as docker save writes it; name one, or leave"
-                + " the option for the image of "
+                + " is not a file; name an archive of docker save, or omit the"
+                + " option to use the image of "
                 + Images.FILE);
       }
       return new Archived(archive);
@@ -53,11 +55,12 @@ sealed interface BaseImage {
                 () ->
                     ImageFailure.input(
                         Images.FILE
-                            + "/java: no entry; the Java runtime below our programs is needed; add"
-                            + " its repository, tag and digest, or give --base java=FILE")));
+                            + "/java: there is no entry for the Java runtime; add"
+                            + " its repository, tag and digest, or use --base"
+                            + " java=FILE")));
   }
 
-  /** Starts an image on top of it. */
+  /** Starts building an image on this base. */
   default JibContainerBuilder start(Logins logins) {
     return switch (this) {
       case Registered base -> Jib.from(Registries.source(base.image(), logins));
@@ -65,7 +68,7 @@ sealed interface BaseImage {
     };
   }
 
-  /** The message if nothing can be built on it. */
+  /** The failure if this base cannot be used. */
   default ImageFailure broken(Exception failure) {
     return switch (this) {
       case Registered base ->
@@ -73,10 +76,9 @@ sealed interface BaseImage {
               Images.FILE
                   + "/java: "
                   + base.label()
-                  + " cannot be had ("
+                  + " cannot be pulled ("
                   + ImageFailure.reason(failure)
-                  + "); the image below our programs is needed; go where its registry can be"
-                  + " reached, or give --base java=FILE",
+                  + "); make its registry reachable, or use --base java=FILE",
               failure);
       case Archived base ->
           ImageFailure.input(
@@ -84,11 +86,11 @@ sealed interface BaseImage {
                   + base.label()
                   + " is not a usable image ("
                   + ImageFailure.reason(failure)
-                  + "); an archive as docker save writes it is needed; name one");
+                  + "); name an archive of docker save");
     };
   }
 
-  /** Whether it comes from this machine. */
+  /** Whether the base is in a registry on this machine. */
   default boolean isLoopback() {
     return switch (this) {
       case Registered base -> Registries.isLoopback(base.image());
@@ -96,7 +98,7 @@ sealed interface BaseImage {
     };
   }
 
-  /** The base as a person reads it. */
+  /** The base as it is shown to a person. */
   default String label() {
     return switch (this) {
       case Registered base -> base.image().reference();

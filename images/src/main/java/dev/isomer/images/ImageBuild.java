@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  * Builds the images of applications: an archive for each, its digest in {@code images.yaml}, and on
  * request the image in its registry. The same files on the same base give the same digest.
  *
- * @param project where {@code images.yaml}, the programs and the sites are
+ * @param project the project with {@code images.yaml}, the programs and the sites
  * @param output the folder of the archives
  * @param bases archives in place of registered base images, by name: {@code java}
- * @param tag the tag of all images, absent where each keeps its own
- * @param push whether the images go to their registries
- * @param environment the variables of the process, which say where logins are kept
+ * @param tag the tag of all images; absent if each keeps its own
+ * @param push whether the images are pushed to their registries
+ * @param environment the environment variables, which name the files of logins
  */
 public record ImageBuild(
     Project project,
@@ -46,7 +46,7 @@ public record ImageBuild(
     boolean push,
     Map<String, String> environment) {
 
-  /** The time of every image: a real one would give the same files another digest. */
+  /** The creation time of every image: a real time would change the digest of the same files. */
   static final Instant CREATED = Instant.EPOCH;
 
   /** What is kept from one build to the next, in the project's folder. */
@@ -62,12 +62,12 @@ public record ImageBuild(
   }
 
   /**
-   * Builds all images. Archives and {@code images.yaml} are written once every image is built and,
-   * where asked for, pushed.
+   * Builds all images. Archives and {@code images.yaml} are written after every image is built and,
+   * if requested, pushed.
    *
-   * @param progress takes a line for each step
+   * @param progress receives a line for each step
    * @return the images, by name
-   * @throws ImageFailure if something is missing, or a base or registry cannot be had
+   * @throws ImageFailure if something is missing, or a base image or a registry cannot be reached
    * @throws IOException if a file cannot be written
    */
   public List<BuiltImage> run(List<Application> applications, Consumer<String> progress)
@@ -77,7 +77,8 @@ public record ImageBuild(
         Recipes.of(applications, project, images).stream().map(this::tagged).toList();
     List<String> elsewhere = Recipes.elsewhere(applications);
     if (!elsewhere.isEmpty()) {
-      progress.accept("leaving out " + String.join(", ", elsewhere) + ": Dockerfiles build them");
+      progress.accept(
+          "skipping " + String.join(", ", elsewhere) + ": their Dockerfiles build them");
     }
     BaseImage base = BaseImage.of(images, bases);
     Files.createDirectories(output);
@@ -188,7 +189,7 @@ public record ImageBuild(
             + host
             + " ("
             + ImageFailure.reason(e)
-            + "); a registry that can be reached and takes it is needed; look there, and push again",
+            + "); make the registry reachable and writable, and push again",
         e);
   }
 
@@ -202,7 +203,7 @@ public record ImageBuild(
             + e.getImageReference()
             + " ("
             + logins().report(Registries.reference(e.getImageReference()))
-            + "); a login that may read or write it is needed; run docker login "
+            + "); run docker login "
             + host,
         e);
   }

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images cannot be built or pushed. The message has a line for each reason: {@code path: what was
- * given; what is allowed; what to do}.
+ * Images cannot be built or pushed. The message has a line for each reason, in the form {@code
+ * path: what is wrong; what to do}.
  */
 public final class ImageFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -18,22 +18,22 @@ public final class ImageFailure extends RuntimeException {
     this.isInput = isInput;
   }
 
-  /** What was asked for is wrong. */
+  /** The request is not valid. */
   static ImageFailure input(List<String> problems) {
     return new ImageFailure(String.join("\n", problems), true, null);
   }
 
-  /** What was asked for is wrong. */
+  /** The request is not valid. */
   static ImageFailure input(String problem) {
     return input(List.of(problem));
   }
 
-  /** What was asked for is right, and something else failed: a network, a registry, a disk. */
+  /** The request is valid, but something else failed: a network, a registry or a disk. */
   static ImageFailure work(String problem, Throwable cause) {
     return new ImageFailure(problem, false, cause);
   }
 
-  /** The cause of causes, in one line: whoever waits for a thread only wraps it. */
+  /** The root cause in one line, because waiting for a thread wraps it. */
   static String reason(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
@@ -48,7 +48,7 @@ public final class ImageFailure extends RuntimeException {
     return Objects.requireNonNull(super.getMessage());
   }
 
-  /** Whether what was asked for is wrong, rather than something that it needs. */
+  /** Whether the request is not valid, rather than that something else failed. */
   public boolean isInput() {
     return isInput;
   }

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What an image is made of, on top of a Java runtime.
+ * The contents of an image on top of a Java runtime.
  *
  * @param name its name in {@code images.yaml}
- * @param image where it goes, and its tag
- * @param jar the program
- * @param heapPercent how much of the container's memory the heap may take at most
- * @param others layers besides the program's
+ * @param image its repository and tag
+ * @param jar the program's jar
+ * @param heapPercent the maximum heap in percent of the container's memory
+ * @param others the layers besides the program's
  */
 record ImageRecipe(
     String name, Image image, Path jar, int heapPercent, List<FileEntriesLayer> others) {
 
-  /** The user and group of every image of ours, as distroless images have it: nonroot. */
+  /** The user and group of every built image: nonroot, as in distroless images. */
   static final String USER = "65532:65532";
 
   /** The port on which every program listens by default. */
@@ -32,15 +32,15 @@ record ImageRecipe(
     others = List.copyOf(others);
   }
 
-  /** The program's layer comes first: it changes least often together with others. */
+  /** The layers; the program's is first, so that later layers can change without it. */
   List<FileEntriesLayer> layers() {
     var program = FileEntriesLayer.builder().setName("program").addEntry(jar, jarInImage()).build();
     return Stream.concat(Stream.of(program), others.stream()).toList();
   }
 
   /**
-   * How the program is started, without a shell. A process without memory ends, and is started
-   * anew, rather than to go on half alive.
+   * The command of the program, without a shell. A process that runs out of memory exits and is
+   * restarted, rather than running on in a broken state.
    */
   List<String> entryPoint() {
     return List.of(
@@ -52,8 +52,8 @@ record ImageRecipe(
   }
 
   /**
-   * The names of the Open Container Initiative's "Annotations". The commit is not among them: it
-   * would give the same content another digest.
+   * The names of the Open Container Initiative's "Annotations". The commit is not among them,
+   * because it would change the digest of the same content.
    */
   Map<String, String> labels() {
     return Map.of(

@@ -16,11 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The file {@value Images#FILE} as a person wrote it: an update changes the values of tags and
- * digests and not one other character.
+ * The text of {@value Images#FILE}: an update changes only the values of tags and digests, and no
+ * other character.
  */
 final class ImagesFile {
-  /** A line without its end: a name, in quotes or not, and what follows the colon. */
+  /** Matches a line without its end: a name, in quotes or not, and the text behind the colon. */
   private static final Pattern FIELD =
       Pattern.compile(
           "(?<before>(?<indent> +)(?<quote>[\"']?)(?<name>[\\w.-]+)\\k<quote>[ \\t]*:)(?<space>[ \\t]*)"
@@ -29,7 +29,7 @@ final class ImagesFile {
 
   private static final Pattern ROOT = Pattern.compile("\uFEFF?([\"']?)images\\1[ \\t]*:\\s*(#.*)?");
 
-  /** A line's end, as the file has it. */
+  /** Matches the line end that the file uses. */
   private static final Pattern END = Pattern.compile("\\r?\\n\\z");
 
   private final Path file;
@@ -39,10 +39,10 @@ final class ImagesFile {
   }
 
   /**
-   * Writes the tags and digests of these images, all of them or nothing.
+   * Writes the tags and digests of these images, either all or none.
    *
-   * @throws ImageFailure if the file is read-only, or not written one field a line, so that it
-   *     cannot be changed without being written anew
+   * @throws ImageFailure if the file is read-only, or does not have one field per line, so that a
+   *     value cannot be changed alone
    * @throws IOException if it cannot be written
    */
   void update(Map<String, Image> updates) throws IOException {
@@ -61,18 +61,18 @@ final class ImagesFile {
     replace(after, expected);
   }
 
-  /** Replaces the file, and if it is a link the one that the link leads to, at one moment. */
+  /** Replaces the file atomically; a link is followed. */
   private void replace(String content, Images expected) throws IOException {
     Path real = file.toRealPath();
     var attributes = Files.getFileAttributeView(real, PosixFileAttributeView.class);
-    // Not isWritable(), which is true for root whatever the file says.
+    // Not isWritable(), which is always true for root.
     if (attributes == null
         ? !Files.isWritable(real)
         : !attributes.readAttributes().permissions().contains(PosixFilePermission.OWNER_WRITE)) {
       throw ImageFailure.input(
           Images.FILE
-              + ": the file is read-only; the tags and digests of the build are written to it; make"
-              + " it writable");
+              + ": the file is read-only, but the build writes tags and digests to"
+              + " it; make it writable");
     }
     Path next = Files.createTempFile(real.getParent(), "." + real.getFileName(), ".new");
     try {
@@ -80,8 +80,8 @@ final class ImagesFile {
       if (!Images.read(next).equals(expected)) {
         throw ImageFailure.input(
             Images.FILE
-                + ": an entry is not written one field a line; that form is needed to change a tag"
-                + " or digest and nothing else; write it as its neighbours are");
+                + ": an entry is not written with one field per line, so its tag"
+                + " cannot be changed alone; write it as its neighbours are");
       }
       if (attributes != null) {
         Files.setPosixFilePermissions(next, attributes.readAttributes().permissions());
@@ -118,15 +118,14 @@ final class ImagesFile {
       String last = lines.get(tag);
       String end = end(last);
       String added = " ".repeat(indent(last)) + "digest: " + image.digest();
-      // The last line of a file may have no end; then the added one, the last from now on, has
-      // none.
+      // The last line of a file may have no line end; then the added line has none either.
       lines.set(tag, content(last) + (end.isEmpty() ? end(lines.getFirst()) : end));
       lines.add(tag + 1, added + end);
     }
     return String.join("", lines);
   }
 
-  /** The line of an entry: the one of this name at the depth of the first. */
+  /** The line of an entry: the line with its name at the indentation of the first entry. */
   private static int entry(String name, List<String> lines) {
     int root = 0;
     while (root < lines.size() && !ROOT.matcher(content(lines.get(root))).matches()) {
@@ -165,7 +164,7 @@ final class ImagesFile {
     }
   }
 
-  /** A value in the quotes that were there; otherwise in quotes if it needs them. */
+  /** A value in the previous quotes; otherwise in quotes only if it needs them. */
   private static String written(String value, String before) {
     if (before.startsWith("'") || before.startsWith("\"")) {
       return before.charAt(0) + value + before.charAt(0);
@@ -173,7 +172,7 @@ final class ImagesFile {
     return isText(value) ? value : "\"" + value + "\"";
   }
 
-  /** Whether YAML takes it for a text, and gives it back as it is. */
+  /** Whether YAML reads the unquoted value as the same text. */
   private static boolean isText(String value) {
     return !value.matches(
         "\\d[\\d_]*(\\.[\\d_]*)?([eE][+-]?\\d+)?|0[xob][0-9A-Fa-f_]+"

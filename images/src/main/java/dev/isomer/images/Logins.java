@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files in which the tools of containers keep their logins, in the order in which they are
- * read: the one that is named, Docker's, then those of podman, buildah and skopeo ({@code docker
- * login} and containers-auth.json(5)). All have one format, credential helpers included.
+ * The files in which container tools keep their logins, in the order in which they are read: the
+ * named one, Docker's, then those of podman, buildah and skopeo ({@code docker login} and
+ * containers-auth.json(5)). All have one format, credential helpers included.
  */
 record Logins(List<Path> files) {
 
@@ -28,9 +28,9 @@ record Logins(List<Path> files) {
   }
 
   /**
-   * The files on a machine.
+   * The files of logins on this machine.
    *
-   * @param environment the variables that say where the tools keep them; an empty one says nothing
+   * @param environment the variables that name the files; an empty one counts as not set
    * @param userHome the home of the user if {@code HOME} is not set
    */
   static Logins of(Map<String, String> environment, String userHome) {
@@ -57,9 +57,11 @@ record Logins(List<Path> files) {
     return folder.resolve("containers/auth.json");
   }
 
-  /** What finds the credentials for an image: the first file that has some, then known helpers. */
+  /**
+   * The retrievers of credentials for an image: the first file that has some, then known helpers.
+   */
   List<CredentialRetriever> retrievers(ImageReference image) {
-    // The failure says what they read and skipped, if there is one.
+    // A failure reports what they read and skipped.
     var factory = factory(image, event -> {});
     return Stream.concat(
             files.stream().map(factory::dockerConfig),
@@ -67,7 +69,7 @@ record Logins(List<Path> files) {
         .toList();
   }
 
-  /** What each file has for an image's registry, as a part of a sentence. */
+  /** Describes what each file has for an image's registry, as part of a sentence. */
   String report(ImageReference image) {
     return files.stream()
         .map(file -> file + " " + state(file, image))

@@ -21,19 +21,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Finds what the images of applications are made of, and everything that is missing for it. */
+/** Collects the recipes of all images, and everything that is missing for them. */
 final class Recipes {
 
   /** The folder in which the server looks for the files. */
   static final String SITE_FOLDER = "/site";
 
-  /** A service's memory is for its heap but for 40 %: code, threads, buffers. Our own choice. */
+  /**
+   * The heap of a service: the other 40 % of its memory are for code, threads and buffers. Our own
+   * choice.
+   */
   static final int SERVICE_HEAP_PERCENT = 60;
 
-  /** A site's server has 256 MiB for the files and a JVM. Our own choice. */
+  /** The heap of a site's server, which has 256 MiB for the files and the JVM. Our own choice. */
   static final int SITE_HEAP_PERCENT = 50;
 
-  /** The server holds all files in its heap of 128 MiB, and answers with them. Our own choice. */
+  /** The largest site: the server holds all files in its heap of 128 MiB. Our own choice. */
   static final long LARGEST_SITE_MEBIBYTES = 64;
 
   private final Project project;
@@ -49,7 +52,7 @@ final class Recipes {
   /**
    * The recipes of every program and site, by name.
    *
-   * @throws ImageFailure with everything that is missing
+   * @throws ImageFailure if anything is missing; the message lists all of it
    */
   static List<ImageRecipe> of(List<Application> applications, Project project, Images images) {
     var found = new Recipes(project, images);
@@ -82,10 +85,9 @@ final class Recipes {
   private void service(Service service) {
     switch (service.code()) {
       case JvmCode code -> add(code.artifact(), project.jar(code), SERVICE_HEAP_PERCENT, List.of());
-      // Its own tools build it.
+      // Built by its own tools.
       case ImageCode code -> {}
-      case null ->
-          problems.add(service.name() + ": has no code; a program is needed; call code(…)");
+      case null -> problems.add(service.name() + ": has no code; call code(…)");
     }
   }
 
@@ -93,12 +95,7 @@ final class Recipes {
     Optional<Path> folder = project.inside(site.content());
     if (folder.isEmpty() || !Files.isRegularFile(folder.get().resolve(Site.INDEX))) {
       problems.add(
-          site.name()
-              + ": "
-              + site.content()
-              + " has no "
-              + Site.INDEX
-              + "; the built site is needed; build it first");
+          site.name() + ": " + site.content() + " has no " + Site.INDEX + "; build the site first");
       return;
     }
     add(
@@ -112,19 +109,14 @@ final class Recipes {
       String name, Optional<Path> jar, int heapPercent, List<FileEntriesLayer> others) {
     Optional<Image> image = images.image(name);
     if (image.isEmpty()) {
-      problems.add(
-          Images.FILE
-              + "/"
-              + name
-              + ": no entry; one for every image is needed; add its repository and tag");
+      problems.add(Images.FILE + "/" + name + ": there is no entry; add its repository and tag");
     }
     if (jar.isEmpty()) {
       problems.add(
           name
               + ": target/"
               + name
-              + ".jar is in no module, or in several; the built program is needed; build it"
-              + " first");
+              + ".jar is in no module, or in several; build the program first");
     }
     if (image.isPresent() && jar.isPresent()) {
       recipes.put(name, new ImageRecipe(name, image.get(), jar.get(), heapPercent, others));
@@ -132,7 +124,8 @@ final class Recipes {
   }
 
   /**
-   * A configuration that the content brings is for a laptop: each environment lays over its own.
+   * The layer of a site's files, without the configuration, which is for the laptop: each
+   * environment mounts its own.
    */
   private FileEntriesLayer files(Site site, Path folder) {
     var layer = FileEntriesLayer.builder().setName("site");
@@ -156,9 +149,9 @@ final class Recipes {
               + site.content()
               + " has "
               + mebibytes
-              + " MiB; at most "
+              + " MiB, over the "
               + LARGEST_SITE_MEBIBYTES
-              + " MiB, which its server holds in memory; serve large files from elsewhere");
+              + " MiB that its server holds in memory; serve large files from elsewhere");
     }
     return layer.build();
   }

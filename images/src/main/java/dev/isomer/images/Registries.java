@@ -12,12 +12,12 @@ final class Registries {
 
   private Registries() {}
 
-  /** An image to read; its digest decides if it has one. */
+  /** The source of an image; its digest takes precedence over its tag. */
   static RegistryImage source(Image image, Logins logins) {
     return image(image.reference(), logins);
   }
 
-  /** An image to write, by its tag. */
+  /** The target of an image, by its tag. */
   static RegistryImage target(Image image, Logins logins) {
     return image(image.repository() + ":" + image.tag(), logins);
   }
@@ -27,7 +27,7 @@ final class Registries {
     return reference(repository).getRegistry();
   }
 
-  /** Whether it is on this machine, where plain HTTP is allowed, as Docker allows it. */
+  /** Whether it is in a registry on this machine, for which plain HTTP is allowed, as in Docker. */
   static boolean isLoopback(Image image) {
     return LOOPBACK.contains(host(image.repository()).replaceFirst(":\\d+$", ""));
   }
@@ -39,7 +39,7 @@ final class Registries {
     return image;
   }
 
-  /** A reference that was checked before. */
+  /** Parses a reference that the model has checked. */
   static ImageReference reference(String text) {
     try {
       return ImageReference.parse(text);

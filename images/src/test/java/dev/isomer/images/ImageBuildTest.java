@@ -72,7 +72,7 @@ class ImageBuildTest {
     assertThat(built).extracting(BuiltImage::name).containsExactly("front", "shop");
     assertThat(progress)
         .containsExactly(
-            "leaving out hi, moin: Dockerfiles build them",
+            "skipping hi, moin: their Dockerfiles build them",
             "building front on " + base,
             "building shop on " + base);
   }
@@ -194,10 +194,10 @@ class ImageBuildTest {
         .isInstanceOfSatisfying(ImageFailure.class, e -> assertThat(e.isInput()).isTrue())
         .hasMessage(
             """
-            empty: has no code; a program is needed; call code(…)
-            images.yaml/absent: no entry; one for every image is needed; add its repository and tag
-            absent: target/absent.jar is in no module, or in several; the built program is needed; build it first
-            front: front/dust has no index.html; the built site is needed; build it first""");
+            empty: has no code; call code(…)
+            images.yaml/absent: there is no entry; add its repository and tag
+            absent: target/absent.jar is in no module, or in several; build the program first
+            front: front/dust has no index.html; build the site first""");
     assertNothingWasWritten();
   }
 
@@ -218,7 +218,7 @@ class ImageBuildTest {
 
     assertThatThrownBy(() -> build("out", null))
         .hasMessage(
-            "front: front/dist has 65 MiB; at most 64 MiB, which its server holds in memory; serve"
+            "front: front/dist has 65 MiB, over the 64 MiB that its server holds in memory; serve"
                 + " large files from elsewhere");
   }
 
@@ -226,14 +226,16 @@ class ImageBuildTest {
   void noBaseIsTold() throws IOException {
     assertThatThrownBy(() -> run(Fixture.applications(), Map.of()))
         .hasMessage(
-            "images.yaml/java: no entry; the Java runtime below our programs is needed; add its"
-                + " repository, tag and digest, or give --base java=FILE");
+            "images.yaml/java: there is no entry for the Java runtime; add its"
+                + " repository, tag and digest, or use --base java=FILE");
     assertThatThrownBy(() -> run(Fixture.applications(), Map.of("java", Path.of("/none.tar"))))
         .hasMessage(
-            "--base java: /none.tar is not a file; an archive as docker save writes it; name"
-                + " one, or leave the option for the image of images.yaml");
+            "--base java: /none.tar is not a file; name an archive of docker"
+                + " save, or omit the option to use the image of images.yaml");
     assertThatThrownBy(() -> run(Fixture.applications(), Map.of("node", base)))
-        .hasMessage("--base: \"node\" is given; java is allowed; write --base java=FILE");
+        .hasMessage(
+            "--base: \"node\" is not a base image that can be replaced; write --base"
+                + " java=FILE");
     assertNothingWasWritten();
   }
 
@@ -244,7 +246,7 @@ class ImageBuildTest {
     assertThatThrownBy(() -> run(Fixture.applications(), Map.of("java", text)))
         .isInstanceOfSatisfying(ImageFailure.class, e -> assertThat(e.isInput()).isTrue())
         .hasMessageStartingWith("--base java: " + text + " is not a usable image (")
-        .hasMessageEndingWith("); an archive as docker save writes it is needed; name one");
+        .hasMessageEndingWith("); name an archive of docker save");
     assertNothingWasWritten();
   }
 
@@ -258,10 +260,8 @@ class ImageBuildTest {
       assertThatThrownBy(() -> run(Fixture.applications(), Map.of()))
           .isInstanceOfSatisfying(ImageFailure.class, e -> assertThat(e.isInput()).isFalse())
           .hasMessageStartingWith(
-              "images.yaml/java: " + registry.host() + "/java:v25 cannot be had (")
-          .hasMessageEndingWith(
-              "); the image below our programs is needed; go where its registry can be reached, or"
-                  + " give --base java=FILE");
+              "images.yaml/java: " + registry.host() + "/java:v25 cannot be pulled (")
+          .hasMessageEndingWith("); make its registry reachable, or use --base java=FILE");
     }
   }
 

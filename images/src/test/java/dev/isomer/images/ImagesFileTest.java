@@ -182,8 +182,8 @@ class ImagesFileTest {
                 new ImagesFile(file)
                     .update(Map.of("shop", new Image("registry.test/shop", "0.2.0", DIGEST))))
         .hasMessage(
-            "images.yaml: the file is read-only; the tags and digests of the build are written to"
-                + " it; make it writable");
+            "images.yaml: the file is read-only, but the build writes tags and"
+                + " digests to it; make it writable");
     assertThat(file).hasContent(Fixture.IMAGES);
   }
 
@@ -204,8 +204,8 @@ class ImagesFileTest {
 
     assertThatThrownBy(() -> updated(file, Map.of("shop", new Image("shop", "0.2.0", DIGEST))))
         .hasMessage(
-            "images.yaml: an entry is not written one field a line; that form is needed to change a"
-                + " tag or digest and nothing else; write it as its neighbours are");
+            "images.yaml: an entry is not written with one field per line, so"
+                + " its tag cannot be changed alone; write it as its neighbours are");
     assertThat(folder.resolve("images.yaml")).hasContent(file);
     assertThat(folder.toFile().list()).containsExactly("images.yaml");
   }

@@ -129,7 +129,7 @@ class LoginsTest {
             FOLDER/run/containers/auth.json has no login for HOST \
             (Unable to parse Docker config file: FOLDER/run/containers/auth.json), \
             FOLDER/home/.config/containers/auth.json does not exist); \
-            a login that may read or write it is needed; run docker login HOST"""
+            run docker login HOST"""
                 .replace("HOST", registry.host())
                 .replace("FOLDER", folder.toString()));
     assertThat(project.root().resolve("images.yaml")).hasContent(images);
