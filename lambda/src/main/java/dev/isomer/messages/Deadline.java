@@ -28,7 +28,7 @@ public final class Deadline {
   /**
    * What is left.
    *
-   * @throws StoreUnavailableException when nothing useful is
+   * @throws StoreUnavailableException if too little time is left
    */
   public Duration left() {
     var left = Duration.ofNanos(end - System.nanoTime());
@@ -43,7 +43,7 @@ public final class Deadline {
    * once do not meet again.
    *
    * @param tries how many were made; after the first there is no pause
-   * @throws StoreUnavailableException when no time is left
+   * @throws StoreUnavailableException if no time is left
    */
   public void pauseAfter(int tries) {
     var most = Math.min(LONGEST_PAUSE_MILLIS, tries < 2 ? 0 : 5L << Math.min(tries, 10));

@@ -36,20 +36,19 @@ public record IdempotencyKey(String value) {
   public static Optional<String> flaw(String key) {
     if (key.isEmpty()) {
       return Optional.of(
-          "is empty; 1 to 255 visible ASCII characters are allowed; send a fresh UUID for each"
-              + " message, or no such header");
+          "is empty; send 1 to 255 visible ASCII characters, such as a fresh"
+              + " UUID for each message, or omit the header");
     }
     if (key.length() > LONGEST) {
       return Optional.of(
           "has "
               + key.length()
-              + " characters; 1 to 255 visible ASCII characters are allowed; send a fresh UUID for"
-              + " each message");
+              + " characters, over the limit of 255; send a fresh UUID for each message");
     }
     if (!key.chars().allMatch(c -> c >= 0x21 && c <= 0x7e)) {
       return Optional.of(
-          "has a space, a control character or one outside ASCII; 1 to 255 visible ASCII characters"
-              + " are allowed; send a fresh UUID for each message");
+          "has a space, a control character or one outside ASCII; send a fresh"
+              + " UUID for each message");
     }
     return Optional.empty();
   }

@@ -22,7 +22,7 @@ public interface MessageStore extends AutoCloseable {
    */
   Posting keepOnce(Message message, IdempotencyKey key);
 
-  /** The text kept under an id; empty when there is none. A message is found once it was kept. */
+  /** The text kept under an id; empty if there is none. A message is found once it was kept. */
   Optional<MessageText> find(UUID id);
 
   /**

@@ -3,7 +3,7 @@ package dev.isomer.messages;
 import java.util.Optional;
 
 /**
- * What somebody wants kept: 1 to {@value #LONGEST} Unicode code points, all of them characters.
+ * The text of a message: 1 to {@value #LONGEST} Unicode code points, all of them characters.
  *
  * <p>Code points and not UTF-16 units, so that an emoji counts as one and the limit is the one that
  * a JSON Schema's {@code maxLength} means.
@@ -28,18 +28,18 @@ public record MessageText(String value) {
   /** What keeps {@code text} from being a message: what was given, what is allowed, what to do. */
   public static Optional<String> flaw(String text) {
     if (text.isEmpty()) {
-      return Optional.of("is empty; 1 to 10000 characters are allowed; send some text");
+      return Optional.of("is empty; send 1 to 10000 characters");
     }
     var length = text.codePointCount(0, text.length());
     if (length > LONGEST) {
       return Optional.of(
-          "has " + length + " characters; 1 to 10000 are allowed; shorten it or send it in parts");
+          "has " + length + " characters, over the limit of 10000; shorten it or send it in parts");
     }
     if (hasLoneSurrogate(text)) {
       // UTF-8 has no bytes for it: the store would keep another text than the one that was sent.
       return Optional.of(
-          "has half of a surrogate pair (\\ud800 to \\udfff alone); Unicode characters are allowed;"
-              + " send both halves, or neither");
+          "has half of a surrogate pair (\\ud800 to \\udfff alone), which is not"
+              + " a Unicode character; send both halves, or neither");
     }
     return Optional.empty();
   }

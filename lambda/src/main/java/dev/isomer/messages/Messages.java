@@ -33,7 +33,7 @@ public final class Messages {
     };
   }
 
-  /** The message with this id; empty when there is none. */
+  /** The message with this id; empty if there is none. */
   public Optional<Message> find(UUID id) {
     return store.find(id).map(text -> new Message(id, text));
   }

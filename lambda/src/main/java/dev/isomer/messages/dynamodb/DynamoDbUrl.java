@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record DynamoDbUrl(String authority, String table) {
   /** The forms that are allowed, for error texts. */
   public static final String FORMS =
-      "dynamodb:///<table> (AWS) and dynamodb://<principal>@<host>:<port>/<table> are allowed";
+      "the forms are dynamodb:///<table> (AWS) and dynamodb://<principal>@<host>:<port>/<table>";
 
   // "Naming rules" in the DynamoDB developer guide.
   private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
@@ -24,8 +24,8 @@ public record DynamoDbUrl(String authority, String table) {
   /**
    * Reads an address.
    *
-   * @throws IllegalArgumentException when it is none; the message says what was given, what is
-   *     allowed and what to do
+   * @throws IllegalArgumentException if it is not valid; the message says what is wrong and what to
+   *     do
    */
   public static DynamoDbUrl parse(String text) {
     var uri = uri(text);
@@ -37,7 +37,8 @@ public record DynamoDbUrl(String authority, String table) {
     }
     var authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
     if (!authority.isEmpty() && !hasAllParts(uri)) {
-      throw mistake(text, "lacks a principal, a host or a port", "give all three, or none for AWS");
+      throw mistake(
+          text, "has no principal, no host or no port", "give all three, or none for AWS");
     }
     var table = Optional.ofNullable(uri.getPath()).orElse("").replaceFirst("^/", "");
     if (!TABLE.matcher(table).matches()) {
@@ -79,7 +80,7 @@ public record DynamoDbUrl(String authority, String table) {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw mistake(text, "is no URI", "correct it");
+      throw mistake(text, "is not a URI", "correct it");
     }
   }
 

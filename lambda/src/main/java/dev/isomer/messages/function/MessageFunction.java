@@ -29,7 +29,7 @@ public final class MessageFunction implements RequestStreamHandler, Resource {
   private final MessageService service;
 
   /**
-   * @throws dev.isomer.jvmserver.BadEnvironmentException when the environment has mistakes
+   * @throws dev.isomer.jvmserver.BadEnvironmentException if the environment has mistakes
    */
   public MessageFunction() {
     this(System.getenv());
@@ -54,7 +54,7 @@ public final class MessageFunction implements RequestStreamHandler, Resource {
     try {
       service.store().count();
     } catch (RuntimeException e) {
-      // A store that is away now may be there when a request comes.
+      // A store that is unreachable now may be reachable when a request arrives.
       LOG.warn("priming failed", e);
     }
   }

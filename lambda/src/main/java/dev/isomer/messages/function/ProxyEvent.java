@@ -35,7 +35,7 @@ final class ProxyEvent {
 
   /**
    * @param invocation what names the request when the event does not
-   * @throws IllegalArgumentException when the event is not one of a REST API
+   * @throws IllegalArgumentException if the event is not one of a REST API
    */
   static Request read(InputStream event, String invocation) throws IOException {
     var reading = new ProxyEvent();
@@ -113,8 +113,8 @@ final class ProxyEvent {
   private Request request(String invocation) {
     if (method == null || path == null) {
       throw new IllegalArgumentException(
-          "event: it has no httpMethod or no path; an event of an API Gateway REST API with proxy"
-              + " integration is allowed; connect the function to one");
+          "event: it has no httpMethod or no path; connect the function to an"
+              + " API Gateway REST API with proxy integration");
     }
     var content = body == null ? "" : body;
     var encoded = base64;

@@ -5,6 +5,6 @@ package dev.isomer.messages.http;
  *
  * @param field the field's JSON Pointer (RFC 6901; empty for the whole body), or the name of the
  *     header or path parameter
- * @param detail what was given; what is allowed; what to do
+ * @param detail what is wrong, and what to do
  */
 public record FieldError(String field, String detail) {}

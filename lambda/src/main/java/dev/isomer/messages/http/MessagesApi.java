@@ -26,7 +26,7 @@ final class MessagesApi {
   }
 
   /**
-   * @throws RefusedException when the answer is a problem
+   * @throws RefusedException if the answer is a problem
    */
   Response answer(Request request) {
     var route =
@@ -68,7 +68,7 @@ final class MessagesApi {
     var flaw =
         given.size() == 1
             ? IdempotencyKey.flaw(given.getFirst())
-            : Optional.of("stands there " + given.size() + " times; once is allowed; send one");
+            : Optional.of("is sent " + given.size() + " times; send it once");
     flaw.ifPresent(detail -> errors.add(new FieldError("Idempotency-Key", detail)));
     return flaw.isEmpty() ? Optional.of(new IdempotencyKey(given.getFirst())) : Optional.empty();
   }
@@ -96,8 +96,7 @@ final class MessagesApi {
                   new FieldError(
                       "message_id",
                       Excerpt.of(given)
-                          + " is no UUID; an id that POST /messages answered is allowed; use"
-                          + " one"))));
+                          + " is not a UUID; use an id that POST /messages returned"))));
     }
     var id = UUID.fromString(given);
     return messages

@@ -20,7 +20,7 @@ sealed interface NewMessage {
   /** A body that is one. */
   record Valid(MessageText text) implements NewMessage {}
 
-  /** A body that is none, with everything that is wrong. */
+  /** An invalid body, with all of its mistakes. */
   record Invalid(List<FieldError> errors) implements NewMessage {}
 
   /** The most errors that are told: an answer stays smaller than the body that caused it. */
@@ -30,37 +30,37 @@ sealed interface NewMessage {
   String BYTE_ORDER_MARK = "\uFEFF";
 
   /**
-   * Reads a body. JSON that is none, or not in UTF-8, is one error; otherwise all are found. A byte
-   * order mark before the JSON is skipped, as RFC 8259 allows (section 8.1): some editors and tools
-   * of Windows write one.
+   * Reads a body. Invalid JSON, or a body that is not UTF-8, is one error; otherwise all errors are
+   * found. A byte order mark before the JSON is skipped, as RFC 8259 allows (section 8.1): some
+   * editors and tools of Windows write one.
    */
   static NewMessage read(byte[] body) {
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       return read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     } catch (CharacterCodingException e) {
-      return wrong("is not UTF-8; JSON in UTF-8 is allowed; encode it so");
+      return wrong("is not UTF-8; send JSON in UTF-8");
     }
   }
 
   private static NewMessage read(String body) {
     if (body.isBlank()) {
-      return wrong("is empty; an object with the string message is allowed; send one");
+      return wrong("is empty; send a JSON object with the string message");
     }
     try (var json = Json.FACTORY.createParser(body)) {
       var message = json.nextToken() == JsonToken.START_OBJECT ? object(json) : notAnObject(json);
       if (json.nextToken() != null) {
-        return wrong(
-            "goes on after its end; one JSON object is allowed; send each in its own request");
+        return wrong("has more after its JSON object; send each object in its own request");
       }
       return message;
     } catch (StreamConstraintsException e) {
       // Thrown without a location.
       return wrong(
-          "is nested deeper, or has a longer name, than the reader follows; an object with the string message is allowed; send one");
+          "is nested too deeply or has too long a name; send a JSON object with"
+              + " the string message");
     } catch (JsonProcessingException e) {
       return wrong(
-          "is not JSON from line %d, column %d on; an object with the string message is allowed; correct it"
+          "is not valid JSON from line %d, column %d on; correct it"
               .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot fail to be read", e);
@@ -69,7 +69,7 @@ sealed interface NewMessage {
 
   private static NewMessage notAnObject(JsonParser json) throws IOException {
     json.skipChildren();
-    return wrong("is no object; an object with the string message is allowed; send one");
+    return wrong("is not a JSON object; send one with the string message");
   }
 
   private static NewMessage object(JsonParser json) throws IOException {
@@ -80,19 +80,19 @@ sealed interface NewMessage {
       var name = json.currentName();
       var value = json.nextToken();
       if (!seen.add(name)) {
-        add(errors, name, "stands there twice; once is allowed; remove one");
+        add(errors, name, "appears twice; remove one");
       } else if (!name.equals("message")) {
-        add(errors, name, "is unknown; message is the only field; remove it");
+        add(errors, name, "is unknown, message is the only field; remove it");
       } else if (value == JsonToken.VALUE_STRING) {
         text = json.getText();
         MessageText.flaw(text).ifPresent(flaw -> add(errors, name, flaw));
       } else {
-        add(errors, name, "is %s; a string is allowed; put it in quotes".formatted(kind(value)));
+        add(errors, name, "is %s, not a string; put it in quotes".formatted(kind(value)));
       }
       json.skipChildren();
     }
     if (!seen.contains("message")) {
-      add(errors, "message", "is missing; a string of 1 to 10000 characters is needed; add it");
+      add(errors, "message", "is missing; add a string of 1 to 10000 characters");
     }
     return errors.isEmpty() && text != null
         ? new Valid(new MessageText(text))

@@ -22,7 +22,7 @@ final class PostedBody {
   private PostedBody() {}
 
   /**
-   * @throws RefusedException when it is of another type (415), too large (413) or cut off (400)
+   * @throws RefusedException if it is of another type (415), too large (413) or cut off (400)
    */
   static byte[] of(Request request) {
     requireJson(request);
@@ -81,7 +81,7 @@ final class PostedBody {
       // Servers report a broken chunk or a lost client in ways of their own, all meaning this.
       throw new RefusedException(
           Problem.invalid(
-              List.of(new FieldError("", "breaks off; a whole body is allowed; send it again"))));
+              List.of(new FieldError("", "ends before it is complete; send it again"))));
     }
   }
 }

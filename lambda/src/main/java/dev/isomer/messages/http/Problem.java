@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param type {@code about:blank} where the status says all, otherwise a URN of {@link
  *     #INVALID_REQUEST} and {@link #KEY_REUSED}, which stay as they are
  * @param title what the type means, in words that never change
- * @param detail what was given; what is allowed; what to do
+ * @param detail what is wrong, and what to do
  * @param errors each thing that is wrong, when the type is {@link #INVALID_REQUEST}
  */
 public record Problem(
@@ -42,10 +42,7 @@ public record Problem(
 
   static Problem noSuchPath() {
     return blank(
-        404,
-        "Not Found",
-        "path: there is nothing here; /messages and /messages/{message_id} are the paths; use one"
-            + " of them");
+        404, "Not Found", "path: there is nothing here; use /messages or /messages/{message_id}");
   }
 
   static Problem noSuchMessage(String id) {
@@ -54,7 +51,7 @@ public record Problem(
         "Not Found",
         "message_id: there is no message "
             + id
-            + "; an id that POST /messages answered is allowed; check it");
+            + "; check that it is an id that POST /messages returned");
   }
 
   static Problem methodNotAllowed(String method, String allow) {
@@ -68,16 +65,15 @@ public record Problem(
     return blank(
         413,
         "Content Too Large",
-        "body: it is over 131072 bytes; that is enough for every message of 10000 characters, in"
-            + " any JSON form; shorten it");
+        "body: it has more than 131072 bytes, which is enough for any message of"
+            + " 10000 characters; shorten it");
   }
 
   static Problem contentType(List<String> given) {
     var sentence =
         given.isEmpty()
-            ? "it is missing; only application/json is read; send that"
-            : Excerpt.of(String.join(", ", given))
-                + " is not read; only application/json is; send that";
+            ? "it is missing; send application/json"
+            : Excerpt.of(String.join(", ", given)) + " is not supported; send application/json";
     return blank(415, "Unsupported Media Type", "Content-Type: " + sentence);
   }
 
@@ -87,7 +83,7 @@ public record Problem(
         "Unsupported Media Type",
         "Content-Encoding: "
             + Excerpt.of(String.join(", ", given))
-            + " is not read; a plain body is; send it without this header");
+            + " is not supported; send a plain body without this header");
   }
 
   static Problem keyReused() {
@@ -105,8 +101,8 @@ public record Problem(
     return blank(
         500,
         "Internal Server Error",
-        "The service made a mistake and has logged it; waiting is unlikely to help; tell its owner"
-            + " the X-Correlation-Id of this answer");
+        "The service failed and has logged why; trying again is unlikely to"
+            + " help; tell its owner the X-Correlation-Id of this answer");
   }
 
   static Problem unavailable() {

@@ -32,7 +32,7 @@ enum Route {
     return List.of(allow.split(", ")).contains(method);
   }
 
-  /** The route of a path; empty when there is none. */
+  /** The route of a path; empty if there is none. */
   static Optional<Route> of(String path) {
     if (path.equals(MESSAGES.template)) {
       return Optional.of(MESSAGES);

@@ -11,8 +11,8 @@ import java.util.Optional;
  * What probes ask a process: {@code /health/live}, whether it runs, and {@code /health/ready},
  * whether to send it requests.
  *
- * <p>Neither asks the store. When that is away, every process is as good as the next, and taking
- * all of them out of the load balancer would turn a clear 503 into a refused connection.
+ * <p>Neither asks the store. If it is unreachable, it is so for every process, and taking all of
+ * them out of the load balancer would turn a clear 503 into a refused connection.
  */
 final class Health {
   private static final String LIVE = "/health/live";
@@ -43,7 +43,7 @@ final class Health {
 
   private Response status(Request request) {
     if (!request.method().equals("GET")) {
-      return Problem.blank(405, "Method Not Allowed", "method: only GET is allowed here; use it")
+      return Problem.blank(405, "Method Not Allowed", "method: only GET is allowed here; use GET")
           .response()
           .with("Allow", "GET");
     }

@@ -60,7 +60,7 @@ final class HelidonServer {
         .featuresDiscoverServices(false)
         .contentEncoding(new EncodedBodies())
         .directHandlers(directHandlers())
-        // No query is read, so what stands in it is no reason to refuse a request: browsers send
+        // No query is read, so its content is not a reason to refuse a request: browsers send
         // braces, carets and vertical bars as they are (WHATWG URL, query percent-encode set).
         .protocolsDiscoverServices(false)
         .addProtocol(Http1Config.builder().validatePrologue(false).build())

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The service as a process of its own, or in a process of somebody else's. */
+/** The service as a process of its own, or inside another program's process. */
 public final class MessageProcess implements ServerProcess.Running {
   private static final Logger LOG = LoggerFactory.getLogger(MessageProcess.class);
 
@@ -36,7 +36,7 @@ public final class MessageProcess implements ServerProcess.Running {
    *
    * @param environment the variables that the README lists
    * @throws IllegalArgumentException with a report of every mistake in the environment
-   * @throws UncheckedIOException when it cannot listen; the message says why and what to do
+   * @throws UncheckedIOException if it cannot listen; the message says why and what to do
    */
   public static MessageProcess start(Map<String, String> environment) {
     var thread = Thread.currentThread();
@@ -56,7 +56,7 @@ public final class MessageProcess implements ServerProcess.Running {
     var service = MessageService.from(settings);
     var server = new HelidonServer(service.contract(), health).build(settings).start();
     if (!server.isRunning()) {
-      // Somebody was faster: Helidon logs that and does not throw.
+      // Another process took the port first: Helidon logs that and does not throw.
       service.store().close();
       throw Listening.failed(
           settings.host(), settings.port(), new BindException("Address already in use"));

@@ -21,7 +21,7 @@ record KeyRecord(String text, UUID message) {
   /**
    * Reads a record.
    *
-   * @throws IllegalStateException when it is none of ours
+   * @throws IllegalStateException if it is not one of this service's records
    */
   static KeyRecord parse(String value) {
     var space = value.indexOf(' ');

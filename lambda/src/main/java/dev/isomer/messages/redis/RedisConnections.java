@@ -83,8 +83,8 @@ final class RedisConnections implements AutoCloseable {
    *
    * @param exchange what to say on a connection; it may be called several times, also when an
    *     earlier call had its effect and only the reply was lost
-   * @throws StoreUnavailableException when Redis was not reached or refused for now
-   * @throws JedisDataException when Redis refused for a reason that stays
+   * @throws StoreUnavailableException if Redis was not reached or refused for now
+   * @throws JedisDataException if Redis refused for a reason that stays
    */
   <T> T talk(Function<Connection, T> exchange) {
     var deadline = Deadline.start();

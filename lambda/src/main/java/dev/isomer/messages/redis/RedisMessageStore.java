@@ -77,7 +77,8 @@ public final class RedisMessageStore implements MessageStore {
       if (transact(connection, message, record)) {
         return new Posting.First();
       }
-      // Somebody else wrote the record, or an earlier try of ours arrived: the next look finds it.
+      // Another process wrote the record, or an earlier try of ours arrived: the next read finds
+      // it.
     }
   }
 
@@ -114,7 +115,7 @@ public final class RedisMessageStore implements MessageStore {
     }
     for (var reply : done) {
       if (reply instanceof JedisDataException error) {
-        // Redis does not roll back. Only a count that somebody made no number gets here.
+        // Redis does not roll back. Only a count that was changed to a text gets here.
         throw new IllegalStateException("Redis did a transaction in part", error);
       }
     }

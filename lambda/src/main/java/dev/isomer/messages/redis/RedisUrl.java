@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record RedisUrl(String authority, String prefix) {
   /** The form that is allowed, for error texts. */
-  public static final String FORM = "redis://<principal>@<host>:<port>/<prefix> is allowed";
+  public static final String FORM = "the form is redis://<principal>@<host>:<port>/<prefix>";
 
   // No space, glob character or colon: both stand unquoted in an ACL rule, and a colon ends a
   // prefix.
@@ -23,8 +23,8 @@ public record RedisUrl(String authority, String prefix) {
   /**
    * Reads an address.
    *
-   * @throws IllegalArgumentException when it is none; the message says what was given, what is
-   *     allowed and what to do, and repeats no password
+   * @throws IllegalArgumentException if it is not valid; the message says what is wrong and what to
+   *     do, and repeats no password
    */
   public static RedisUrl parse(String text) {
     if (!withoutPassword(text).equals(text)) {
@@ -39,7 +39,7 @@ public record RedisUrl(String authority, String prefix) {
     }
     var principal = Optional.ofNullable(uri.getRawUserInfo()).orElse("");
     if (principal.isEmpty() || uri.getHost() == null || uri.getPort() <= 0) {
-      throw mistake(text, "lacks a principal, a host or a port", "give all three");
+      throw mistake(text, "has no principal, no host or no port", "give all three");
     }
     if (!NAME.matcher(principal).matches()) {
       throw mistake(text, "names the principal \"" + principal + "\"", allowed("principal"));
@@ -75,7 +75,7 @@ public record RedisUrl(String authority, String prefix) {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw mistake(text, "is no URI", "correct it");
+      throw mistake(text, "is not a URI", "correct it");
     }
   }
 

@@ -100,7 +100,7 @@ public record Settings(StorePlace store, String host, int port, Duration drain, 
                 + ledger.scheme()
                 + " and MESSAGES_URL the scheme "
                 + messages.scheme()
-                + "; one place for both is allowed, because a transaction spans them; give both"
+                + ", but one transaction spans both; give both"
                 + " the same scheme, principal, host and port");
       } else if (!messages.authority().equals(ledger.authority())) {
         mistakes.add(
@@ -108,11 +108,12 @@ public record Settings(StorePlace store, String host, int port, Duration drain, 
                 + ledger.authority()
                 + "\" and MESSAGES_URL at \""
                 + messages.authority()
-                + "\"; one place for both is allowed, because a transaction spans them; give both"
+                + "\", but one transaction spans both; give both"
                 + " the same principal, host and port");
       } else if (messages.name().equals(ledger.name())) {
         mistakes.add(
-            "MESSAGE_LEDGER_URL: names the %1$s \"%2$s\", as MESSAGES_URL does; one %1$s each is needed, because the messages' %1$s holds nothing else; name another"
+            ("MESSAGE_LEDGER_URL: names the %1$s \"%2$s\", as MESSAGES_URL does,"
+                    + " but the messages' %1$s holds nothing else; name another")
                 .formatted(ledger.kind(), ledger.name()));
       }
     }
@@ -121,8 +122,8 @@ public record Settings(StorePlace store, String host, int port, Duration drain, 
       var region = value("AWS_REGION");
       if (messages.onAws() && region == null) {
         mistakes.add(
-            "AWS_REGION: is not set; a region such as us-west-2 is needed where MESSAGES_URL names no"
-                + " host; set it");
+            "AWS_REGION: is not set, but MESSAGES_URL names no host; set it to a"
+                + " region such as us-west-2");
         return null;
       }
       return new StorePlace.DynamoDb(messages.place(region), messages.table(), ledger);
@@ -149,7 +150,7 @@ public record Settings(StorePlace store, String host, int port, Duration drain, 
               return Integer.parseInt(value);
             }
             mistakes.add(
-                "%s: \"%s\" is given; a whole number from 0 to %d is allowed (%s); correct it, or unset it for %d"
+                "%s: \"%s\" is not a whole number from 0 to %d (%s); correct it, or unset it for %d"
                     .formatted(name, value, most, zero, otherwise));
             return otherwise;
           });
@@ -168,7 +169,7 @@ public record Settings(StorePlace store, String host, int port, Duration drain, 
                       name
                           + ": \""
                           + value
-                          + "\" is given; true, 1, false and 0 are allowed; correct it, or unset it"
+                          + "\" is not true, 1, false or 0; correct it, or unset it"
                           + " for false");
                   yield false;
                 }

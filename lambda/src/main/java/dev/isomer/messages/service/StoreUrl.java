@@ -54,8 +54,8 @@ sealed interface StoreUrl {
 
   /** All forms that are allowed, for error texts. */
   String FORMS =
-      "dynamodb:///<table> (AWS), dynamodb://<principal>@<host>:<port>/<table> and"
-          + " redis://<principal>@<host>:<port>/<prefix> are allowed";
+      "the forms are dynamodb:///<table> (AWS), dynamodb://<principal>@<host>:<port>/<table> and"
+          + " redis://<principal>@<host>:<port>/<prefix>";
 
   /** What stands before a colon ("Uniform Resource Identifier: Generic Syntax", 3.1). */
   Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);
@@ -75,8 +75,8 @@ sealed interface StoreUrl {
   /**
    * Reads an address.
    *
-   * @throws IllegalArgumentException when it is none; the message says what was given, what is
-   *     allowed and what to do
+   * @throws IllegalArgumentException if it is not valid; the message says what is wrong and what to
+   *     do
    */
   static StoreUrl parse(String text) {
     var scheme = SCHEME.matcher(text);

@@ -183,25 +183,25 @@ class ContractTest {
       delimiter = '|',
       textBlock =
           """
-          '{"message": ""}'        | /message | is empty; 1 to 10000 characters are allowed; send some text
-          '{}'                     | /message | is missing; a string of 1 to 10000 characters is needed; add it
-          '{"message": null}'      | /message | is null; a string is allowed; put it in quotes
-          '{"message": 1.5e9}'     | /message | is a number; a string is allowed; put it in quotes
-          '{"message": true}'      | /message | is a boolean; a string is allowed; put it in quotes
-          '{"message": ["a"]}'     | /message | is an array; a string is allowed; put it in quotes
-          '{"message": {"a": 1}}'  | /message | is an object; a string is allowed; put it in quotes
-          '{"message": "a", "message": "a"}' | /message | stands there twice; once is allowed; remove one
-          '{"message": "a", "x~/y": [{}]}' | /x~0~1y | is unknown; message is the only field; remove it
-          '{"message": "a", "": 1}' | / | is unknown; message is the only field; remove it
-          '{"message": "\\ud800"}' | /message | has half of a surrogate pair (\\ud800 to \\udfff alone); Unicode characters are allowed; send both halves, or neither
-          '[]'                     | `` | is no object; an object with the string message is allowed; send one
-          '"message"'              | `` | is no object; an object with the string message is allowed; send one
-          ' '                      | `` | is empty; an object with the string message is allowed; send one
-          '{"message": "a"'        | `` | is not JSON from line 1, column 16 on; an object with the string message is allowed; correct it
-          '{"message": "a",}'      | `` | is not JSON from line 1, column 17 on; an object with the string message is allowed; correct it
-          '{message: "a"}'         | `` | is not JSON from line 1, column 2 on; an object with the string message is allowed; correct it
-          '{"message": "a"} {}'    | `` | goes on after its end; one JSON object is allowed; send each in its own request
-          '{"message": "a"} x'     | `` | is not JSON from line 1, column 18 on; an object with the string message is allowed; correct it
+          '{"message": ""}'        | /message | is empty; send 1 to 10000 characters
+          '{}'                     | /message | is missing; add a string of 1 to 10000 characters
+          '{"message": null}'      | /message | is null, not a string; put it in quotes
+          '{"message": 1.5e9}'     | /message | is a number, not a string; put it in quotes
+          '{"message": true}'      | /message | is a boolean, not a string; put it in quotes
+          '{"message": ["a"]}'     | /message | is an array, not a string; put it in quotes
+          '{"message": {"a": 1}}'  | /message | is an object, not a string; put it in quotes
+          '{"message": "a", "message": "a"}' | /message | appears twice; remove one
+          '{"message": "a", "x~/y": [{}]}' | /x~0~1y | is unknown, message is the only field; remove it
+          '{"message": "a", "": 1}' | / | is unknown, message is the only field; remove it
+          '{"message": "\\ud800"}' | /message | has half of a surrogate pair (\\ud800 to \\udfff alone), which is not a Unicode character; send both halves, or neither
+          '[]'                     | `` | is not a JSON object; send one with the string message
+          '"message"'              | `` | is not a JSON object; send one with the string message
+          ' '                      | `` | is empty; send a JSON object with the string message
+          '{"message": "a"'        | `` | is not valid JSON from line 1, column 16 on; correct it
+          '{"message": "a",}'      | `` | is not valid JSON from line 1, column 17 on; correct it
+          '{message: "a"}'         | `` | is not valid JSON from line 1, column 2 on; correct it
+          '{"message": "a"} {}'    | `` | has more after its JSON object; send each object in its own request
+          '{"message": "a"} x'     | `` | is not valid JSON from line 1, column 18 on; correct it
           """)
   void aWrongBodyIsToldByItsField(String quoted, String field, String detail) {
     var body = quoted.substring(1, quoted.length() - 1);
@@ -250,7 +250,7 @@ class ContractTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("detail").asText())
-        .isEqualTo("body: is not UTF-8; JSON in UTF-8 is allowed; encode it so");
+        .isEqualTo("body: is not UTF-8; send JSON in UTF-8");
   }
 
   @Test
@@ -268,8 +268,8 @@ class ContractTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("detail").asText())
         .isEqualTo(
-            "/message: has 10001 characters; 1 to 10000 are allowed; shorten it or send it in"
-                + " parts");
+            "/message: has 10001 characters, over the limit of 10000; shorten it"
+                + " or send it in parts");
   }
 
   @Test
@@ -284,8 +284,7 @@ class ContractTest {
         .isEqualTo(
             """
             {"type":"about:blank","title":"Content Too Large","status":413,\
-            "detail":"body: it is over 131072 bytes; that is enough for every message of 10000 \
-            characters, in any JSON form; shorten it"}""");
+            "detail":"body: it has more than 131072 bytes, which is enough for any message of 10000 characters; shorten it"}""");
   }
 
   @ParameterizedTest
@@ -338,8 +337,7 @@ class ContractTest {
     assertThat(answer.status()).isEqualTo(415);
     assertThat(answer.json().get("title").asText()).isEqualTo("Unsupported Media Type");
     assertThat(answer.json().get("detail").asText())
-        .isEqualTo(
-            "Content-Type: \"" + type + "\" is not read; only application/json is; send that");
+        .isEqualTo("Content-Type: \"" + type + "\" is not supported; send application/json");
   }
 
   @Test
@@ -358,7 +356,7 @@ class ContractTest {
             .with("Content-Type", "application/json; charset=iso-8859-1");
 
     assertThat(entry.send(call).json().get("detail").asText())
-        .isEqualTo("body: is not UTF-8; JSON in UTF-8 is allowed; encode it so");
+        .isEqualTo("body: is not UTF-8; send JSON in UTF-8");
   }
 
   @Test
@@ -368,7 +366,7 @@ class ContractTest {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.json().get("message").asText()).isEqualTo("\uFEFFa");
     assertThat(entry.send(Call.post("\uFEFF")).json().get("detail").asText())
-        .isEqualTo("body: is empty; an object with the string message is allowed; send one");
+        .isEqualTo("body: is empty; send a JSON object with the string message");
     assertThat(entry.send(Call.post("\uFEFF\uFEFF{\"message\": \"a\"}")).status()).isEqualTo(400);
   }
 
@@ -410,7 +408,7 @@ class ContractTest {
 
     assertThat(answer.status()).isEqualTo(415);
     assertThat(answer.json().get("detail").asText())
-        .isEqualTo("Content-Type: it is missing; only application/json is read; send that");
+        .isEqualTo("Content-Type: it is missing; send application/json");
   }
 
   @Test
@@ -420,7 +418,7 @@ class ContractTest {
     assertThat(answer.status()).isEqualTo(415);
     assertThat(answer.json().get("detail").asText())
         .isEqualTo(
-            "Content-Encoding: \"gzip\" is not read; a plain body is; send it without this header");
+            "Content-Encoding: \"gzip\" is not supported; send a plain body without this header");
   }
 
   @ParameterizedTest
@@ -459,8 +457,7 @@ class ContractTest {
         .isEqualTo(
             """
             {"type":"about:blank","title":"Not Found","status":404,\
-            "detail":"path: there is nothing here; /messages and /messages/{message_id} are the \
-            paths; use one of them"}""");
+            "detail":"path: there is nothing here; use /messages or /messages/{message_id}"}""");
   }
 
   @Test
@@ -474,8 +471,7 @@ class ContractTest {
         .isEqualTo(
             """
             {"type":"about:blank","title":"Not Found","status":404,\
-            "detail":"message_id: there is no message %s; an id that POST /messages answered is \
-            allowed; check it"}"""
+            "detail":"message_id: there is no message %s; check that it is an id that POST /messages returned"}"""
                 .formatted(id));
   }
 
@@ -489,9 +485,7 @@ class ContractTest {
     assertThat(answer.json().get("errors").get(0).get("field").asText()).isEqualTo("message_id");
     assertThat(answer.json().get("detail").asText())
         .isEqualTo(
-            "message_id: \""
-                + id
-                + "\" is no UUID; an id that POST /messages answered is allowed; use one");
+            "message_id: \"" + id + "\" is not a UUID; use an id that POST /messages returned");
   }
 
   @Test
@@ -504,8 +498,8 @@ class ContractTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("detail").asText())
         .isEqualTo(
-            "Idempotency-Key: has 256 characters; 1 to 255 visible ASCII characters are allowed;"
-                + " send a fresh UUID for each message");
+            "Idempotency-Key: has 256 characters, over the limit of 255; send a"
+                + " fresh UUID for each message");
   }
 
   @Test
@@ -526,8 +520,8 @@ class ContractTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("detail").asText())
         .isEqualTo(
-            "Idempotency-Key: is empty; 1 to 255 visible ASCII characters are allowed; send a fresh"
-                + " UUID for each message, or no such header");
+            "Idempotency-Key: is empty; send 1 to 255 visible ASCII characters,"
+                + " such as a fresh UUID for each message, or omit the header");
   }
 
   @Test
@@ -537,7 +531,7 @@ class ContractTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("detail").asText())
-        .isEqualTo("Idempotency-Key: stands there 2 times; once is allowed; send one");
+        .isEqualTo("Idempotency-Key: is sent 2 times; send it once");
   }
 
   @ParameterizedTest

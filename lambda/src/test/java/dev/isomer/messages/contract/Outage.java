@@ -58,8 +58,7 @@ final class Outage {
           .isEqualTo(
               """
               {"type":"about:blank","title":"Internal Server Error","status":500,\
-              "detail":"The service made a mistake and has logged it; waiting is unlikely to \
-              help; tell its owner the X-Correlation-Id of this answer"}""");
+              "detail":"The service failed and has logged why; trying again is unlikely to help; tell its owner the X-Correlation-Id of this answer"}""");
     }
   }
 

@@ -37,7 +37,7 @@ class MessageFunctionTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("detail").asText())
-        .isEqualTo("body: breaks off; a whole body is allowed; send it again");
+        .isEqualTo("body: ends before it is complete; send it again");
   }
 
   @Test
@@ -136,8 +136,8 @@ class MessageFunctionTest {
     assertThatThrownBy(() -> function.invoke("{\"Records\": [{\"body\": \"hello\"}]}"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "event: it has no httpMethod or no path; an event of an API Gateway REST API with proxy"
-                + " integration is allowed; connect the function to one");
+            "event: it has no httpMethod or no path; connect the function to an"
+                + " API Gateway REST API with proxy integration");
   }
 
   @Test

@@ -52,7 +52,7 @@ class MessageProcessTest {
           .endsWith(
               """
               {"type":"about:blank","title":"Method Not Allowed","status":405,\
-              "detail":"method: only GET is allowed here; use it"}""");
+              "detail":"method: only GET is allowed here; use GET"}""");
     }
   }
 
@@ -136,8 +136,7 @@ class MessageProcessTest {
           .hasMessage(
               "PORT: cannot listen at 127.0.0.1:"
                   + port
-                  + " (Address already in use); a free port is needed; stop what uses it, or set"
-                  + " PORT to another");
+                  + " (Address already in use); stop what uses the port, or set PORT to another");
     }
   }
 
@@ -200,7 +199,7 @@ class MessageProcessTest {
                       "0",
                       "")))
           .startsWith("HTTP/1.1 400 ")
-          .contains("\"detail\":\"body: breaks off; a whole body is allowed; send it again\"");
+          .contains("\"detail\":\"body: ends before it is complete; send it again\"");
     }
   }
 
@@ -225,7 +224,9 @@ class MessageProcessTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Upgrade: h2c_HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA_Connection: close, Upgrade, HTTP2-Settings",
+        "Upgrade: h2c_HTTP2-Settings:"
+            + " AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA_Connection: close, Upgrade,"
+            + " HTTP2-Settings",
         "Connection: keep-alive, Close",
         "Connection: TE_TE: trailers_Connection: close",
         "Connection: close_Accept-Encoding: gzip;q=1.0, identity; q=0.5, *;q=0",
@@ -282,7 +283,7 @@ class MessageProcessTest {
         assertThat(exchange(process.port(), body))
             .startsWith("HTTP/1.1 400 ")
             .contains("Connection: close\r\n")
-            .contains("\"detail\":\"body: breaks off; a whole body is allowed; send it again\"");
+            .contains("\"detail\":\"body: ends before it is complete; send it again\"");
       }
     }
   }

@@ -72,13 +72,13 @@ class SettingsTest {
         Map.of(),
         """
         message-service: mistakes in the environment: 2
-          MESSAGES_URL: is not set; dynamodb:///<table> (AWS), \
+          MESSAGES_URL: is not set; the forms are dynamodb:///<table> (AWS), \
         dynamodb://<principal>@<host>:<port>/<table> and \
-        redis://<principal>@<host>:<port>/<prefix> are allowed; set it to the store that keeps the \
+        redis://<principal>@<host>:<port>/<prefix>; set it to the store that keeps the \
         messages
-          MESSAGE_LEDGER_URL: is not set; dynamodb:///<table> (AWS), \
+          MESSAGE_LEDGER_URL: is not set; the forms are dynamodb:///<table> (AWS), \
         dynamodb://<principal>@<host>:<port>/<table> and \
-        redis://<principal>@<host>:<port>/<prefix> are allowed; set it to the store that keeps \
+        redis://<principal>@<host>:<port>/<prefix>; set it to the store that keeps \
         counts and idempotency keys""");
   }
 
@@ -93,16 +93,15 @@ class SettingsTest {
             "DEBUG", "yes"),
         """
         message-service: mistakes in the environment: 5
-          MESSAGES_URL: "redis://localhost/messages" lacks a principal, a host or a port; \
-        redis://<principal>@<host>:<port>/<prefix> is allowed; give all three
-          MESSAGE_LEDGER_URL: "dynamodb:///" names the table ""; dynamodb:///<table> (AWS) and \
-        dynamodb://<principal>@<host>:<port>/<table> are allowed; name one with 3 to 255 of the \
+          MESSAGES_URL: "redis://localhost/messages" has no principal, no host or no port; the form is redis://<principal>@<host>:<port>/<prefix>; give all three
+          MESSAGE_LEDGER_URL: "dynamodb:///" names the table ""; the forms are dynamodb:///<table> (AWS) and \
+        dynamodb://<principal>@<host>:<port>/<table>; name one with 3 to 255 of the \
         characters A-Z a-z 0-9 _ . -
-          PORT: "65536" is given; a whole number from 0 to 65535 is allowed (0 picks a free port); \
+          PORT: "65536" is not a whole number from 0 to 65535 (0 picks a free port); \
         correct it, or unset it for 8080
-          DRAIN_SECONDS: "61" is given; a whole number from 0 to 60 is allowed (0 stops at once); \
+          DRAIN_SECONDS: "61" is not a whole number from 0 to 60 (0 stops at once); \
         correct it, or unset it for 5
-          DEBUG: "yes" is given; true, 1, false and 0 are allowed; correct it, or unset it for \
+          DEBUG: "yes" is not true, 1, false or 0; correct it, or unset it for \
         false""");
   }
 
@@ -111,10 +110,10 @@ class SettingsTest {
       delimiter = '|',
       textBlock =
           """
-          dynamodb://127.0.0.1:8000/messages   | lacks a principal, a host or a port | give all three, or none for AWS
-          dynamodb://me@127.0.0.1/messages     | lacks a principal, a host or a port | give all three, or none for AWS
+          dynamodb://127.0.0.1:8000/messages   | has no principal, no host or no port | give all three, or none for AWS
+          dynamodb://me@127.0.0.1/messages     | has no principal, no host or no port | give all three, or none for AWS
           dynamodb:///messages?region=local    | has a query or a fragment           | remove it
-          dynamodb:///{messages}               | is no URI                           | correct it
+          dynamodb:///{messages}               | is not a URI                           | correct it
           dynamodb:///a/b/c                    | names the table "a/b/c"             | name one with 3 to 255 of the characters A-Z a-z 0-9 _ . -
           """)
   void anAddressThatIsNoneIsRefused(String url, String given, String remedy) {
@@ -122,8 +121,8 @@ class SettingsTest {
         with("MESSAGES_URL", url),
         """
         message-service: mistakes in the environment: 1
-          MESSAGES_URL: "%s" %s; dynamodb:///<table> (AWS) and \
-        dynamodb://<principal>@<host>:<port>/<table> are allowed; %s"""
+          MESSAGES_URL: "%s" %s; the forms are dynamodb:///<table> (AWS) and \
+        dynamodb://<principal>@<host>:<port>/<table>; %s"""
             .formatted(url, given, remedy));
   }
 
@@ -133,8 +132,7 @@ class SettingsTest {
         with("MESSAGE_LEDGER_URL", "dynamodb://me@127.0.0.1:8000/ledger"),
         """
         message-service: mistakes in the environment: 1
-          MESSAGE_LEDGER_URL: is at "me@127.0.0.1:8000" and MESSAGES_URL at ""; one place for both \
-        is allowed, because a transaction spans them; give both the same principal, host and \
+          MESSAGE_LEDGER_URL: is at "me@127.0.0.1:8000" and MESSAGES_URL at "", but one transaction spans both; give both the same principal, host and \
         port""");
   }
 
@@ -144,8 +142,7 @@ class SettingsTest {
         with("MESSAGE_LEDGER_URL", "dynamodb:///messages"),
         """
         message-service: mistakes in the environment: 1
-          MESSAGE_LEDGER_URL: names the table "messages", as MESSAGES_URL does; one table each \
-        is needed, because the messages' table holds nothing else; name another""");
+          MESSAGE_LEDGER_URL: names the table "messages", as MESSAGES_URL does, but the messages' table holds nothing else; name another""");
   }
 
   @Test
@@ -154,8 +151,7 @@ class SettingsTest {
         with("AWS_REGION", ""),
         """
         message-service: mistakes in the environment: 1
-          AWS_REGION: is not set; a region such as us-west-2 is needed where MESSAGES_URL names no \
-        host; set it""");
+          AWS_REGION: is not set, but MESSAGES_URL names no host; set it to a region such as us-west-2""");
   }
 
   @Test
@@ -192,9 +188,9 @@ class SettingsTest {
         with("MESSAGES_URL", "messages"),
         """
         message-service: mistakes in the environment: 1
-          MESSAGES_URL: "messages" has no scheme; dynamodb:///<table> (AWS), \
+          MESSAGES_URL: "messages" has no scheme; the forms are dynamodb:///<table> (AWS), \
         dynamodb://<principal>@<host>:<port>/<table> and \
-        redis://<principal>@<host>:<port>/<prefix> are allowed; use dynamodb or redis""");
+        redis://<principal>@<host>:<port>/<prefix>; use dynamodb or redis""");
   }
 
   @Test
@@ -203,9 +199,9 @@ class SettingsTest {
         with("MESSAGES_URL", "postgres://me:secret@127.0.0.1:5432/messages"),
         """
         message-service: mistakes in the environment: 1
-          MESSAGES_URL: has the scheme postgres; dynamodb:///<table> (AWS), \
+          MESSAGES_URL: has the scheme postgres; the forms are dynamodb:///<table> (AWS), \
         dynamodb://<principal>@<host>:<port>/<table> and \
-        redis://<principal>@<host>:<port>/<prefix> are allowed; use dynamodb or redis""");
+        redis://<principal>@<host>:<port>/<prefix>; use dynamodb or redis""");
   }
 
   @ParameterizedTest
@@ -213,13 +209,13 @@ class SettingsTest {
       delimiter = '|',
       textBlock =
           """
-          redis://127.0.0.1:6379/messages      | redis://127.0.0.1:6379/messages    | lacks a principal, a host or a port | give all three
-          redis://me@127.0.0.1/messages        | redis://me@127.0.0.1/messages      | lacks a principal, a host or a port | give all three
+          redis://127.0.0.1:6379/messages      | redis://127.0.0.1:6379/messages    | has no principal, no host or no port | give all three
+          redis://me@127.0.0.1/messages        | redis://me@127.0.0.1/messages      | has no principal, no host or no port | give all three
           redis://me:secret@redis:6379/m       | redis://me:...@redis:6379/m        | has a password                      | move it to REDIS_PASSWORD
           redis://me:sec@ret@redis:6379/m      | redis://me:...@redis:6379/m        | has a password                      | move it to REDIS_PASSWORD
           redis://:secret@redis:6379/m         | redis://:...@redis:6379/m          | has a password                      | move it to REDIS_PASSWORD
           redis://me:{sec/ret}@redis:6379/m    | redis://me:...@redis:6379/m        | has a password                      | move it to REDIS_PASSWORD
-          redis://me@redis:6379/{m}            | redis://me@redis:6379/{m}          | is no URI                           | correct it
+          redis://me@redis:6379/{m}            | redis://me@redis:6379/{m}          | is not a URI                           | correct it
           redis://me@redis:6379/m?db=1         | redis://me@redis:6379/m?db=1       | has a query or a fragment           | remove it
           redis://m%20e@redis:6379/m           | redis://m%20e@redis:6379/m         | names the principal "m%20e"         | name a principal with 1 to 100 of the characters A-Z a-z 0-9 _ . -
           redis://me@redis:6379/               | redis://me@redis:6379/             | names the prefix ""                 | name a prefix with 1 to 100 of the characters A-Z a-z 0-9 _ . -
@@ -234,7 +230,7 @@ class SettingsTest {
         environment,
         """
         message-service: mistakes in the environment: 1
-          MESSAGES_URL: "%s" %s; redis://<principal>@<host>:<port>/<prefix> is allowed; %s"""
+          MESSAGES_URL: "%s" %s; the form is redis://<principal>@<host>:<port>/<prefix>; %s"""
             .formatted(repeated, given, remedy));
   }
 
@@ -244,8 +240,7 @@ class SettingsTest {
         with("MESSAGE_LEDGER_URL", "redis://message-service@redis:6379/message-ledger"),
         """
         message-service: mistakes in the environment: 1
-          MESSAGE_LEDGER_URL: has the scheme redis and MESSAGES_URL the scheme dynamodb; one place \
-        for both is allowed, because a transaction spans them; give both the same scheme, \
+          MESSAGE_LEDGER_URL: has the scheme redis and MESSAGES_URL the scheme dynamodb, but one transaction spans both; give both the same scheme, \
         principal, host and port""");
   }
 
@@ -257,8 +252,7 @@ class SettingsTest {
             "MESSAGE_LEDGER_URL", "redis://message-service@redis:6379/messages"),
         """
         message-service: mistakes in the environment: 2
-          MESSAGE_LEDGER_URL: names the prefix "messages", as MESSAGES_URL does; one prefix each \
-        is needed, because the messages' prefix holds nothing else; name another
+          MESSAGE_LEDGER_URL: names the prefix "messages", as MESSAGES_URL does, but the messages' prefix holds nothing else; name another
           REDIS_PASSWORD: is not set; the password of the user message-service is needed where \
         MESSAGES_URL is at a Redis; set it""");
   }
@@ -270,7 +264,7 @@ class SettingsTest {
         with("PORT", port),
         """
         message-service: mistakes in the environment: 1
-          PORT: "%s" is given; a whole number from 0 to 65535 is allowed (0 picks a free port); \
+          PORT: "%s" is not a whole number from 0 to 65535 (0 picks a free port); \
         correct it, or unset it for 8080"""
             .formatted(port));
   }
