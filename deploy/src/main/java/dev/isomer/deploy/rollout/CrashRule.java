@@ -46,7 +46,7 @@ final class CrashRule implements Rollout.Rule {
   private static String sentence(Container container) {
     String name =
         container.role() == Role.FIRST
-            ? container.name() + ", which runs first,"
+            ? "the init container " + container.name()
             : container.name();
     Optional<Ending> ending = container.lastEnding();
     if (ending.isEmpty()) {

@@ -68,7 +68,7 @@ class RolloutTest {
     assertThat(failed("late-crash-twice").sentence()).isEqualTo("web exits with code 1");
     assertThat(failed("store-crash-twice").sentence()).isEqualTo("web exits with code 5");
     assertThat(failed("init-twice").sentence())
-        .isEqualTo("migrate, which runs first, exits with code 4");
+        .isEqualTo("the init container migrate exits with code 4");
   }
 
   @Test
