@@ -124,7 +124,7 @@ final class ConformanceCommand implements Callable<Integer> {
   private Place place(Conformance suite) {
     if (url == null) {
       throw CommandFailure.input(
-          "--url: no address is given; give that of a running "
+          "--url: no address; give that of a running "
               + suite.application()
               + "; start one with "
               + Invocation.current().isomer()

@@ -54,7 +54,7 @@ final class ImagesCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: images: no command is given; use build; see "
+        "isomer: images: no command; use build; see "
             + Invocation.current().isomer()
             + " images --help");
   }

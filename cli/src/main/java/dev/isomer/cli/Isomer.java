@@ -86,7 +86,7 @@ public final class Isomer implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: no command is given; use up, check, explain, synth,"
+        "isomer: no command; use up, check, explain, synth,"
             + " applications, images, conformance or"
             + " deploy-apps; see "
             + Invocation.current().isomer()

@@ -49,7 +49,7 @@ class ConformanceCommandTest {
     assertThat(conformance("messages")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: --url: no address is given; give that of a running"
+            "isomer: --url: no address; give that of a running"
                 + " messages; start one with bin/isomer up, whose address is"
                 + " http://127.0.0.1:8080\n");
   }

@@ -46,7 +46,7 @@ public final class ApiRenderer {
   public static final Duration LONGEST_WAIT = Duration.seconds(29);
 
   /**
-   * Every body is handed over as the bytes that it is, in base64. As text, a body that is no UTF-8
+   * Every body is handed over as the bytes that it is, in base64. As text, a body that is not UTF-8
    * would be repaired on its way, and the service would keep what nobody sent. The price is a third
    * of Lambda's 6 MB for a request.
    */

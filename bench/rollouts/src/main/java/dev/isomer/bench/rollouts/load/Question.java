@@ -30,7 +30,7 @@ record Question(Kind kind, String path, Optional<byte[]> body, Check check) {
      * What is wrong with it; empty if nothing is.
      *
      * @param version who says to have answered
-     * @throws IOException when the body ended before it was whole
+     * @throws IOException if the body ended before it was whole
      */
     String problem(String version, InputStream body) throws IOException;
   }
