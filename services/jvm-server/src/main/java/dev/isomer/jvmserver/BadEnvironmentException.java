@@ -2,15 +2,15 @@ package dev.isomer.jvmserver;
 
 import java.util.List;
 
-/** The environment does not say what a program needs; the message reports every mistake. */
+/** The environment of a program has mistakes; the message reports all of them. */
 public final class BadEnvironmentException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * All that is wrong with the environment of a program.
+   * An exception with all mistakes in the environment of a program.
    *
-   * @param program its name
-   * @param mistakes each with what is given, what is allowed and what to do
+   * @param program the program's name
+   * @param mistakes the mistakes, each with what is wrong and what to do
    */
   public BadEnvironmentException(String program, List<String> mistakes) {
     super(

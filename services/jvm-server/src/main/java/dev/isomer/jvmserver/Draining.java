@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * How a server stops without cutting anybody off: for the drain time it answers everything, says
- * that it is not ready and asks each client to reconnect elsewhere; then it no longer listens, and
- * what is in flight may finish.
+ * Stops a server without cutting off a client. During the drain time it answers all requests,
+ * reports that it is not ready and asks each client to reconnect elsewhere; then it stops
+ * listening, and requests in flight may finish.
  */
 public final class Draining {
   private final Duration time;
@@ -15,18 +15,18 @@ public final class Draining {
   /**
    * A server that has not begun to stop.
    *
-   * @param time how long it goes on answering, so that whoever sends requests notices
+   * @param time how long it still answers, so that load balancers notice
    */
   public Draining(Duration time) {
     this.time = time;
   }
 
   /**
-   * Stops the server; a second call does nothing. Whoever interrupts the thread ends the drain time
+   * Stops the server; a second call does nothing. An interrupt of the thread ends the drain time
    * early.
    *
-   * @param notReady makes the server say that it is not ready
-   * @param end makes it listen no more, and returns when what is in flight has finished
+   * @param notReady makes the server report that it is not ready
+   * @param end stops listening, and returns when requests in flight have finished
    */
   public void stop(Runnable notReady, Runnable end) {
     if (began.getAndSet(true)) {
@@ -36,7 +36,7 @@ public final class Draining {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {
-      // Whoever waits no longer wants to: stop now.
+      // An interrupt ends the drain time: stop now.
       Thread.currentThread().interrupt();
     }
     end.run();

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log entry as one JSON object on one line: time, level, service and version, then what the entry
- * has of its own, in its order.
+ * A log entry as one JSON object on one line: time, level, service and version, then the fields of
+ * the entry, in their order.
  */
 public final class JsonLine {
   private static final JsonFactory JSON = new JsonFactory();
@@ -20,7 +20,7 @@ public final class JsonLine {
   private final String version;
 
   /**
-   * Lines of a program.
+   * The log lines of a program.
    *
    * @param service its name
    * @param version its version
@@ -31,7 +31,7 @@ public final class JsonLine {
   }
 
   /**
-   * The line, without an end.
+   * The line without a line end.
    *
    * @param level {@code INFO}, {@code WARN}, {@code ERROR} or {@code DEBUG}
    * @param fields numbers and truth values as JSON has them, everything else as text

@@ -15,27 +15,27 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * The log of a program without a logging library: one JSON object a line. Lines can be written also
- * while the JDK takes its own logging down.
+ * The log of a program without a logging library: one JSON object a line. Lines can also be written
+ * while the JDK shuts its own logging down.
  */
 public final class JsonLines extends Handler {
   private final JsonLine line;
   private final PrintStream out;
   private final InstantSource clock;
 
-  /** Lines of a program, written to a stream. */
+  /** A log of a program to a stream. */
   public JsonLines(JsonLine line, PrintStream out, InstantSource clock) {
     this.line = line;
     this.out = out;
     this.clock = clock;
   }
 
-  /** Lines of a program, written to a stream in UTF-8 at the times of the system's clock. */
+  /** A log of a program to a stream in UTF-8, with the times of the system's clock. */
   public static JsonLines to(PrintStream out, JsonLine line) {
     return new JsonLines(line, new PrintStream(out, true, UTF_8), InstantSource.system());
   }
 
-  /** Takes the libraries' warnings and errors too, and drops the rest of theirs. */
+  /** Also logs the libraries' warnings and errors, and drops their other entries. */
   public JsonLines install() {
     LogManager.getLogManager().reset();
     Logger.getLogger("").addHandler(this);
@@ -43,22 +43,22 @@ public final class JsonLines extends Handler {
     return this;
   }
 
-  /** Something that is as it should be. */
+  /** Logs normal operation. */
   public void info(String message) {
     info(message, Map.of());
   }
 
-  /** Something that is as it should be, with fields of its own. */
+  /** Logs normal operation, with fields. */
   public void info(String message, Map<String, Object> fields) {
     write("INFO", message, fields);
   }
 
-  /** Something that the owner should look at. */
+  /** Logs something that the owner should look at, with fields. */
   public void warn(String message, Map<String, Object> fields) {
     write("WARN", message, fields);
   }
 
-  /** A mistake of ours, with where it happened. */
+  /** Logs a mistake in the program, with its stack trace. */
   public void error(String message, Throwable reason) {
     var trace = new StringBuilder(reason.toString());
     for (var frame : reason.getStackTrace()) {

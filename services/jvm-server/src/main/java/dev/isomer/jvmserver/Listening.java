@@ -5,15 +5,16 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Whether a server can have the port that it was given. */
+/** Checks whether a server can listen at a port. */
 public final class Listening {
 
   private Listening() {}
 
   /**
-   * Asks for a port before the server does, for servers that do not say why they could not have it.
+   * Requires that a port is free, for servers that do not report why they cannot listen.
    *
-   * @throws UncheckedIOException if the port cannot be had; the message says why and what to do
+   * @throws UncheckedIOException if the port is taken or not permitted; the message says why and
+   *     what to do
    */
   public static void requireFree(String host, int port) {
     try (var probe = new ServerSocket()) {
@@ -24,10 +25,10 @@ public final class Listening {
     }
   }
 
-  /** A port that cannot be had, as the person who started the program reads it. */
+  /** The failure to listen at a port, with a message for the person who started the program. */
   public static UncheckedIOException failed(String host, int port, IOException cause) {
     return new UncheckedIOException(
-        "PORT: cannot listen at %s:%d (%s); a free port is needed; stop what uses it, or set PORT to another"
+        "PORT: cannot listen at %s:%d (%s); stop what uses the port, or set PORT to another"
             .formatted(host, port, cause.getMessage()),
         cause);
   }

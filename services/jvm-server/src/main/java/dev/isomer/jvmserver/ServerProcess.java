@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 /** A server as a process of its own, until SIGTERM or SIGINT. */
 public final class ServerProcess {
 
-  /** The exit code for a mistake of the person who started it. */
+  /** The exit code for a mistake in the environment, or a port that is taken. */
   public static final int MISTAKE = 2;
 
   private ServerProcess() {}
 
-  /** A server that runs, and stops without an exception. */
+  /** A running server, whose {@code close} throws no exception. */
   public interface Running extends AutoCloseable {
     @Override
     void close();
@@ -19,11 +19,11 @@ public final class ServerProcess {
 
   /**
    * Starts a server and returns; the process ends with exit code 0 when it gets the signal to end
-   * and the server has stopped. A mistake of the person who started it is printed without a stack
-   * trace, and ends the process with {@value #MISTAKE}.
+   * and the server has stopped. A mistake in the environment is printed without a stack trace, and
+   * ends the process with {@value #MISTAKE}.
    *
-   * @param server starts it; throws {@link BadEnvironmentException} for mistakes in the
-   *     environment, {@link UncheckedIOException} if it cannot listen or read what it needs
+   * @param server starts the server; throws {@link BadEnvironmentException} for mistakes in the
+   *     environment, {@link UncheckedIOException} if it cannot listen or read a file
    */
   public static void run(Supplier<? extends Running> server) {
     try {
@@ -37,7 +37,7 @@ public final class ServerProcess {
 
   private static void stop(Running server) {
     server.close();
-    // Without this the exit code of a clean stop would be that of a kill, 143.
+    // Without this the exit code of a clean stop would be 143, as after a kill.
     Runtime.getRuntime().halt(0);
   }
 }

@@ -1,4 +1,4 @@
-/** What the servers on the JVM share: how they start, listen, log and end. */
+/** Shared parts of the servers on the JVM: starting, listening, logging and stopping. */
 @NullMarked
 package dev.isomer.jvmserver;
 

@@ -18,8 +18,7 @@ class ListeningTest {
           .hasMessage(
               "PORT: cannot listen at 127.0.0.1:"
                   + taken.getLocalPort()
-                  + " (Address already in use); a free port is needed; stop what uses it, or set"
-                  + " PORT to another");
+                  + " (Address already in use); stop what uses the port, or set PORT to another");
     }
   }
 

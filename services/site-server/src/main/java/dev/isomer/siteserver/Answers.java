@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a request gets: the state of the process, a file, or problem details (RFC 9457). Browsers
- * may keep a file but ask each time whether it still holds, so no page meets the script of another
- * version. The headers for security are the ingress's.
+ * Answers requests with the state of the process, a file, or problem details (RFC 9457). Browsers
+ * may cache a file but must revalidate it, so that a page never loads the script of another
+ * version. The ingress adds the security headers.
  */
 final class Answers {
   static final String LIVE = "/health/live";
@@ -32,7 +32,7 @@ final class Answers {
     this.files = files;
   }
 
-  /** From now on the process is alive and not ready, and lets each client go. */
+  /** From now on the process reports that it is live but not ready, and closes each connection. */
   void stop() {
     stopping = true;
   }
@@ -106,7 +106,7 @@ final class Answers {
         .anyMatch(one -> one.equals("*") || one.equals(tag));
   }
 
-  /** The members of a header's list, however many headers it was sent in. */
+  /** The members of a list in a header, which may be sent in several headers. */
   private static Stream<String> members(HeaderName name, ServerRequest request) {
     return request.headers().values(name).stream()
         .flatMap(list -> Arrays.stream(list.split(",", -1)))

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the environment says; an empty variable counts as not set.
+ * The settings from the environment; an empty variable counts as not set.
  *
- * @param host the address to listen at ({@code HOST})
- * @param port the port to listen at ({@code PORT}); 0 picks a free one
- * @param folder where the files are ({@code SITE})
- * @param drain how long a stopping process goes on answering ({@code DRAIN_SECONDS})
+ * @param host the address at which to listen ({@code HOST})
+ * @param port the port at which to listen ({@code PORT}); 0 picks a free one
+ * @param folder the folder of the files ({@code SITE})
+ * @param drain how long a stopping process still answers ({@code DRAIN_SECONDS})
  */
 record Settings(String host, int port, Path folder, Duration drain) {
 
-  /** Every address: in a container, another machine is the only caller. */
+  /** All addresses, because callers of a container are on other machines. */
   static final String DEFAULT_HOST = "0.0.0.0";
 
   static final int DEFAULT_PORT = 8080;
@@ -26,7 +26,7 @@ record Settings(String host, int port, Path folder, Duration drain) {
   /** The folder of the files in the image. */
   static final String DEFAULT_FOLDER = "/site";
 
-  /** Two readiness probes of 2 s each, and a second for the news to spread. */
+  /** The default drain time: two readiness probes, 2 s apart, and 1 s for the result to spread. */
   static final int DEFAULT_DRAIN_SECONDS = 5;
 
   static final int LONGEST_DRAIN_SECONDS = 60;
@@ -45,10 +45,7 @@ record Settings(String host, int port, Path folder, Duration drain) {
     Path folder = Path.of(value("SITE", DEFAULT_FOLDER, environment));
     if (!Files.isRegularFile(folder.resolve(SiteFiles.INDEX.substring(1)))) {
       mistakes.add(
-          "SITE: "
-              + folder
-              + " has no index.html; a folder with the files of a site is needed; set it to that"
-              + " folder");
+          "SITE: " + folder + " has no index.html; set it to the folder of a site's files");
     }
     if (!mistakes.isEmpty()) {
       throw new BadEnvironmentException("site-server", mistakes);
@@ -68,7 +65,7 @@ record Settings(String host, int port, Path folder, Duration drain) {
       return Integer.parseInt(value);
     }
     mistakes.add(
-        "%s: \"%s\" is given; a whole number from 0 to %d is allowed; correct it, or unset it for %d"
+        "%s: \"%s\" is not a whole number from 0 to %d; correct it, or unset it for %d"
             .formatted(name, value, most, otherwise));
     return otherwise;
   }

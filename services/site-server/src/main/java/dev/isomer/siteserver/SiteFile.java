@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A file, ready to be sent. */
+/** A file of a site, ready to be sent. */
 final class SiteFile {
   private static final String UNKNOWN_TYPE = "application/octet-stream";
 
@@ -13,7 +13,7 @@ final class SiteFile {
   private final String type;
   private final String tag;
 
-  /** A file of this name and content, which nobody changes from now on. */
+  /** A file with a name and a content, which must not be changed any more. */
   SiteFile(String name, byte[] content) {
     this.content = content;
     this.type = typeOf(name);
@@ -25,12 +25,12 @@ final class SiteFile {
     return content;
   }
 
-  /** Its media type, by the ending of its name. Texts are UTF-8. */
+  /** Its media type, by its file extension. Texts are UTF-8. */
   String type() {
     return type;
   }
 
-  /** What distinguishes this content from any other: the first half of its SHA-256, quoted. */
+  /** The entity tag of the content: the first half of its SHA-256, quoted. */
   String tag() {
     return tag;
   }

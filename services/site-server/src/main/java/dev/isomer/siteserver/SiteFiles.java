@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All files of a site, read once: in a container they do not change. A request is a look into this
- * map and never reaches the file system, so no path can lead out of the folder.
+ * All files of a site, read once, because they do not change in a container. A request is looked up
+ * in this map and never reaches the file system, so that no path can lead out of the folder.
  *
  * @param byPath the files by the path of their address
  */
@@ -27,8 +27,8 @@ record SiteFiles(Map<String, SiteFile> byPath) {
   }
 
   /**
-   * Reads a folder with all below it. Symbolic links are followed, since that is how Kubernetes
-   * mounts a configuration.
+   * Reads a folder recursively. Symbolic links are followed, because Kubernetes mounts a
+   * configuration with them.
    *
    * @throws UncheckedIOException if a file cannot be read
    */

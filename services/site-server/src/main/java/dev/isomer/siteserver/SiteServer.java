@@ -16,7 +16,7 @@ import java.util.Objects;
 /** A running server of a site's files. */
 public final class SiteServer implements ServerProcess.Running {
 
-  /** How long a request may go on once the server no longer listens. */
+  /** How long a request in flight may take after the server stops listening. */
   static final Duration FINISH = Duration.ofSeconds(20);
 
   private final WebServer server;
@@ -40,7 +40,7 @@ public final class SiteServer implements ServerProcess.Running {
    *     with a default
    * @throws dev.isomer.jvmserver.BadEnvironmentException with a report of every mistake in the
    *     environment
-   * @throws UncheckedIOException if a file cannot be read, or it cannot listen
+   * @throws UncheckedIOException if a file cannot be read, or the server cannot listen
    */
   static SiteServer start(Map<String, String> environment, JsonLines log) {
     Settings settings = Settings.of(environment);
@@ -51,7 +51,7 @@ public final class SiteServer implements ServerProcess.Running {
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
-            // Ours drains first; Helidon's would close the listener at once.
+            // Our shutdown hook drains first; Helidon's would close the listener at once.
             .shutdownHook(false)
             .shutdownGracePeriod(FINISH)
             .featuresDiscoverServices(false)
@@ -64,7 +64,7 @@ public final class SiteServer implements ServerProcess.Running {
             .build()
             .start();
     if (!server.isRunning()) {
-      // Somebody was faster: Helidon logs that and does not throw.
+      // Another process took the port first: Helidon logs that and does not throw.
       throw Listening.failed(
           settings.host(), settings.port(), new BindException("Address already in use"));
     }
@@ -72,12 +72,12 @@ public final class SiteServer implements ServerProcess.Running {
     return new SiteServer(server, answers, settings.drain(), log);
   }
 
-  /** The port that it listens at. */
+  /** The port at which it listens. */
   int port() {
     return port;
   }
 
-  /** Stops without cutting anybody off. */
+  /** Stops without cutting off a client. */
   @Override
   public void close() {
     draining.stop(

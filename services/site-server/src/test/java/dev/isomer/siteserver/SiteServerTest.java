@@ -224,9 +224,9 @@ class SiteServerTest {
         .hasMessage(
             """
             site-server: mistakes in the environment: 3
-              PORT: "many" is given; a whole number from 0 to 65535 is allowed; correct it, or unset it for 8080
-              DRAIN_SECONDS: "61" is given; a whole number from 0 to 60 is allowed; correct it, or unset it for 5
-              SITE: /none has no index.html; a folder with the files of a site is needed; set it to that folder""");
+              PORT: "many" is not a whole number from 0 to 65535; correct it, or unset it for 8080
+              DRAIN_SECONDS: "61" is not a whole number from 0 to 60; correct it, or unset it for 5
+              SITE: /none has no index.html; set it to the folder of a site's files""");
   }
 
   @Test
@@ -241,8 +241,7 @@ class SiteServerTest {
         .hasMessage(
             "PORT: cannot listen at 127.0.0.1:"
                 + server.port()
-                + " (Address already in use); a free port is needed; stop what uses it, or set PORT"
-                + " to another");
+                + " (Address already in use); stop what uses the port, or set PORT to another");
   }
 
   @Test

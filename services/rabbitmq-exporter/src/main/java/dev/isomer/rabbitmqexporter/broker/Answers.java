@@ -19,19 +19,19 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the management API's JSON as it streams by; what nobody asked for is skipped. */
+/** Reads the management API's JSON as a stream and skips all fields that are not exported. */
 final class Answers {
 
   /**
-   * The queues of an answer.
+   * The queues in an answer.
    *
-   * @param queues those that the filters accept, and that are available
-   * @param available every queue that can serve, accepted or not
-   * @param unavailable every other one
+   * @param queues the available queues that the filters accept
+   * @param available the names of all available queues, accepted or not
+   * @param unavailable the names of all other queues
    */
   record Queues(List<Queue> queues, Set<QueueName> available, Set<QueueName> unavailable) {
 
-    /** Every queue that is listed. */
+    /** The names of all listed queues. */
     Set<QueueName> names() {
       var names = new HashSet<>(available);
       names.addAll(unavailable);
@@ -40,21 +40,22 @@ final class Answers {
   }
 
   /**
-   * The broker as a whole.
+   * The overview of a broker.
    *
-   * @param queues how many it has, whoever asks; empty if the broker does not report it
-   * @param version empty if the broker does not report it
+   * @param queues the number of its queues, whatever the user's permissions; empty if the broker
+   *     does not report it
+   * @param version the broker's version; empty if it does not report it
    */
   record Overview(OptionalLong queues, String version) {}
 
-  /** The states in which nobody can use a queue; its numbers, if there are any, are old. */
+  /** The states in which a queue cannot be used; its numbers, if there are any, are outdated. */
   private static final Set<String> UNAVAILABLE =
       Set.of("down", "stopped", "crashed", "minority", "terminated");
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
-              // A name of AMQP has at most 255 bytes; arguments of queues nest a little.
+              // A name in AMQP has at most 255 bytes; arguments of queues are not nested deeply.
               StreamReadConstraints.builder()
                   .maxStringLength(1024 * 1024)
                   .maxNestingDepth(100)
@@ -70,8 +71,8 @@ final class Answers {
   }
 
   /**
-   * An array of queues. One that is listed twice, while a cluster moves it or because a node of it
-   * is down, counts once.
+   * Reads an array of queues. A queue that is listed twice, while a cluster moves it or because one
+   * of its nodes is down, counts once.
    */
   Queues queues(InputStream body) throws IOException {
     var reading = new QueuesReading();
@@ -92,7 +93,7 @@ final class Answers {
     return vhosts.accepts(queue.vhost()) && names.accepts(queue.name());
   }
 
-  /** An object with the totals and the version. */
+  /** Reads an object with the totals and the version. */
   Overview overview(InputStream body) throws IOException {
     var queues = OptionalLong.empty();
     var version = "";
@@ -129,7 +130,10 @@ final class Answers {
     return queues;
   }
 
-  /** A whole number of at least 0. Anything else is not a number of messages, so it is unknown. */
+  /**
+   * Reads a whole number of at least 0. Any other value is not a number of messages, so it is
+   * unknown.
+   */
   private static long number(JsonParser json) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
         && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
@@ -146,7 +150,7 @@ final class Answers {
     }
   }
 
-  /** Nothing may follow; to know, all that follows is read. */
+  /** Requires the end of the JSON; reads all of the remaining input to check this. */
   private static void requireEnd(JsonParser json) throws IOException {
     expectNothing(json.nextToken(), json);
   }
@@ -158,7 +162,7 @@ final class Answers {
     }
   }
 
-  /** One answer's queues, while they come in. */
+  /** The queues of one answer while it is read. */
   private final class QueuesReading {
     final List<Queue> queues = new ArrayList<>();
     final Set<QueueName> available = new HashSet<>();
@@ -189,7 +193,7 @@ final class Answers {
       if (vhost == null || name == null) {
         throw new JsonParseException(json, "expected a queue with a vhost and a name");
       }
-      // One string for each virtual host, however many queues it has.
+      // All queues of a virtual host share one string for its name.
       vhost = knownVhosts.computeIfAbsent(vhost, known -> known);
       var queue = new QueueName(vhost, name);
       if (UNAVAILABLE.contains(state)) {
@@ -207,7 +211,7 @@ final class Answers {
       return "";
     }
 
-    /** Text that can be sent on: JSON can hold half a character, UTF-8 cannot. */
+    /** Reads text that UTF-8 can encode: JSON can contain a lone surrogate, UTF-8 cannot. */
     private String text(JsonParser json) throws IOException {
       expect(JsonToken.VALUE_STRING, json.currentToken(), json);
       var text = json.getText();
@@ -216,7 +220,10 @@ final class Answers {
           : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    /** Almost no name has a surrogate, and to ask the encoder costs more than to read the name. */
+    /**
+     * Whether a text has no lone surrogate. Almost no name has a surrogate, and the encoder costs
+     * more than reading the name.
+     */
     private boolean isWhole(String text) {
       for (int i = 0; i < text.length(); i++) {
         if (Character.isSurrogate(text.charAt(i))) {

@@ -4,10 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends an answer that has no end. */
+/** A stream that fails if an answer is longer than its limit. */
 final class BoundedStream extends FilterInputStream {
 
-  /** More came than is allowed. */
+  /** The answer is longer than the limit. */
   static final class TooMuch extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -26,12 +26,12 @@ final class BoundedStream extends FilterInputStream {
     this.left = most;
   }
 
-  /** Whether a reader knows that there is no more. */
+  /** Whether a reader has seen the end of the stream. */
   boolean hasEnded() {
     return ended;
   }
 
-  /** Whether there was nothing at all. */
+  /** Whether the stream was empty. */
   boolean isEmpty() {
     return ended && left == most;
   }

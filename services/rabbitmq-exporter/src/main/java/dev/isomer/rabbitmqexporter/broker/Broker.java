@@ -24,41 +24,44 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** The management API of one broker. A read goes on until its thread is interrupted. */
+/**
+ * The management API of one broker. A read has no time limit of its own; an interrupt of its thread
+ * ends it.
+ */
 public final class Broker implements AutoCloseable {
 
   /**
-   * All queues in one request: each page of a paginated answer would gather every queue again. The
-   * statistics are left out, which are what makes the plain request slow, and the totals come from
-   * where the queues keep them (since RabbitMQ 3.8.10).
+   * The path of all queues in one request: each page of a paginated answer would collect every
+   * queue again. It omits the statistics, which make the plain request slow; the totals come from
+   * the queues themselves (since RabbitMQ 3.8.10).
    */
   static final String QUEUES =
       "/api/queues?disable_stats=true&enable_queue_totals=true"
           + "&columns=vhost,name,state,messages,messages_ready,messages_unacknowledged";
 
   /**
-   * All queues that the user may see, by what the broker has stored of them. The list above leaves
-   * those out whose leader does not respond.
+   * The path of all stored queues that the user may see. The list above omits queues whose leader
+   * does not respond.
    */
   static final String NAMES = "/api/queues?disable_stats=true&columns=vhost,name,state";
 
-  /** How many queues there are, whoever may see them. */
+  /** The path of the overview, with the number of all queues, whatever the user's permissions. */
   static final String OVERVIEW =
       "/api/overview?disable_stats=true&columns=object_totals.queues,rabbitmq_version";
 
-  /** What is read of an answer at least, whatever the heap: some 80,000 queues. */
+  /** The smallest limit of an answer's size, whatever the heap: some 80,000 queues. */
   private static final long LEAST_LIMIT = 8L * 1024 * 1024;
 
-  /** What is read of an answer at most: some 600,000 queues. */
+  /** The largest limit of an answer's size: some 600,000 queues. */
   private static final long LARGEST_LIMIT = 64L * 1024 * 1024;
 
   /**
-   * The part of the heap that an answer may be: it becomes objects and bytes of several times its
-   * size.
+   * The part of the heap that an answer may take, because it becomes objects and bytes of several
+   * times its size.
    */
   private static final long PART_OF_HEAP = 8;
 
-  /** One for a connection, with its TLS, and the rest for answers. */
+  /** The parts of the timeout: one for a connection with its TLS, the rest for answers. */
   private static final int PARTS_OF_TIMEOUT = 2;
 
   private static final int OK = 200;
@@ -75,7 +78,7 @@ public final class Broker implements AutoCloseable {
   private boolean reviewed;
   private Set<QueueName> missingBefore = Set.of();
 
-  /** A broker that is not asked anything yet. */
+  /** A client of the broker, which has not sent a request yet. */
   public Broker(Settings settings) {
     this.settings = settings;
     this.connectTimeout = settings.timeout().dividedBy(PARTS_OF_TIMEOUT);
@@ -91,7 +94,7 @@ public final class Broker implements AutoCloseable {
             .build();
   }
 
-  /** Reads all queues, and how many there are. */
+  /** Reads all queues and their number. */
   public Reading read() throws ReadFailure, InterruptedException {
     var before = ask(OVERVIEW, answers::overview);
     var listed = ask(QUEUES, answers::queues);
@@ -103,7 +106,7 @@ public final class Broker implements AutoCloseable {
       return reading(listed, Set.of(), OptionalLong.of(0), before.version());
     }
     var names = ask(NAMES, answers::queues).names();
-    // Those that were deleted meanwhile are not missing.
+    // Queues that were deleted meanwhile are not missing.
     counted = Math.min(counted, ask(OVERVIEW, answers::overview).queues().orElse(counted));
     names.addAll(listed.names());
     var hidden = Math.max(0, counted - names.size());
@@ -112,10 +115,10 @@ public final class Broker implements AutoCloseable {
   }
 
   /**
-   * What was found.
+   * The reading of this round.
    *
-   * @param missing queues that are stored and not listed. One that was so before is unavailable;
-   *     one that was not may just have been created
+   * @param missing queues that are stored but not listed. A queue that was also missing in the last
+   *     round is unavailable; any other may just have been created
    */
   private Reading reading(
       Answers.Queues listed, Set<QueueName> missing, OptionalLong hidden, String version) {
@@ -129,7 +132,7 @@ public final class Broker implements AutoCloseable {
         listed.queues(), seen, Math.toIntExact(accepted), hidden, remarks(listed), version);
   }
 
-  /** About the filters, at the first time that there is a queue. */
+  /** The remarks about the filters, made at the first reading with a queue. */
   private List<String> remarks(Answers.Queues listed) {
     if (reviewed || (listed.available().isEmpty() && listed.unavailable().isEmpty())) {
       return List.of();
@@ -177,12 +180,15 @@ public final class Broker implements AutoCloseable {
     } catch (IOException e) {
       throw diagnosis.unanswered(e, within -> accepts(host, within)).because(e);
     } catch (IllegalArgumentException e) {
-      // Of the JDK's client, for headers that say no number where one belongs.
+      // The JDK's client throws it for headers without a number where one belongs.
       throw diagnosis.notHttp().because(e);
     }
   }
 
-  /** Asked by itself, because the client does not distinguish this wait from others. */
+  /**
+   * Resolves the host's name separately, because the client does not distinguish this wait from
+   * others.
+   */
   private InetAddress resolved() throws ReadFailure {
     stage = Stage.RESOLVING;
     try {
@@ -225,12 +231,12 @@ public final class Broker implements AutoCloseable {
       if (body.isEmpty()) {
         throw diagnosis.malformed("its answer is empty").because(e);
       }
-      // Who wanted more, and there was none, had read good JSON up to there.
+      // The parser wanted more input after the end, so the JSON was good up to there.
       throw (body.hasEnded() ? diagnosis.cutOff() : diagnosis.malformed(headers)).because(e);
     }
   }
 
-  /** The body, without its compression, of which neither side may be endless. */
+  /** The decompressed body, whose compressed and decompressed sizes are both limited. */
   private BoundedStream decoded(HttpResponse<?> response, InputStream body)
       throws IOException, ReadFailure {
     var bounded = new BoundedStream(body, longestAnswer);
@@ -242,16 +248,16 @@ public final class Broker implements AutoCloseable {
     };
   }
 
-  /** How far the read is that goes on. */
+  /** The stage of the current read. */
   public Stage stage() {
     return stage;
   }
 
   /**
-   * Why a read has taken too long. One without an answer may have begun to connect late, or have
-   * used a connection whose other side has closed, so another connection is tried.
+   * Why a read took too long. If there was no answer, it may have begun to connect late, or used a
+   * connection that the other side had closed, so another connection is tried.
    *
-   * @param reached how far it was
+   * @param reached the stage that it had reached
    */
   public ReadFailure late(Stage reached) {
     var host = lastResolved;
@@ -260,7 +266,7 @@ public final class Broker implements AutoCloseable {
         : diagnosis.late(reached);
   }
 
-  /** Ends every connection; a read that goes on fails. */
+  /** Closes all connections; a read in progress fails. */
   @Override
   public void close() {
     client.shutdownNow();

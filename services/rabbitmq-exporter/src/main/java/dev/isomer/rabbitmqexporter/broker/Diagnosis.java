@@ -24,16 +24,15 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request failed and what to do about it, from what was thrown or answered. A cause is named
- * only if nothing else looks like it; otherwise the sentence names each.
+ * Diagnoses why a request failed and what to do, from the exception or the answer. A cause is named
+ * only if it is certain; otherwise the sentence names every possible cause.
  */
 final class Diagnosis {
-  private static final String ANOTHER_ANSWERS =
-      "the management API's JSON is needed; look at who answers at RABBITMQ_HOST";
+  private static final String ANOTHER_ANSWERS = "check what answers at RABBITMQ_HOST";
 
-  private static final String WHOLE = "a whole answer is needed; " + StatusRemedies.IN_BETWEEN;
+  private static final String WHOLE = StatusRemedies.IN_BETWEEN;
 
-  /** Ports that RabbitMQ gives to others than its management API ("Networking", Port Access). */
+  /** RabbitMQ's ports for other protocols than the management API ("Networking", Port Access). */
   private static final Map<Integer, String> OTHER_PORTS =
       Map.of(
           5672, "AMQP",
@@ -56,7 +55,7 @@ final class Diagnosis {
     this.timeout = timeout;
   }
 
-  /** A read took too long. */
+  /** The failure of a read that took too long. */
   ReadFailure late(Stage stage) {
     return switch (stage) {
       case RESOLVING -> unresolved("the host's name was not resolved within " + text(timeout));
@@ -64,35 +63,31 @@ final class Diagnosis {
           ReadFailure.of(
               Fault.TIMEOUT,
               "no answer within " + text(timeout),
-              "an answer within READ_TIMEOUT_SECONDS is needed; look at the broker's load and for"
-                  + " queues that do not respond (rabbitmqctl list_unresponsive_queues), or raise"
-                  + " it");
+              "check the broker's load, look for queues that do not respond"
+                  + " (rabbitmqctl list_unresponsive_queues), or raise"
+                  + " READ_TIMEOUT_SECONDS");
       case READING ->
           ReadFailure.of(
               Fault.TIMEOUT,
-              "an answer began and was not complete within " + text(timeout),
-              "a whole answer within READ_TIMEOUT_SECONDS is needed; look at the broker's load and"
-                  + " at the network, or raise it");
+              "an answer began but was not complete within " + text(timeout),
+              "check the broker's load and the network, or raise READ_TIMEOUT_SECONDS");
     };
   }
 
-  /** The name server did not know the host, or could not be asked. */
+  /** The failure if the name server does not know the host, or is unreachable. */
   ReadFailure unresolved() {
     return unresolved("the host's name cannot be resolved");
   }
 
   private static ReadFailure unresolved(String what) {
     return ReadFailure.of(
-        Fault.UNREACHABLE,
-        what,
-        "a name that the name server knows is needed; correct RABBITMQ_HOST, or look at the name"
-            + " server");
+        Fault.UNREACHABLE, what, "correct RABBITMQ_HOST, or check the name server");
   }
 
   /**
-   * A request got no answer.
+   * The failure of a request without an answer.
    *
-   * @param accepted whether the broker takes TCP connections
+   * @param accepted whether the broker accepts TCP connections
    */
   ReadFailure unanswered(IOException thrown, Predicate<Duration> accepted) {
     return switch (thrown) {
@@ -109,40 +104,36 @@ final class Diagnosis {
     };
   }
 
-  /** Packets get no answer, or not in time. */
+  /** The failure if packets get no answer, or not in time. */
   ReadFailure dropped() {
     return failure(
         Fault.UNREACHABLE,
         "no connection within " + text(connectTimeout),
-        "a way to the broker's management listener is needed; look at firewalls and network"
-            + " policies in between, or correct RABBITMQ_HOST");
+        "check firewalls and network policies in between, or correct RABBITMQ_HOST");
   }
 
   private ReadFailure refused() {
     return failure(
         Fault.UNREACHABLE,
         "no connection",
-        "a broker's management listener is needed; start the broker, enable its plugin"
-            + " rabbitmq_management, or correct RABBITMQ_HOST");
+        "start the broker, enable its plugin rabbitmq_management, or correct RABBITMQ_HOST");
   }
 
   private ReadFailure silentTls() {
     return failure(
         Fault.TLS,
-        "connected, and no TLS within " + text(connectTimeout),
-        "a listener with TLS is needed; write http:// if the broker has none, or look at its load");
+        "connected, but no TLS within " + text(connectTimeout),
+        "write http:// if the broker has no TLS, or check its load");
   }
 
-  /** What answers speaks another protocol, or HTTP with an error in it. */
+  /** The failure if the other side speaks another protocol, or invalid HTTP. */
   ReadFailure notHttp() {
     return failure(
         Fault.MALFORMED,
         "its answer is not HTTP",
         broker.isSecure()
             ? ANOTHER_ANSWERS
-            : "the management API is needed; "
-                + StatusRemedies.NEEDS_TLS
-                + ", or look at who answers there");
+            : StatusRemedies.NEEDS_TLS + ", or check what answers there");
   }
 
   private ReadFailure tls(SSLException thrown) {
@@ -150,40 +141,38 @@ final class Diagnosis {
       return failure(
           Fault.TLS,
           "a certificate of the broker has expired",
-          "a valid one is needed; renew it, or correct the clock here");
+          "renew it, or correct the clock of the exporter's machine");
     }
     if (causes(thrown).anyMatch(CertificateNotYetValidException.class::isInstance)) {
       return failure(
           Fault.TLS,
           "a certificate of the broker is not valid yet",
-          "a valid one is needed; correct the clocks here and there");
+          "correct the clocks of the exporter's machine and of the broker");
     }
     if (causes(thrown).anyMatch(Diagnosis::isOfUntrusted)) {
       return failure(
           Fault.TLS,
-          "the broker's certificate is from an authority that is not trusted",
-          "one from a trusted authority is needed; set RABBITMQ_CA_FILE to that authority's"
-              + " certificates, or correct what the broker sends");
+          "the authority of the broker's certificate is not trusted",
+          "set RABBITMQ_CA_FILE to that authority's certificates, or correct the"
+              + " certificates that the broker sends");
     }
     if (causes(thrown).anyMatch(CertificateException.class::isInstance)) {
       return failure(
           Fault.TLS,
           "the broker's certificate is not for this host",
-          "one that names the host is needed; correct the certificate, or set RABBITMQ_HOST to a"
-              + " name in it");
+          "correct the certificate, or set RABBITMQ_HOST to a name in it");
     }
     if (thrown instanceof SSLHandshakeException) {
       return failure(
           Fault.TLS,
           "the broker refused the TLS handshake",
-          "TLS 1.2 or 1.3 without a certificate of the client is needed; look into the broker's log"
-              + " and at its ssl_options");
+          "allow TLS 1.2 or 1.3 without a client certificate; check the broker's"
+              + " log and its ssl_options");
     }
     return failure(
         Fault.TLS,
-        "what answers does not speak TLS, or broke it off",
-        "a listener with TLS is needed; write http:// if the broker has none, or look into its"
-            + " log");
+        "what answers does not speak TLS, or ended the handshake",
+        "write http:// if the broker has no TLS, or check its log");
   }
 
   private static boolean isOfUntrusted(Throwable reason) {
@@ -191,56 +180,55 @@ final class Diagnosis {
         || reason instanceof CertPathValidatorException;
   }
 
-  /** An answer with another status than 200. */
+  /** The failure for an answer with another status than 200. */
   ReadFailure refusal(int status, HttpHeaders headers) {
     var html = isHtml(headers);
-    var what = status + " is the answer" + (html ? ", as HTML" : "");
+    var what = "status " + status + (html ? ", as HTML" : "");
     if (html && status / 100 != 3) {
       return failure(
           StatusRemedies.faultOf(status),
           what,
-          "the management API's own answer is needed, which is JSON; look at what is in front of the"
-              + " broker, or correct RABBITMQ_HOST");
+          "the management API would answer in JSON; check what is in front of"
+              + " the broker, or correct RABBITMQ_HOST");
     }
     return failure(
         StatusRemedies.faultOf(status), what, new StatusRemedies(broker).of(status, headers));
   }
 
-  /** The answer is not what was asked for. */
+  /** The failure for an answer that is not the management API's. */
   ReadFailure malformed(HttpHeaders headers) {
     return isHtml(headers)
         ? failure(
             Fault.MALFORMED,
             "its answer is HTML",
-            "the management API's JSON is needed; look at what is in front of the broker, or correct"
-                + " RABBITMQ_HOST")
+            "check what is in front of the broker, or correct RABBITMQ_HOST")
         : malformed("its answer is not the management API's JSON");
   }
 
-  /** The answer is not what was asked for, as this says. */
+  /** The failure for an answer that is not the management API's, with a description. */
   ReadFailure malformed(String what) {
     return failure(Fault.MALFORMED, what, ANOTHER_ANSWERS);
   }
 
-  /** The answer ended before its end. */
+  /** The failure for an incomplete answer. */
   ReadFailure cutOff() {
     return failure(Fault.CUT_OFF, "its answer ends too early", WHOLE);
   }
 
-  /** The answer has more bytes than are read. */
+  /** The failure for an answer over the size limit. */
   ReadFailure tooLarge(String what) {
     return failure(
         Fault.TOO_LARGE,
         what,
-        "an answer of at most an eighth of the heap and 64 MiB is allowed; give the exporter more"
-            + " memory, take permissions from its user, or look at who answers");
+        "the limit is an eighth of the heap, at most 64 MiB; give the exporter"
+            + " more memory, remove permissions of its user, or check what answers");
   }
 
   private ReadFailure failure(Fault fault, String what, String remedy) {
     return ReadFailure.of(fault, what, remedy + portHint(fault));
   }
 
-  /** Names the likely mistake of a wrong port, if what happened looks like it. */
+  /** The hint at a wrong port, if the failure looks like it. */
   private String portHint(Fault fault) {
     var other = OTHER_PORTS.get(broker.port());
     return switch (fault) {

@@ -7,7 +7,7 @@ public enum Fault {
   /** No connection: the name does not resolve, nobody listens, or packets are dropped. */
   UNREACHABLE,
 
-  /** Connected, and the answer was not complete in time. */
+  /** Connected, but the answer was not complete in time. */
   TIMEOUT,
 
   /** No TLS, or a certificate that is not valid for this host. */
@@ -25,7 +25,7 @@ public enum Fault {
   /** 5xx. */
   SERVER_ERROR,
 
-  /** A redirect. It is never followed, and so the password goes nowhere else. */
+  /** A redirect. It is never followed, so that the password is sent to no other host. */
   REDIRECT,
 
   /** Any other status. */
@@ -34,16 +34,16 @@ public enum Fault {
   /** The connection broke before the answer's end. */
   CUT_OFF,
 
-  /** The answer does not come to an end that a heap of ours could hold. */
+  /** The answer is over the size limit. */
   TOO_LARGE,
 
-  /** An answer that is not what the management API answers. */
+  /** The answer is not the management API's. */
   MALFORMED,
 
-  /** A mistake of ours. */
+  /** A mistake in the exporter. */
   INTERNAL;
 
-  /** The value of the label. */
+  /** The value of the label {@code cause}. */
   public String cause() {
     return name().toLowerCase(Locale.ROOT);
   }

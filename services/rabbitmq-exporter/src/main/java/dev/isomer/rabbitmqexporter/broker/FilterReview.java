@@ -8,23 +8,23 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Says which patterns do nothing. Other exporters search for a pattern within a name, so one that
- * was brought along may match no whole name and, as an exclusion, leave nothing out.
+ * Finds patterns without effect. Other exporters search for a pattern within a name, so a pattern
+ * that was written for them may match no whole name and exclude nothing.
  */
 final class FilterReview {
   private FilterReview() {}
 
   /**
-   * One sentence for each pattern that does not do what it seems to.
+   * A sentence for each pattern without effect.
    *
-   * @param names of everything that the filter is for
+   * @param names all names to which the filter applies
    */
   static List<String> of(NameFilter filter, Collection<String> names) {
     var remarks = new ArrayList<String>();
     if (filter.includes() && names.stream().noneMatch(whole(filter.include()))) {
       remarks.add(remark("INCLUDE", filter, filter.include(), names, ", so nothing is exported"));
     }
-    // What is to be left out may come later, so that there is none of it says nothing.
+    // A name to exclude may appear later, so that no match at all proves nothing.
     if (filter.excludes()
         && names.stream().noneMatch(whole(filter.exclude()))
         && parts(filter.exclude(), names) > 0) {
@@ -56,7 +56,7 @@ final class FilterReview {
             parts == 0 ? "correct it" : "put .* where the name goes on: " + wider(pattern));
   }
 
-  /** The pattern for whole names. */
+  /** The pattern extended to match whole names. */
   private static String wider(Pattern pattern) {
     var text = pattern.pattern();
     if (text.contains("|")) {

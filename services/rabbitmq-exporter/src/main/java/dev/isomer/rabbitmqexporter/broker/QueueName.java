@@ -1,4 +1,4 @@
 package dev.isomer.rabbitmqexporter.broker;
 
-/** What a queue is known by. */
+/** The identity of a queue. */
 record QueueName(String vhost, String name) {}

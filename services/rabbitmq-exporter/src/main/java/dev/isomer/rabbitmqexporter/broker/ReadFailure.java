@@ -1,9 +1,8 @@
 package dev.isomer.rabbitmqexporter.broker;
 
 /**
- * A read that did not work; the message says what happened, what is needed and what to do. Nothing
- * that the other side sent is part of it but a status and where it redirects to on the same host,
- * because an answer may repeat credentials.
+ * A failed read; the message says what happened and what to do. Of the answer it contains only the
+ * status and a redirect on the same host, because an answer may repeat credentials.
  */
 public final class ReadFailure extends Exception {
   private static final long serialVersionUID = 1L;
@@ -17,12 +16,12 @@ public final class ReadFailure extends Exception {
     this.diagnosis = diagnosis;
   }
 
-  /** A failure of the read as a whole. */
+  /** A failure of the whole read. */
   static ReadFailure of(Fault fault, String what, String remedy) {
     return new ReadFailure(fault, "", what + "; " + remedy);
   }
 
-  /** A mistake of ours. */
+  /** A mistake in the exporter. */
   public static ReadFailure unforeseen(Throwable reason) {
     return of(
         Fault.INTERNAL,
@@ -30,25 +29,25 @@ public final class ReadFailure extends Exception {
         "this is a mistake in the exporter; report it");
   }
 
-  /** This failure as one of the request for a path. */
+  /** This failure with the path of the request. */
   ReadFailure at(String path) {
     var failure = new ReadFailure(fault, path + ": ", diagnosis);
     failure.initCause(getCause());
     return failure;
   }
 
-  /** This failure with what was thrown. */
+  /** This failure with its cause. */
   ReadFailure because(Throwable reason) {
     initCause(reason);
     return this;
   }
 
-  /** Why it did not work. */
+  /** The kind of fault. */
   public Fault fault() {
     return fault;
   }
 
-  /** What happened, what is needed and what to do, whichever request it happened to. */
+  /** What happened and what to do, without the path of the request. */
   public String diagnosis() {
     return diagnosis;
   }

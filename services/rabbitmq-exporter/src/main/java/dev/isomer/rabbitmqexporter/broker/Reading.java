@@ -4,16 +4,15 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What one read found.
+ * The result of one read.
  *
  * @param queues the queues to export; no two have the same virtual host and name
- * @param seen how many queues the broker showed, those that are filtered out and those that are not
- *     available among them
- * @param unavailable how many queues are down, and so are not exported although the filters accept
- *     them
- * @param hidden how many more the broker counts and shows in no list, mostly because the user has
- *     no permission; empty if the broker does not report it
- * @param remarks about filters that do not do what they seem to; with the first queues only
+ * @param seen the number of queues that the broker listed, including filtered and unavailable ones
+ * @param unavailable the number of queues that the filters accept but that are down, so that they
+ *     are not exported
+ * @param hidden the number of queues that the broker counts but does not list, mostly because the
+ *     user has no permission; empty if the broker does not report it
+ * @param remarks remarks about filters without effect; only in the first reading with queues
  * @param version the broker's version, as it reports it
  */
 public record Reading(
@@ -28,7 +27,7 @@ public record Reading(
     remarks = List.copyOf(remarks);
   }
 
-  /** How many queues the filters leave out. */
+  /** The number of queues that the filters exclude. */
   public int excluded() {
     return seen - unavailable - queues.size();
   }

@@ -1,13 +1,13 @@
 package dev.isomer.rabbitmqexporter.broker;
 
-/** How far a read is, so that one which takes too long says what it waits for. */
+/** The stage of a read, so that a late one can report what it waits for. */
 public enum Stage {
-  /** Waits for the name server. */
+  /** The read waits for the name server. */
   RESOLVING,
 
-  /** Waits for the beginning of an answer. */
+  /** The read waits for the beginning of an answer. */
   WAITING,
 
-  /** Waits for the end of an answer. */
+  /** The read waits for the end of an answer. */
   READING
 }

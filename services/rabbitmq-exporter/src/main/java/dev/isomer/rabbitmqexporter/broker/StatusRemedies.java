@@ -6,17 +6,17 @@ import java.net.http.HttpHeaders;
 import java.util.Optional;
 
 /**
- * What an HTTP status other than 200 says of a broker, and what to do about it.
+ * The remedies for HTTP statuses other than 200.
  *
- * @param broker who was asked
+ * @param broker the address of the broker
  */
 record StatusRemedies(BrokerAddress broker) {
   static final String NEEDS_TLS =
       "write https:// before the host in RABBITMQ_HOST if the broker speaks TLS";
 
-  static final String IN_BETWEEN = "look into the broker's log, and at what is in front of it";
+  static final String IN_BETWEEN = "check the broker's log and what is in front of it";
 
-  /** What kind of fault an answer with this status is. */
+  /** The kind of fault of a status. */
   static Fault faultOf(int status) {
     return switch (status) {
       case 401 -> Fault.UNAUTHORIZED;
@@ -31,43 +31,36 @@ record StatusRemedies(BrokerAddress broker) {
     };
   }
 
-  /** What is needed in place of an answer with this status, and what to do. */
+  /** What to do about an answer with this status. */
   String of(int status, HttpHeaders headers) {
     return switch (status) {
-      case 400 ->
-          "200 is needed; " + (broker.isSecure() ? IN_BETWEEN : NEEDS_TLS + ", or " + IN_BETWEEN);
+      case 400 -> broker.isSecure() ? IN_BETWEEN : NEEDS_TLS + ", or " + IN_BETWEEN;
       case 401 ->
-          "a user with the tag monitoring is needed; correct RABBITMQ_USER and its password, or the"
-              + " user's tags; guest is let in from the broker's own machine only";
-      case 403 ->
-          "a user who may use the management API is needed; give that user the tag monitoring";
-      case 404 ->
-          "the management API is needed; correct the host, the port or the path prefix in"
-              + " RABBITMQ_HOST";
-      case 429 ->
-          "fewer requests are allowed; raise READ_INTERVAL_SECONDS, or look at what is in front of"
-              + " the broker";
+          "correct RABBITMQ_USER and its password, or give the user the tag"
+              + " monitoring; guest can log in only from the broker's own machine";
+      case 403 -> "give the user the tag monitoring, which allows the management API";
+      case 404 -> "correct the host, the port or the path prefix in RABBITMQ_HOST";
+      case 429 -> "raise READ_INTERVAL_SECONDS, or check what is in front of the broker";
       case 502, 504 ->
-          "the broker's own answer is needed, and this one is a proxy's; look at the proxy, and"
-              + " whether the broker runs";
+          "a proxy answers in place of the broker; check the proxy, and whether the broker runs";
       default ->
           switch (status / 100) {
             case 3 -> redirect(headers);
-            case 5 -> "a list of queues is needed; " + IN_BETWEEN;
-            default -> "200 is needed; " + IN_BETWEEN;
+            case 5 -> IN_BETWEEN;
+            default -> IN_BETWEEN;
           };
     };
   }
 
   private String redirect(HttpHeaders headers) {
-    return "an answer of the broker itself is needed; set RABBITMQ_HOST to "
+    return "redirects are not followed; set RABBITMQ_HOST to "
         + headers
             .firstValue("Location")
             .flatMap(this::secured)
             .orElse("the address that it redirects to, if that is yours");
   }
 
-  /** The address with TLS, if that is where this leads. */
+  /** The address with TLS, if a redirect leads to it. */
   private Optional<String> secured(String location) {
     try {
       var to = URI.create(location);

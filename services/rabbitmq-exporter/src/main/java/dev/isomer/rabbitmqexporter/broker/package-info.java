@@ -1,4 +1,4 @@
-/** The broker's side: one bounded read of all queues, and a name for each way to fail. */
+/** The client of the broker: one bounded read of all queues, with a diagnosis of each failure. */
 @NullMarked
 package dev.isomer.rabbitmqexporter.broker;
 

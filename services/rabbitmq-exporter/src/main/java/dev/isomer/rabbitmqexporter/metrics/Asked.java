@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scrape asks for.
+ * The form of metrics that a scrape requests.
  *
- * @param format how the metrics are written
- * @param gzip whether they are compressed
+ * @param format the format of the metrics
+ * @param gzip whether the metrics are compressed
  */
 public record Asked(Format format, boolean gzip) {
 
-  /** One possibility of a header, such as {@code text/plain;version=0.0.4;q=0.5}. */
+  /** One alternative in a header, such as {@code text/plain;version=0.0.4;q=0.5}. */
   private record Choice(String name, double weight) {
     static Choice of(String text) {
       var parts = text.split(";", -1);
@@ -34,8 +34,8 @@ public record Asked(Format format, boolean gzip) {
   }
 
   /**
-   * Reads the two headers ("HTTP Semantics", 12.5, RFC 9110). Who asks for nothing that we have
-   * gets text, which is more use than a refusal.
+   * Reads the two headers ("HTTP Semantics", 12.5, RFC 9110). A client that accepts none of the
+   * formats gets text, which is more useful than a refusal.
    *
    * @param accept {@code Accept}
    * @param acceptEncoding {@code Accept-Encoding}
@@ -48,7 +48,7 @@ public record Asked(Format format, boolean gzip) {
     var choices = choices(accept).toList();
     return Stream.of(Format.values())
         .filter(format -> weight(format, choices) > 0)
-        // Of equals, the first one of ours: max would take the last.
+        // Of equal weights, our first format: max would take the last.
         .min(Comparator.comparingDouble(format -> -weight(format, choices)))
         .orElse(Format.TEXT);
   }

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Takes bytes into blocks of one size. A single array that doubles while it grows is copied again
- * and again, and one of megabytes has a place of its own in the heap, which it leaves half empty.
+ * Collects bytes in blocks of one size. A single growing array is copied repeatedly, and an array
+ * of megabytes takes separate heap regions, of which it leaves half empty.
  */
 final class Blocks extends OutputStream {
-  /** What is handed to a socket at once: its buffer takes as much. */
+  /** The size of a block, which is that of a socket's buffer. */
   static final int SIZE = 32 * 1024;
 
   private final List<byte[]> full = new ArrayList<>();
@@ -54,7 +54,7 @@ final class Blocks extends OutputStream {
     return full.isEmpty() && used == 0;
   }
 
-  /** All that was written, in order; nothing can be written any more. */
+  /** All written bytes in order; after this call nothing can be written. */
   List<byte[]> all() {
     if (used > 0) {
       full.add(Arrays.copyOf(last, used));

@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 /**
  * The body of an answer.
  *
- * @param parts its bytes, one part after the other; nobody changes them
- * @param length how many bytes there are in all parts
+ * @param parts its bytes in consecutive parts, which must not be changed
+ * @param length the number of bytes in all parts
  */
 public record Body(List<byte[]> parts, long length) {
   public Body {
     parts = List.copyOf(parts);
   }
 
-  /** Parts in a row. */
+  /** A body of consecutive parts. */
   static Body of(Stream<byte[]> parts) {
     var all = parts.toList();
     return new Body(all, all.stream().mapToLong(part -> part.length).sum());

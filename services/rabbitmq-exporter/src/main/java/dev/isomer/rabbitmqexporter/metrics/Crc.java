@@ -1,10 +1,10 @@
 package dev.isomer.rabbitmqexporter.metrics;
 
 /**
- * The check sum of two texts in a row, from the check sum of each: what zlib calls {@code
- * crc32_combine} and the JDK has not. A check sum is a polynomial over two elements, lowest
- * coefficient first in the highest bit; a text that follows multiplies it by x to the number of
- * that text's bits.
+ * Computes the checksum of two consecutive texts from the checksum of each, like zlib's {@code
+ * crc32_combine}, which the JDK does not have. A checksum is a polynomial over GF(2), with the
+ * lowest coefficient in the highest bit; appending a text multiplies it by x to the power of that
+ * text's number of bits.
  */
 final class Crc {
   /** The polynomial of gzip ("GZIP file format specification", 8, RFC 1952). */
@@ -16,9 +16,9 @@ final class Crc {
   private Crc() {}
 
   /**
-   * Joins two check sums.
+   * Joins two checksums.
    *
-   * @param length how many bytes the second text has
+   * @param length the number of bytes in the second text
    */
   static int joined(int first, int second, long length) {
     return product(power(length * Byte.SIZE), first) ^ second;

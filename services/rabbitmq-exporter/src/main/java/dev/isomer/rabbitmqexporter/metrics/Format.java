@@ -15,11 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How metrics are written. Two writings in a row are one writing of both, but for OpenMetrics' last
- * line; the order is the one in which we would rather answer.
+ * The format of metrics. Two consecutive encodings are a valid encoding of both, except for
+ * OpenMetrics' last line. The constants are in the order of our preference.
  */
 public enum Format {
-  /** Prometheus' own text: what curl gets, and a Prometheus that asks for nothing else. */
+  /** The Prometheus text format, which is the default. */
   TEXT("text/plain"),
   /** OpenMetrics 1.0. */
   OPEN_METRICS("application/openmetrics-text"),
@@ -34,7 +34,7 @@ public enum Format {
     this.mediaType = mediaType;
   }
 
-  /** The media type alone, as {@code Accept} names it. */
+  /** The media type without its version, as in {@code Accept}. */
   String mediaType() {
     return mediaType;
   }
@@ -44,7 +44,7 @@ public enum Format {
     return writer().getContentType();
   }
 
-  /** Writes what another writing ends. */
+  /** Encodes metrics that are followed by others. */
   byte[] beginning(MetricSnapshots metrics) {
     var bytes = new ByteArrayOutputStream(16 * 1024);
     write(metrics, bytes);
@@ -52,7 +52,7 @@ public enum Format {
     return Arrays.copyOf(bytes.toByteArray(), length);
   }
 
-  /** Writes metrics to their end. */
+  /** Encodes the last metrics of an answer. */
   List<byte[]> written(MetricSnapshots metrics) {
     var blocks = new Blocks();
     write(metrics, blocks);

@@ -15,8 +15,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * The process and its Java runtime, by the names that the Prometheus Java client has for them. Its
- * own module for these does not resolve where this is built.
+ * Metrics of the process and its Java runtime, with the names of the Prometheus Java client. The
+ * client's own module for them cannot be resolved in this build.
  */
 final class JvmMetrics implements MultiCollector {
   private static final double MILLIS = 1e3;
@@ -32,31 +32,30 @@ final class JvmMetrics implements MultiCollector {
     return Stream.of(
             Optional.of(
                 gauge(
-                    "process_start_time_seconds", "When the process started, since 1970.", start)),
+                    "process_start_time_seconds",
+                    "Start time of the process, in seconds since 1970.",
+                    start)),
             KernelView.cpu().map(JvmMetrics::cpu),
             KernelView.residentBytes()
                 .map(
                     bytes ->
                         gauge(
                             "process_resident_memory_bytes",
-                            "Memory of the machine that the process holds.",
+                            "Resident memory of the process in bytes.",
                             bytes)),
             KernelView.openFiles()
                 .map(files -> gauge("process_open_fds", "Open files and connections.", files)),
             KernelView.mostFiles()
                 .map(
                     files ->
-                        gauge(
-                            "process_max_fds",
-                            "How many files and connections may be open.",
-                            files)))
+                        gauge("process_max_fds", "Limit of open files and connections.", files)))
         .flatMap(Optional::stream);
   }
 
   private static MetricSnapshot cpu(Duration used) {
     return CounterSnapshot.builder()
         .name("process_cpu_seconds")
-        .help("Processor time that the process used.")
+        .help("CPU time of the process in seconds.")
         .dataPoint(
             CounterSnapshot.CounterDataPointSnapshot.builder()
                 .value(used.toNanos() / NANOS)
@@ -68,14 +67,11 @@ final class JvmMetrics implements MultiCollector {
     var threads = ManagementFactory.getThreadMXBean();
     return Stream.of(
         memory("used", "Bytes in use.", MemoryUsage::getUsed),
-        memory("committed", "Bytes that the machine has given.", MemoryUsage::getCommitted),
-        memory("max", "Bytes that may be in use at most; -1 without a limit.", MemoryUsage::getMax),
+        memory("committed", "Bytes that are committed to the JVM.", MemoryUsage::getCommitted),
+        memory("max", "Limit of the bytes in use; -1 without a limit.", MemoryUsage::getMax),
         collections(),
-        gauge("jvm_threads_current", "Threads of the platform.", threads.getThreadCount()),
-        gauge(
-            "jvm_threads_daemon",
-            "Those that keep no process alive.",
-            threads.getDaemonThreadCount()));
+        gauge("jvm_threads_current", "Platform threads.", threads.getThreadCount()),
+        gauge("jvm_threads_daemon", "Daemon threads.", threads.getDaemonThreadCount()));
   }
 
   private static MetricSnapshot memory(
@@ -94,7 +90,7 @@ final class JvmMetrics implements MultiCollector {
     var summary =
         SummarySnapshot.builder()
             .name("jvm_gc_collection_seconds")
-            .help("Time that a garbage collector took.");
+            .help("Time of garbage collections in seconds.");
     for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       summary.dataPoint(
           SummarySnapshot.SummaryDataPointSnapshot.builder()

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the kernel says of this process; empty if the system is not Linux. The JDK's own beans for
- * it are in a module that small runtimes leave out.
+ * The kernel's data about this process; empty if the system is not Linux. The JDK's beans for it
+ * are in a module that small runtimes omit.
  */
 final class KernelView {
   private static final Path SELF = Path.of("/proc/self");
@@ -20,22 +20,22 @@ final class KernelView {
 
   private KernelView() {}
 
-  /** Processor time that it used, in the kernel's ticks of 10 ms. */
+  /** The CPU time, which the kernel counts in ticks of 10 ms. */
   static Optional<Duration> cpu() {
     return ProcessHandle.current().info().totalCpuDuration();
   }
 
-  /** Memory of the machine that it holds. */
+  /** The resident memory in bytes. */
   static Optional<Long> residentBytes() {
     return found(RESIDENT, SELF.resolve("status")).map(kibibytes -> kibibytes * KIBI);
   }
 
-  /** How many files and connections may be open; empty if there is no limit. */
+  /** The limit of open files and connections; empty if there is none. */
   static Optional<Long> mostFiles() {
     return found(FILES, SELF.resolve("limits"));
   }
 
-  /** How many are. */
+  /** The number of open files and connections. */
   static Optional<Long> openFiles() {
     try (var files = Files.list(SELF.resolve("fd"))) {
       return Optional.of(files.count());

@@ -14,36 +14,36 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scrape gets. The queues come from the last read, already encoded; the exporter's own
- * metrics are encoded for the scrape, and for those that come with it.
+ * The metrics that scrapes get. The queues are encoded once per read; the exporter's own metrics
+ * are encoded for each scrape, and shared by scrapes that arrive together.
  */
 public final class Metrics {
 
   /**
-   * How old an answer may be that is given once more. What the exporter says of reads is never old,
-   * because each read ends it; what it says of its runtime and process is as old as this.
+   * How long an answer is reused. The metrics of reads are never outdated, because each read ends
+   * the reuse; the metrics of the runtime and process may be this old.
    */
   static final Duration SHARED_FOR = Duration.ofMillis(200);
 
   /**
-   * How long an encoding is made with each read although nobody asks for it: Prometheus looks back
-   * five minutes for a sample, so nobody scrapes less often.
+   * How long an encoding is made with each read after its last scrape: Prometheus looks back five
+   * minutes for a sample, so a scraper comes at least that often.
    */
   static final Duration ASKED_WITHIN = Duration.ofMinutes(5);
 
   /**
-   * What was read last.
+   * The last successful read.
    *
-   * @param millis when, since 1970
-   * @param nanoTime when, by a clock that nobody sets
+   * @param millis the time of the read, since 1970
+   * @param nanoTime the time of the read by a monotonic clock
    */
   private record Last(Reading reading, Snapshot snapshot, long millis, long nanoTime) {}
 
   /**
-   * A body, and of which moment it is.
+   * A body and the state that it shows.
    *
-   * @param current whether queues are in it
-   * @param reads how many reads had ended
+   * @param current whether it contains queues
+   * @param reads the number of reads that had ended
    */
   private record Answer(Body body, boolean current, long reads, long nanoTime) {}
 
@@ -58,7 +58,7 @@ public final class Metrics {
   private volatile @Nullable Last last;
 
   /**
-   * Metrics of a broker that was not read yet.
+   * The metrics of a broker that has not been read yet.
    *
    * @param host the value of the label {@code host}
    * @param longestAge how old a read may be and still be served
@@ -79,40 +79,40 @@ public final class Metrics {
   }
 
   /**
-   * Takes what a read found: from now on scrapes get it. What scrapes ask for is encoded before, so
-   * that none of them waits.
+   * Records a successful read, which scrapes get from now on. The requested encodings are made
+   * first, so that no scrape waits.
    */
   public void succeeded(Reading reading, Duration duration) {
     var snapshot = Snapshot.of(host, reading);
     var now = nanoTime.getAsLong();
     askedAt.values().removeIf(at -> now - at > ASKED_WITHIN.toNanos());
-    // Plain ones first: what is compressed is made of them.
+    // Plain encodings first, because compressed ones are made from them.
     askedAt.keySet().stream().sorted(comparing(Asked::gzip)).forEach(snapshot::piece);
     own.succeeded(duration);
     last = new Last(reading, snapshot, clock.millis(), nanoTime.getAsLong());
     ended();
   }
 
-  /** What scrapes ask for, as far as the last read knew. */
+  /** The forms that are encoded with each read, because scrapes requested them recently. */
   Set<Asked> encodedWithReads() {
     return Set.copyOf(askedAt.keySet());
   }
 
-  /** Takes that a read failed. What the last one found stays until it is too old. */
+  /** Records a failed read. The last successful one is served until it is too old. */
   public void failed(Fault fault, Duration duration) {
     own.failed(fault, duration);
     ended();
   }
 
-  /** No answer from before is given any more, nor kept. */
+  /** Ends the reuse of earlier answers. */
   private void ended() {
     reads.incrementAndGet();
     answers.clear();
   }
 
-  /** What a scrape gets; scrapes that come together get the same. */
+  /** The answer to a scrape; scrapes that arrive together share it. */
   public Body body(Asked asked) {
-    // Before all that it counts: a read that ends meanwhile ends this answer.
+    // Read first: a read that ends meanwhile ends the reuse of this answer.
     var ended = reads.get();
     var now = nanoTime.getAsLong();
     askedAt.put(asked, now);
@@ -130,7 +130,7 @@ public final class Metrics {
         && now - known.nanoTime < SHARED_FOR.toNanos();
   }
 
-  /** Made by one scrape, for which the others wait. */
+  /** A new answer, which one scrape makes while the others wait. */
   private Body fresh(
       Asked asked, @Nullable Last read, @Nullable Last current, long ended, long now) {
     return answers.compute(

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the exporter says of itself and its reads. */
+/** The exporter's metrics of itself and its reads. */
 final class OwnMetrics {
   private static final double MILLIS = 1e3;
   private static final double NANOS = 1e9;
@@ -32,7 +32,7 @@ final class OwnMetrics {
   private final Histogram duration =
       Histogram.builder()
           .name("rabbitmq_exporter_read_duration_seconds")
-          .help("How long reads of the broker took, failed ones among them.")
+          .help("Duration of reads of the broker, including failed ones.")
           .classicOnly()
           .classicUpperBounds(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
           .register(registry);
@@ -44,7 +44,7 @@ final class OwnMetrics {
     }
     Info.builder()
         .name("rabbitmq_exporter_build_info")
-        .help("The version of the exporter, and of the Java that it runs on.")
+        .help("The version of the exporter and of its Java runtime.")
         .labelNames("version", "java")
         .register(registry)
         .setLabelValues(version, Runtime.version().toString());
@@ -61,8 +61,8 @@ final class OwnMetrics {
   }
 
   /**
-   * All of them, at one moment. What they say of the last read must be of the read whose queues are
-   * in the same answer, so it is handed in and not looked up.
+   * All of these metrics at one moment. They must describe the read whose queues are in the same
+   * answer, so that read is a parameter.
    *
    * @param current the read whose queues are served, if there is one
    * @param lastSuccess when a read last succeeded, in milliseconds since 1970; 0 for never
@@ -80,23 +80,23 @@ final class OwnMetrics {
             new GaugeDataPointSnapshot(current == null ? 0 : 1, Labels.of("host", host), null)),
         gauge(
             "rabbitmq_exporter_last_successful_read_timestamp_seconds",
-            "When the broker was last read, in seconds since 1970; 0 before the first time.",
+            "Time of the last successful read of the broker, in seconds since 1970; 0 if none.",
             new GaugeDataPointSnapshot(lastSuccess / MILLIS, Labels.EMPTY, null)),
         gauge(
             "rabbitmq_exporter_queues_seen",
-            "Queues that the broker listed, those that are filtered out among them.",
+            "Queues that the broker listed, including those that the filters exclude.",
             current == null ? OptionalLong.empty() : OptionalLong.of(current.seen())),
         gauge(
             "rabbitmq_exporter_queues_excluded",
-            "Queues that the broker listed and that the filters leave out.",
+            "Queues that the broker listed and that the filters exclude.",
             current == null ? OptionalLong.empty() : OptionalLong.of(current.excluded())),
         gauge(
             "rabbitmq_exporter_queues_unavailable",
-            "Queues that are down and have no samples, but for those that are filtered out.",
+            "Queues that are down and have no samples, without those that the filters exclude.",
             current == null ? OptionalLong.empty() : OptionalLong.of(current.unavailable())),
         gauge(
             "rabbitmq_exporter_queues_hidden",
-            "Queues that the broker counts and does not list for this user.",
+            "Queues that the broker counts but does not list for this user.",
             current == null ? OptionalLong.empty() : current.hidden()));
   }
 
@@ -104,7 +104,7 @@ final class OwnMetrics {
     return GaugeSnapshot.builder().name(name).help(help).dataPoint(sample).build();
   }
 
-  /** A gauge without a sample where the value is not known. */
+  /** A gauge, without a sample if the value is unknown. */
   private static GaugeSnapshot gauge(String name, String help, OptionalLong value) {
     var gauge = GaugeSnapshot.builder().name(name).help(help);
     value.ifPresent(

@@ -12,10 +12,10 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * A part of an answer, ready to be sent before or after another.
+ * A part of an answer, encoded so that it can be sent before or after another.
  *
- * <p>Compressed pieces join to one member of gzip. Two members in a row would be as valid and
- * simpler, but curl 7.88 refuses the second one.
+ * <p>Compressed pieces are joined to one gzip member. Two members would also be valid and simpler,
+ * but curl 7.88 rejects the second one.
  */
 final class Piece {
   /** Magic number, deflate, no name, no time, no hints, unknown system (RFC 1952, 2.3). */
@@ -37,14 +37,14 @@ final class Piece {
     this.length = length;
   }
 
-  /** A piece that is sent as it is. */
+  /** An uncompressed piece. */
   static Piece plain(List<byte[]> text) {
     return new Piece(List.copyOf(text), 0, 0);
   }
 
   /**
-   * The first of two compressed pieces, and not compressed at all: deflate has blocks for that, and
-   * what is made for each scrape is not worth the 256 KiB and the time that a compressor takes.
+   * The first of two pieces of a gzip answer. It uses stored deflate blocks, because a compressor's
+   * 256 KiB and time are not worthwhile for each scrape.
    */
   static Piece first(byte[] text) {
     var blocks = Math.ceilDiv(text.length, LARGEST_STORED);
@@ -62,7 +62,7 @@ final class Piece {
     return new Piece(List.of(bytes.array()), (int) crc.getValue(), text.length);
   }
 
-  /** The last compressed piece. */
+  /** The last piece of a gzip answer, compressed. */
   static Piece last(List<byte[]> text) {
     var blocks = new Blocks();
     var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
@@ -79,17 +79,17 @@ final class Piece {
     return piece;
   }
 
-  /** Its bytes, one part after the other. */
+  /** Its bytes in consecutive parts. */
   List<byte[]> parts() {
     return parts;
   }
 
-  /** A text and a plain piece. */
+  /** The body of a text and an uncompressed piece. */
   static Body plainBody(byte[] first, Piece last) {
     return Body.of(Stream.concat(Stream.of(first), last.parts.stream()));
   }
 
-  /** Two compressed pieces. */
+  /** The body of two compressed pieces. */
   static Body gzipBody(Piece first, Piece last) {
     var trailer =
         ByteBuffer.allocate(GZIP_TRAILER_LENGTH)

@@ -2,12 +2,13 @@ package dev.isomer.rabbitmqexporter.metrics;
 
 import dev.isomer.rabbitmqexporter.broker.Queue;
 
-/** What is exported of a queue, in the order of an answer. */
+/** The metrics of a queue, in the order of an answer. */
 enum QueueMetric {
   MESSAGES("", "Messages in the queue, ready and unacknowledged together."),
   READY("_ready", "Messages in the queue that wait for a consumer."),
   UNACKNOWLEDGED(
-      "_unacknowledged", "Messages of the queue that a consumer has and has not acknowledged.");
+      "_unacknowledged",
+      "Messages of the queue that a consumer has received but not acknowledged.");
 
   private final String fullName;
   private final String help;

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The samples of the queues as one read found them, each encoding of them made once. */
+/** The samples of the queues of one read; each encoding is made once. */
 final class Snapshot {
-  /** No queue: what is served when nothing current is known. */
+  /** A snapshot without queues, which is served if there is no current read. */
   static final Snapshot NONE = new Snapshot("", List.of());
 
   private static final String[] LABELS = {"host", "vhost", "name"};
@@ -34,13 +34,13 @@ final class Snapshot {
     return new Snapshot(host, reading.queues());
   }
 
-  /** The last piece of an answer. Who asks first waits until it is made, and nobody else. */
+  /** The last piece of an answer. Only the first caller waits until it is encoded. */
   Piece piece(Asked asked) {
     return pieces.computeIfAbsent(asked, this::encoded);
   }
 
   private Piece encoded(Asked asked) {
-    // What is there in plain is not written again to be compressed.
+    // An existing plain encoding is reused for the compressed one.
     var plain = pieces.get(new Asked(asked.format(), false));
     var text = plain == null ? text(asked.format()) : plain.parts();
     return asked.gzip() ? Piece.last(text) : Piece.plain(text);
@@ -53,7 +53,7 @@ final class Snapshot {
     };
   }
 
-  /** The snapshot as the client library has it. */
+  /** The snapshot in the client library's form. */
   MetricSnapshots metrics() {
     return new MetricSnapshots(
         Stream.of(QueueMetric.values()).map(metric -> (MetricSnapshot) gauge(metric)).toList());

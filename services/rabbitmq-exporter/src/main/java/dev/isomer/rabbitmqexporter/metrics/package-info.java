@@ -1,4 +1,6 @@
-/** Prometheus' side: what a scrape gets, encoded once a read and never waiting for the broker. */
+/**
+ * The metrics for Prometheus: encoded once per read, so that a scrape never waits for the broker.
+ */
 @NullMarked
 package dev.isomer.rabbitmqexporter.metrics;
 

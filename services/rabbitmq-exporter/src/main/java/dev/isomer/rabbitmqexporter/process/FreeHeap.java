@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How much of the heap stays free after a full collection. By default it is two thirds, which suits
- * programs that go on as before; this one waits until the next read.
+ * The part of the heap that stays free after a full collection. The default of two thirds suits
+ * programs that allocate steadily; this one idles until the next read.
  */
 final class FreeHeap {
-  /** In percent. In this order: the least must never be above the most. */
+  /** The JVM options in percent, in this order: the minimum must never exceed the maximum. */
   private static final Map<String, String> OPTIONS = new LinkedHashMap<>();
 
   static {
@@ -21,7 +21,7 @@ final class FreeHeap {
 
   private FreeHeap() {}
 
-  /** Sets what the JVM lets be set while it runs, unless whoever started it has set it. */
+  /** Sets these options, unless the JVM was started with them or does not allow it. */
   static void keepLittle() {
     for (var jvm : ManagementFactory.getPlatformMXBeans(HotSpotDiagnosticMXBean.class)) {
       if (OPTIONS.keySet().stream().allMatch(option -> isDefault(option, jvm))) {

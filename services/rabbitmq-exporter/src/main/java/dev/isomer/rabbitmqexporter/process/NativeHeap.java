@@ -7,10 +7,10 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * The memory that the JVM has from the C library, most of it for its compilers. What they need for
- * a large method is tens of megabytes for a second, and glibc keeps them for ever in the place of
- * the thread that had them, unless it is asked: "malloc_trim(3)", as the JVM's own {@code
- * -XX:TrimNativeHeapInterval} and {@code jcmd System.trim_native_heap} do.
+ * The native memory of the JVM, most of it for its compilers. They need tens of megabytes for a
+ * second for a large method, and glibc keeps this memory in the thread's arena unless it is told to
+ * release it: "malloc_trim(3)", as the JVM's own {@code -XX:TrimNativeHeapInterval} and {@code jcmd
+ * System.trim_native_heap} do.
  */
 final class NativeHeap {
   private static final long KEEP_NOTHING = 0;
@@ -21,12 +21,12 @@ final class NativeHeap {
     this.trim = trim;
   }
 
-  /** That of a C library which can be asked, or of one which need not be. */
+  /** The native heap of this process; releasing does nothing if the C library is not glibc. */
   static NativeHeap ofThisProcess() {
     return new NativeHeap(trim());
   }
 
-  // Allowed by the manifest of our jar; if it is forbidden, we do without.
+  // Our jar's manifest enables native access; without it, memory is not released.
   @SuppressWarnings("restricted")
   private static Optional<MethodHandle> trim() {
     try {
@@ -41,7 +41,7 @@ final class NativeHeap {
     }
   }
 
-  /** Gives what is not in use back to the machine; it takes a few milliseconds. */
+  /** Releases unused memory to the system, which takes a few milliseconds. */
   void giveBack() {
     if (trim.isPresent()) {
       try {

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads the broker again and again until it is closed. Two threads: one reads, and the other one
- * keeps the time and interrupts a read that takes too long, whatever it waits for.
+ * Reads the broker periodically until it is closed. One thread reads, and another one interrupts a
+ * read that takes too long.
  */
 final class Poller implements AutoCloseable {
   private final Settings settings;
@@ -31,7 +31,7 @@ final class Poller implements AutoCloseable {
   private final Thread timekeeper =
       Thread.ofPlatform().daemon().name("broker-poller").unstarted(this::run);
 
-  /** One that does something more after each read. */
+  /** A poller that runs an action after each read. */
   Poller(Settings settings, Metrics metrics, JsonLines lines, Runnable afterRead) {
     this.settings = settings;
     this.afterRead = afterRead;
@@ -41,7 +41,7 @@ final class Poller implements AutoCloseable {
     this.lines = lines;
   }
 
-  /** Begins with a read at once. */
+  /** Starts with an immediate read. */
   void start() {
     timekeeper.start();
   }
@@ -54,7 +54,7 @@ final class Poller implements AutoCloseable {
         Thread.sleep(settings.interval().minusNanos(System.nanoTime() - start));
       }
     } catch (InterruptedException e) {
-      // It is closed: this thread ends.
+      // The poller is closed: this thread ends.
       Thread.currentThread().interrupt();
     }
   }
@@ -77,7 +77,7 @@ final class Poller implements AutoCloseable {
 
   private void succeeded(Reading reading, Duration took) {
     try {
-      // Who sees a number finds its line.
+      // The log line comes before the metric, so that it can be found.
       log.succeeded(reading, took);
       metrics.succeeded(reading, took);
       afterRead.run();
@@ -103,7 +103,7 @@ final class Poller implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Ends a read that goes on, and reads no more. */
+  /** Interrupts a current read, and stops reading. */
   @Override
   public void close() {
     timekeeper.interrupt();

@@ -14,7 +14,7 @@ import java.util.Map;
 /** A running exporter of one broker's queues. */
 public final class RabbitMqExporter implements ServerProcess.Running {
 
-  /** More than the scrapers and probes that any exporter has; the rest waits. */
+  /** The limit of connections, more than scrapers and probes need; others wait. */
   private static final String MOST_CONNECTIONS = "500";
 
   private static final JsonLine LINE = new JsonLine("rabbitmq-exporter", Version.OF_THIS);
@@ -22,7 +22,7 @@ public final class RabbitMqExporter implements ServerProcess.Running {
   private final ScrapeServer server;
   private final Poller poller;
   private final JsonLines lines;
-  // It keeps nobody waiting: who scrapes comes again.
+  // No drain time is needed: scrapers retry.
   private final Draining draining = new Draining(Duration.ZERO);
 
   private RabbitMqExporter(ScrapeServer server, Poller poller, JsonLines lines) {
@@ -32,17 +32,17 @@ public final class RabbitMqExporter implements ServerProcess.Running {
   }
 
   /**
-   * Starts it, and returns when it answers scrapes; it does not wait for the broker.
+   * Starts the exporter, and returns when it answers scrapes; it does not wait for the broker.
    *
    * @param environment the variables that the README lists
    * @throws IllegalArgumentException with a report of every mistake in the environment
-   * @throws UncheckedIOException when it cannot listen; the message says why and what to do
+   * @throws UncheckedIOException if it cannot listen; the message says why and what to do
    */
   public static RabbitMqExporter start(Map<String, String> environment) {
     return start(Settings.of(environment), JsonLines.to(System.out, LINE));
   }
 
-  /** An exporter in a process of another program, whose memory is not ours to keep small. */
+  /** Starts an exporter inside another program's process, whose memory it does not manage. */
   static RabbitMqExporter start(Settings settings, JsonLines lines) {
     return start(settings, lines, () -> {});
   }
@@ -67,12 +67,12 @@ public final class RabbitMqExporter implements ServerProcess.Running {
     return new RabbitMqExporter(server, poller, lines);
   }
 
-  /** The port that it listens at. */
+  /** The port at which it listens. */
   public int port() {
     return server.port();
   }
 
-  /** Stops reading and listening; it takes a second at most. */
+  /** Stops reading and listening, which takes at most 1 s. */
   @Override
   public void close() {
     draining.stop(
@@ -85,7 +85,7 @@ public final class RabbitMqExporter implements ServerProcess.Running {
 
   /** Runs until SIGTERM or SIGINT. Exits with 2 when the environment has mistakes. */
   public static void main(String[] arguments) {
-    // A property of the JDK's server, which has no other way to set it.
+    // The JDK's server can only be configured by system properties.
     var longest = Long.toString(ScrapeServer.LONGEST_EXCHANGE.toSeconds());
     System.setProperty("sun.net.httpserver.maxReqTime", longest);
     System.setProperty("sun.net.httpserver.maxRspTime", longest);

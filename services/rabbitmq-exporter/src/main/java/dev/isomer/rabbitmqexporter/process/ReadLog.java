@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how reads go: one line for each change, none while it stays as it was. */
+/** Logs how reads go: one line for each change, none while nothing changes. */
 final class ReadLog {
   private final Settings settings;
   private final JsonLines lines;
@@ -26,7 +26,7 @@ final class ReadLog {
     this.lines = lines;
   }
 
-  /** A read found something. */
+  /** Logs a successful read. */
   void succeeded(Reading reading, Duration took) {
     if (!everRead) {
       lines.info(first(reading), fields(reading, took));
@@ -77,7 +77,7 @@ final class ReadLog {
     return fields;
   }
 
-  /** The field that begins all others; they stay in the order in which they are put. */
+  /** New fields of a line, beginning with the host; they keep their order. */
   private Map<String, Object> host() {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("host", settings.broker().hostName());
@@ -90,7 +90,9 @@ final class ReadLog {
       var fields = host();
       fields.put("unavailable", unavailable);
       lines.warn(
-          "%s: %s down and without samples; a running node with each queue's leader is needed; look at rabbitmqctl cluster_status, and at rabbitmqctl list_queues --vhost VHOST name state"
+          ("%s: %s down, so without samples; start the nodes with their leaders;"
+                  + " see rabbitmqctl cluster_status, and rabbitmqctl list_queues --vhost"
+                  + " VHOST name state")
               .formatted(settings.broker(), are(unavailable)),
           fields);
     } else if (unavailable == 0 && lacks) {
@@ -105,7 +107,11 @@ final class ReadLog {
       var fields = host();
       fields.put("hidden", hidden);
       lines.warn(
-          "%s: %s counted and not listed, because the user has no permission in a virtual host, or because of a queue that is down; compare rabbitmqctl list_vhosts with rabbitmqctl list_user_permissions USER; grant what is missing, or if nothing is, look at rabbitmqctl list_queues --vhost VHOST name state"
+          ("%s: %s counted and not listed, because the user has no permission in"
+                  + " a virtual host, or because of a queue that is down; compare"
+                  + " rabbitmqctl list_vhosts with rabbitmqctl list_user_permissions USER;"
+                  + " grant what is missing, or if nothing is, see rabbitmqctl list_queues"
+                  + " --vhost VHOST name state")
               .formatted(settings.broker(), are(hidden)),
           fields);
     } else if (hidden == 0 && hides) {
@@ -118,7 +124,7 @@ final class ReadLog {
     return counted(queues, "queue") + (queues == 1 ? " is" : " are");
   }
 
-  /** A read did not work. */
+  /** Logs a failed read. */
   void failed(ReadFailure failure) {
     failed++;
     if (failure.diagnosis().equals(failing)) {

@@ -22,18 +22,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers scrapes and probes. It is ready as soon as it listens: whether the broker can be read is
- * what the metrics say, and nobody would be helped by an exporter that does not say it.
+ * Answers scrapes and probes. It is ready as soon as it listens, even if the broker is unreachable,
+ * because its metrics report that.
  */
 final class ScrapeServer implements AutoCloseable {
   static final String METRICS = "/metrics";
   static final String LIVE = "/health/live";
   static final String READY = "/health/ready";
 
-  /** How long a scrape may go on once it no longer listens. */
+  /** How long a scrape in flight may take after the server stops listening. */
   private static final int FINISH_SECONDS = 1;
 
-  /** More than the scrapers that any exporter has; who comes then waits for one to end. */
+  /** The limit of threads, more than scrapers need; further scrapes wait. */
   private static final int MOST_THREADS = 32;
 
   /** How long a client may take to send a request, and to take its answer. */
@@ -57,13 +57,13 @@ final class ScrapeServer implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts the server.
    *
-   * @throws UncheckedIOException when it cannot listen; the message says why and what to do
+   * @throws UncheckedIOException if it cannot listen; the message says why and what to do
    */
   static ScrapeServer start(String host, int port, Metrics metrics, JsonLines lines) {
-    // Read by the JDK at its server's first use. Without it, Nagle's algorithm holds the body of
-    // each answer back until the client has acknowledged its head, which takes 40 ms.
+    // The JDK reads this property at its server's first use. Without it, Nagle's algorithm delays
+    // the body of each answer by 40 ms, until the client has acknowledged its head.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
@@ -80,9 +80,9 @@ final class ScrapeServer implements AutoCloseable {
   }
 
   /**
-   * Not virtual ones: on them the JDK's BufferedWriter, through which the client library writes,
-   * begins with a small buffer that grows by what each write lacks, and copies itself each time:
-   * ten megabytes of garbage for a scrape instead of a tenth of one.
+   * A pool of platform threads. On virtual threads the JDK's BufferedWriter, which the client
+   * library uses, begins with a small buffer that is copied at each growth: 10 MB of garbage per
+   * scrape instead of 0.1 MB.
    */
   private static ExecutorService platformThreads() {
     var threads =
@@ -97,7 +97,7 @@ final class ScrapeServer implements AutoCloseable {
     return threads;
   }
 
-  /** The port that it listens at. */
+  /** The port at which it listens. */
   int port() {
     return server.getAddress().getPort();
   }
@@ -107,7 +107,8 @@ final class ScrapeServer implements AutoCloseable {
       route(exchange);
     } catch (RuntimeException e) {
       lines.error("a mistake in the exporter", e);
-      // Without the reason: it may hold what nobody should see. Too late, if an answer has begun.
+      // The reason is omitted because it may be confidential. It is too late if an answer has
+      // begun.
       if (exchange.getResponseCode() < 0) {
         text(INTERNAL_ERROR, "the log has the reason", exchange);
       }
@@ -170,7 +171,7 @@ final class ScrapeServer implements AutoCloseable {
     }
   }
 
-  /** Listens no more, and gives scrapes that go on a second. */
+  /** Stops listening, and allows scrapes in flight 1 s. */
   @Override
   public void close() {
     server.stop(FINISH_SECONDS);

@@ -1,4 +1,4 @@
-/** The exporter as a process: reads on one side, scrapes on the other, and its log. */
+/** The exporter's process: periodic reads, the server for scrapes, and the log. */
 @NullMarked
 package dev.isomer.rabbitmqexporter.process;
 

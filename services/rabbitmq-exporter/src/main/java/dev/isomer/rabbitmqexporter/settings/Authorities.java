@@ -16,10 +16,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Who may vouch for the broker's certificate. */
+/** The authorities that are trusted to sign the broker's certificate. */
 public sealed interface Authorities {
 
-  /** Nobody, because nothing is asked: the broker is read without TLS. */
+  /** No authorities, because the broker is read without TLS. */
   record None() implements Authorities {}
 
   /** The authorities that the Java runtime trusts. */
@@ -54,7 +54,7 @@ public sealed interface Authorities {
     return new Given(List.copyOf(certificates));
   }
 
-  /** What the client of the broker checks certificates with. */
+  /** The TLS context with which the broker's client checks certificates. */
   default SSLContext context() {
     try {
       var context = SSLContext.getInstance("TLS");
@@ -67,7 +67,7 @@ public sealed interface Authorities {
 
   private TrustManager @Nullable [] trust() throws GeneralSecurityException, IOException {
     return switch (this) {
-      // The runtime's 150 authorities cost time and memory: they are not read for nothing.
+      // The runtime's 150 authorities cost time and memory, so they are read only if needed.
       case None() -> new TrustManager[0];
       case OfTheRuntime() -> null;
       case Given(var certificates) -> {

@@ -10,24 +10,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a broker's management API is.
+ * The address of a broker's management API.
  *
  * @param scheme {@code http} or {@code https}
- * @param host a name or an address; one of IPv6 in brackets
+ * @param host a name or an address; an IPv6 address in brackets
  * @param port from 1 to 65535
- * @param prefix the path before {@code /api}, without a slash at its end; mostly empty
+ * @param prefix the path before {@code /api}, without a trailing slash; mostly empty
  */
 public record BrokerAddress(String scheme, String host, int port, String prefix) {
 
   /** The management plugin's own default ("Management Plugin", Configuration). */
   public static final int DEFAULT_PORT = 15_672;
 
-  static final String FORMS =
-      "a host, host:port, or a URL with http or https is allowed, without credentials";
+  static final String FORMS = "a host, host:port, or URL with http or https";
 
   private static final String REMEDY = "set it to the broker's management address";
 
-  /** A host with an underscore, which host names do not have, but many containers do. */
+  /**
+   * A label of a host name. Containers often have names with an underscore, although host names may
+   * not.
+   */
   private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?";
 
   private static final Pattern FORM =
@@ -39,7 +41,7 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
               + "((?:/(?:[a-z0-9._~-]|%[0-9a-f]{2})+)*)/*",
           Pattern.CASE_INSENSITIVE);
 
-  /** What a browser shows behind the address, and what documentation of the API has there. */
+  /** The suffixes that a browser or the API's documentation shows behind the address. */
   private static final Pattern PAGE =
       Pattern.compile("(?:(?<![:/])/+api(?:[/?#].*)?|/*[?#].*)$", Pattern.CASE_INSENSITIVE);
 
@@ -53,24 +55,19 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
   /**
    * Reads an address.
    *
-   * @throws IllegalArgumentException if it is not one; the message says what was given, what is
-   *     allowed and what to do, and never holds a password
+   * @throws IllegalArgumentException if it is not an address; the message says what is wrong and
+   *     what to do, and never contains a password
    */
   static BrokerAddress parse(String text) {
     if (text.contains("@")) {
       throw new IllegalArgumentException(
-          "holds credentials; "
-              + FORMS
-              + "; move them to "
-              + Settings.USER
-              + " and "
-              + Settings.PASSWORD);
+          "holds credentials; move them to " + Settings.USER + " and " + Settings.PASSWORD);
     }
     var page = PAGE.matcher(text);
     if (page.find() && formed(text.substring(0, page.start())) != null) {
       throw refused(
           text,
-          "the address without \"" + page.group() + "\" is needed, to which each request adds /api",
+          "ends in \"" + page.group() + "\", but each request adds /api itself",
           "set it to " + text.substring(0, page.start()));
     }
     var address = formed(text);
@@ -80,8 +77,7 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
     if (address.isSecure() && !address.isHostOfUris()) {
       throw refused(
           text,
-          "with https a host name of letters, digits, dots and hyphens is needed, because a"
-              + " certificate names no other",
+          "is not a name of letters, digits, dots and hyphens, and a certificate names no other",
           "use another name of the broker, such as an alias or its address");
     }
     return address;
@@ -94,7 +90,7 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
     }
     var scheme = form.group(1) == null ? "http" : form.group(1).toLowerCase(Locale.ROOT);
     var port = form.group(3) == null ? DEFAULT_PORT : Integer.parseInt(form.group(3));
-    // TLS sends names without the dot that ends them.
+    // TLS sends names without a trailing dot.
     var host = scheme.equals("https") ? form.group(2).replaceFirst("\\.$", "") : form.group(2);
     var address = new BrokerAddress(scheme, host, port, form.group(4));
     var isPort = port >= 1 && port <= 65_535;
@@ -106,7 +102,7 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
     if (amqp.matches()) {
       return refused(
           text,
-          "the management API is read, which speaks HTTP and not AMQP",
+          "is an address of AMQP, but the management API speaks HTTP",
           "set it to http%1$s://%2$s:%3$d if the broker has its default port"
               .formatted(
                   amqp.group(1).toLowerCase(Locale.ROOT),
@@ -114,16 +110,17 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
                   DEFAULT_PORT - (amqp.group(1).isEmpty() ? 0 : 1)));
     }
     if (BARE_IPV6.matcher(text).matches()) {
-      return refused(text, FORMS, "write an address of IPv6 in brackets: [" + text + "]");
+      return refused(
+          text, "is not " + FORMS, "write an address of IPv6 in brackets: [" + text + "]");
     }
     var ascii = ascii(text);
     return refused(
         text,
-        FORMS,
+        "is not " + FORMS,
         ascii.equals(text) ? REMEDY : "write names in the form that name servers know: " + ascii);
   }
 
-  /** A name with other letters as the name servers have it, or the same text. */
+  /** The ASCII form of an internationalized name, or the same text. */
   private static String ascii(String text) {
     try {
       var ascii = text.chars().allMatch(c -> c < 128) ? text : IDN.toASCII(text);
@@ -133,12 +130,12 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
     }
   }
 
-  private static IllegalArgumentException refused(String given, String limit, String remedy) {
+  private static IllegalArgumentException refused(String given, String mistake, String remedy) {
     return new IllegalArgumentException(
-        "\"" + given.replaceAll("\\p{Cntrl}", "?") + "\" is given; " + limit + "; " + remedy);
+        "\"" + given.replaceAll("\\p{Cntrl}", "?") + "\" " + mistake + "; " + remedy);
   }
 
-  /** Whether {@link URI} takes the host, and with it the JDK's client. */
+  /** Whether {@link URI}, and thereby the JDK's client, accepts the host. */
   private boolean isHostOfUris() {
     try {
       return new URI(origin(host)).getHost() != null;
@@ -154,7 +151,7 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
   /**
    * The address of a path of the API, with its query.
    *
-   * @param resolved what the host resolves to, which stands for a name that no URI can hold
+   * @param resolved the host's address, which replaces a name that is not valid in a URI
    */
   public URI uri(String pathAndQuery, InetAddress resolved) {
     var name = isHostOfUris() ? host : literal(resolved);
@@ -167,17 +164,17 @@ public record BrokerAddress(String scheme, String host, int port, String prefix)
         : address.getHostAddress();
   }
 
-  /** The host's name or address alone: the value of the label {@code host}. */
+  /** The host's name or address, which is the value of the label {@code host}. */
   public String hostName() {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
-  /** Whether it is read through TLS. */
+  /** Whether the broker is read over TLS. */
   public boolean isSecure() {
     return scheme.equals("https");
   }
 
-  /** The address for people: without scheme and prefix, which do not say which broker it is. */
+  /** The address for people, without scheme and prefix, which do not identify the broker. */
   @Override
   public String toString() {
     return host + ":" + port;

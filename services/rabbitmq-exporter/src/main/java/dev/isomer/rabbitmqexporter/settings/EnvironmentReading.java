@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads variable after variable and gathers what is wrong. An empty one counts as not set. */
+/** Reads the variables and collects all mistakes. An empty variable counts as not set. */
 final class EnvironmentReading {
   private static final Pattern LINE_END = Pattern.compile("\\R+\\z");
 
@@ -55,20 +55,20 @@ final class EnvironmentReading {
         port);
   }
 
-  /** A line's end after it is not part of it: files of secrets and folded texts end in one. */
+  /** The value without a trailing line end, which files of secrets and folded YAML texts have. */
   private @Nullable String value(String name) {
     var value = environment.get(name);
     return value == null || value.isBlank() ? null : LINE_END.matcher(value).replaceFirst("");
   }
 
-  /** What is needed, or whose variable of another exporter says it. */
-  private String notSet(String name, String needed, String remedy) {
+  /** The mistake if a variable is not set, perhaps because one of another exporter is. */
+  private String notSet(String name, String remedy) {
     return ForeignSetting.insteadOf(name, environment)
         .map(
             foreign ->
-                "%s: is not set, and %s is, which belongs to another exporter; %s; move it to %s"
-                    .formatted(name, foreign.name(), needed, name))
-        .orElse("%s: is not set; %s; %s".formatted(name, needed, remedy));
+                "%s: is not set, but %s is, which belongs to another exporter; move its value to %s"
+                    .formatted(name, foreign.name(), name))
+        .orElse("%s: is not set; %s".formatted(name, remedy));
   }
 
   private @Nullable BrokerAddress broker() {
@@ -76,7 +76,8 @@ final class EnvironmentReading {
     if (value == null) {
       mistakes.add(
           notSet(
-              Settings.BROKER, BrokerAddress.FORMS, "set it to the broker's management address"));
+              Settings.BROKER,
+              "set it to the broker's management address: " + BrokerAddress.FORMS));
       return null;
     }
     try {
@@ -90,31 +91,26 @@ final class EnvironmentReading {
   private @Nullable Login login() {
     var user = value(Settings.USER);
     if (user == null) {
-      mistakes.add(
-          notSet(
-              Settings.USER,
-              "a user with the tag monitoring is needed",
-              "set it to that user's name"));
+      mistakes.add(notSet(Settings.USER, "set it to the name of a user with the tag monitoring"));
     } else if (user.contains(":") || hasControls(user)) {
       mistakes.add(
           Settings.USER
-              + ": has a colon or a control character; HTTP's basic authentication allows neither;"
-              + " use a user without them");
+              + ": has a colon or a control character, which HTTP basic"
+              + " authentication does not allow; use a user without them");
     }
     var password = value(Settings.PASSWORD);
     var file = value(Settings.PASSWORD_FILE);
-    var one = "one of " + Settings.PASSWORD + " and " + Settings.PASSWORD_FILE + " is needed";
     if (password == null && file == null) {
-      mistakes.add(notSet(Settings.PASSWORD, one, "set one of them"));
+      mistakes.add(notSet(Settings.PASSWORD, "set it or " + Settings.PASSWORD_FILE));
     } else if (password != null && file != null) {
       mistakes.add(
-          "%s: is set, and %s too; %s; set one of them"
-              .formatted(Settings.PASSWORD, Settings.PASSWORD_FILE, one));
+          "%s: is set, and %s too; set only one of them"
+              .formatted(Settings.PASSWORD, Settings.PASSWORD_FILE));
     } else if (password != null && hasControls(password)) {
       mistakes.add(
           Settings.PASSWORD
-              + ": has a control character; HTTP's basic authentication allows"
-              + " none; remove it");
+              + ": has a control character, which HTTP basic authentication does"
+              + " not allow; remove it");
     } else if (password != null) {
       return Login.of(Objects.requireNonNullElse(user, ""), password);
     } else if (file != null) {
@@ -138,9 +134,9 @@ final class EnvironmentReading {
       if (broker != null && file != null) {
         mistakes.add(
             Settings.CA_FILE
-                + ": is set, and "
+                + ": is set, but "
                 + Settings.BROKER
-                + " has no https; a broker without TLS shows no certificate; write https:// before"
+                + " has no https; write https:// before"
                 + " the host, or unset it");
       }
       return new Authorities.None();
@@ -158,7 +154,7 @@ final class EnvironmentReading {
 
   private static String unreadable(String name, String file, IOException e, String content) {
     var reason = e.getClass().equals(IOException.class) ? e.getMessage() : "it cannot be read";
-    return "%s: %s is given (%s); a readable file with %s is needed; set it to such a file"
+    return "%s: %s is not usable (%s); set it to a readable file with %s"
         .formatted(name, file, reason, content);
   }
 
@@ -178,7 +174,7 @@ final class EnvironmentReading {
       }
     }
     mistakes.add(
-        "%s: \"%s\" is given; a whole number from %d to %d is allowed; correct it, or unset it for %d"
+        "%s: \"%s\" is not a whole number from %d to %d; correct it, or unset it for %d"
             .formatted(name, value, least, most, otherwise));
     return otherwise;
   }
@@ -198,7 +194,7 @@ final class EnvironmentReading {
       return Pattern.compile(value, Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
       mistakes.add(
-          "%s: \"%s\" is given (%s); a regular expression of Java for the whole name is allowed; correct it"
+          "%s: \"%s\" is not a regular expression of Java (%s); correct it"
               .formatted(name, value, e.getDescription()));
       return otherwise;
     }

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable that people bring along from another exporter, and that this one does not read.
+ * A variable of another exporter, which this one does not read.
  *
- * @param name of the variable
+ * @param name the name of the variable
  * @param remedy what to do instead
  */
 public record ForeignSetting(String name, String remedy) {
@@ -19,8 +19,8 @@ public record ForeignSetting(String name, String remedy) {
   private static final String UNSET = "unset it";
 
   /**
-   * The settings of kbudde's rabbitmq_exporter ("Configuration" in its README), and what is near to
-   * ours.
+   * The settings of kbudde's rabbitmq_exporter ("Configuration" in its README), and names similar
+   * to this exporter's.
    */
   private static final List<ForeignSetting> KNOWN =
       List.of(
@@ -62,7 +62,7 @@ public record ForeignSetting(String name, String remedy) {
     return "use " + variable + ", whose pattern has to match the whole name";
   }
 
-  /** The foreign settings that are set, by name. */
+  /** The foreign settings that are set, in the order of their names. */
   static List<ForeignSetting> in(Map<String, String> environment) {
     return KNOWN.stream()
         .filter(setting -> isSet(environment.get(setting.name)))
@@ -70,19 +70,22 @@ public record ForeignSetting(String name, String remedy) {
         .toList();
   }
 
-  /** One that is set and stands for a variable of ours. */
+  /** A foreign setting that is set and corresponds to a variable of this exporter. */
   static Optional<ForeignSetting> insteadOf(String variable, Map<String, String> environment) {
     return in(environment).stream()
         .filter(setting -> setting.remedy.equals("use " + variable))
         .findFirst();
   }
 
-  /** Kubernetes itself sets {@code RABBITMQ_PORT} for a Service of that name, to a URL. */
+  /**
+   * Whether a variable is set, other than to the URL that Kubernetes sets in {@code RABBITMQ_PORT}
+   * for a Service of that name.
+   */
   private static boolean isSet(@Nullable String value) {
     return Stream.ofNullable(value).anyMatch(v -> !v.isBlank() && !v.startsWith("tcp://"));
   }
 
-  /** For people. */
+  /** The sentence for the log. */
   @Override
   public String toString() {
     return name + ": is set, and this exporter does not read it; " + remedy;

@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.Base64;
 
 /**
- * Who reads. Never printed: the password stays in here but for the header of a request.
+ * The user and password of the exporter. The password is never printed, and leaves this class only
+ * in the header of a request.
  *
- * <p>A password that comes from a file is read again for each request, because a Secret that is
- * mounted changes under a running process. While the file cannot be read, the last one holds.
+ * <p>A password file is read again for each request, because a mounted Secret can change while the
+ * process runs. While the file cannot be read, the last password is used.
  */
 public final class Login {
   private final String user;
@@ -24,13 +25,13 @@ public final class Login {
     this.file = file;
   }
 
-  /** A user and a password that stay as they are. */
+  /** A user with a fixed password. */
   public static Login of(String user, String password) {
     return new Login(user, password, Path.of(""));
   }
 
   /**
-   * A user, and a file whose first line is the password.
+   * A user with a file whose first line is the password.
    *
    * @throws IOException if it cannot be read or is empty
    */
@@ -44,7 +45,8 @@ public final class Login {
       try {
         password = firstLine(file);
       } catch (IOException e) {
-        // Half of a rotation: the broker is the one to say whether the last one still holds.
+        // The file may be in the middle of a rotation: the broker decides whether the last password
+        // is valid.
       }
     }
     return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));

@@ -3,18 +3,18 @@ package dev.isomer.rabbitmqexporter.settings;
 import java.util.regex.Pattern;
 
 /**
- * Which names are exported. A pattern is compared with the whole name.
+ * A filter of the exported names. A pattern must match the whole name.
  *
- * @param what of what these are names, as variables have it: {@code QUEUES} or {@code VHOSTS}
- * @param include what a name must match
- * @param exclude what it must not match; this one wins
+ * @param what the kind of names, as in the variables: {@code QUEUES} or {@code VHOSTS}
+ * @param include the pattern that a name must match
+ * @param exclude the pattern that a name must not match, which takes precedence
  */
 public record NameFilter(String what, Pattern include, Pattern exclude) {
 
   private static final Pattern EVERY = Pattern.compile("(?s).*");
   private static final Pattern NONE = Pattern.compile("(?!)");
 
-  /** Every name. */
+  /** A filter that accepts every name. */
   public static NameFilter all(String what) {
     return new NameFilter(what, EVERY, NONE);
   }
@@ -24,12 +24,12 @@ public record NameFilter(String what, Pattern include, Pattern exclude) {
     return include.matcher(name).matches() && !exclude.matcher(name).matches();
   }
 
-  /** Whether it is set what a name must match. */
+  /** Whether an include pattern is set. */
   public boolean includes() {
     return include != EVERY;
   }
 
-  /** Whether it is set what a name must not match. */
+  /** Whether an exclude pattern is set. */
   public boolean excludes() {
     return exclude != NONE;
   }

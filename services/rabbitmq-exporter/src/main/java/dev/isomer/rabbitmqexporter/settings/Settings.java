@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the environment says.
+ * The settings from the environment.
  *
- * @param broker which broker ({@code RABBITMQ_HOST})
- * @param login who reads ({@code RABBITMQ_USER}, and {@code RABBITMQ_PASSWORD} or {@code
- *     RABBITMQ_PASSWORD_FILE})
- * @param authorities who may vouch for the broker ({@code RABBITMQ_CA_FILE})
- * @param interval from the start of a read to the start of the next ({@code READ_INTERVAL_SECONDS})
+ * @param broker the broker's address ({@code RABBITMQ_HOST})
+ * @param login the user and password ({@code RABBITMQ_USER}, and {@code RABBITMQ_PASSWORD} or
+ *     {@code RABBITMQ_PASSWORD_FILE})
+ * @param authorities the trusted authorities ({@code RABBITMQ_CA_FILE})
+ * @param interval the time from the start of a read to the start of the next one ({@code
+ *     READ_INTERVAL_SECONDS})
  * @param timeout how long a read may take from its first to its last byte, at most the interval
  *     ({@code READ_TIMEOUT_SECONDS})
- * @param vhosts which virtual hosts are exported ({@code INCLUDE_VHOSTS}, {@code EXCLUDE_VHOSTS})
- * @param queues which queues are exported ({@code INCLUDE_QUEUES}, {@code EXCLUDE_QUEUES})
- * @param foreign what is set for another exporter, and not read
- * @param host the address to listen at ({@code HOST})
- * @param port the port to listen at ({@code PORT}); 0 picks a free one
+ * @param vhosts the exported virtual hosts ({@code INCLUDE_VHOSTS}, {@code EXCLUDE_VHOSTS})
+ * @param queues the exported queues ({@code INCLUDE_QUEUES}, {@code EXCLUDE_QUEUES})
+ * @param foreign the variables of another exporter, which are not read
+ * @param host the address at which to listen ({@code HOST})
+ * @param port the port at which to listen ({@code PORT}); 0 picks a free one
  */
 public record Settings(
     BrokerAddress broker,
@@ -44,10 +45,10 @@ public record Settings(
   static final String INTERVAL = "READ_INTERVAL_SECONDS";
   static final String TIMEOUT = "READ_TIMEOUT_SECONDS";
 
-  /** Every address: in a container, another machine is the only caller. */
+  /** All addresses, because callers of a container are on other machines. */
   static final String DEFAULT_HOST = "0.0.0.0";
 
-  /** The one that exporters of RabbitMQ have ("Default port allocations", Prometheus' wiki). */
+  /** The usual port of RabbitMQ exporters ("Default port allocations" in Prometheus's wiki). */
   static final int DEFAULT_PORT = 9419;
 
   /** Prometheus' usual scrape interval in clusters is 15 s or 30 s. */
@@ -55,10 +56,12 @@ public record Settings(
 
   static final int LONGEST_INTERVAL_SECONDS = 3600;
 
-  /** A broker with 10,000 queues takes 0.5 to 1.8 s; ten times that is trouble. */
+  /** A broker with 10,000 queues takes 0.5 s to 1.8 s; several times that is a fault. */
   static final int DEFAULT_TIMEOUT_SECONDS = 10;
 
-  /** After so many intervals without a read, what was read last is no longer the truth. */
+  /**
+   * The number of intervals without a successful read after which the last one is no longer served.
+   */
   private static final int INTERVALS_UNTIL_STALE = 3;
 
   /**
@@ -70,7 +73,7 @@ public record Settings(
     return new EnvironmentReading(environment).settings();
   }
 
-  /** How old what was read may be and still be served. */
+  /** The age up to which a read is served. */
   public Duration longestAge() {
     return interval.multipliedBy(INTERVALS_UNTIL_STALE);
   }

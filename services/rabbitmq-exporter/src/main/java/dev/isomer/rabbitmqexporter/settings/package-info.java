@@ -1,4 +1,4 @@
-/** What the environment says: which broker, whose credentials, how often, which queues. */
+/** The settings from the environment: the broker, the credentials, the interval and the filters. */
 @NullMarked
 package dev.isomer.rabbitmqexporter.settings;
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DiagnosisTest {
   private static final String REFUSED =
-      "no connection; a broker's management listener is needed; start the broker, enable its plugin rabbitmq_management, or correct RABBITMQ_HOST";
+      "no connection; start the broker, enable its plugin rabbitmq_management,"
+          + " or correct RABBITMQ_HOST";
 
   @Test
   void aNameServerThatDoesNotAnswerIsNotTheBrokersLoad() {
@@ -28,7 +29,8 @@ class DiagnosisTest {
     assertThat(failure.fault()).isEqualTo(Fault.UNREACHABLE);
     assertThat(failure)
         .hasMessage(
-            "the host's name was not resolved within 10 s; a name that the name server knows is needed; correct RABBITMQ_HOST, or look at the name server");
+            "the host's name was not resolved within 10 s; correct"
+                + " RABBITMQ_HOST, or check the name server");
   }
 
   @ParameterizedTest
@@ -53,7 +55,9 @@ class DiagnosisTest {
   void thePrometheusPortsNotFoundNamesThePort() {
     assertThat(at(15_692).refusal(404, headers(Map.of())))
         .hasMessage(
-            "404 is the answer; the management API is needed; correct the host, the port or the path prefix in RABBITMQ_HOST; port 15692 is for the broker's own Prometheus metrics, the management API's is 15672");
+            "status 404; correct the host, the port or the path prefix in"
+                + " RABBITMQ_HOST; port 15692 is for the broker's own Prometheus"
+                + " metrics, the management API's is 15672");
   }
 
   @ParameterizedTest
@@ -67,9 +71,7 @@ class DiagnosisTest {
   })
   void aRedirectToTlsOnTheSameHostSaysTheAddress(String location, String remedy) {
     assertThat(at(15_672).refusal(307, headers(Map.of("Location", location))))
-        .hasMessage(
-            "307 is the answer; an answer of the broker itself is needed; set RABBITMQ_HOST to "
-                + remedy);
+        .hasMessage("status 307; redirects are not followed; set RABBITMQ_HOST to " + remedy);
   }
 
   @Test
@@ -80,7 +82,8 @@ class DiagnosisTest {
 
     assertThat(at(15_672).unanswered(thrown, within -> false))
         .hasMessage(
-            "a certificate of the broker is not valid yet; a valid one is needed; correct the clocks here and there");
+            "a certificate of the broker is not valid yet; correct the clocks of"
+                + " the exporter's machine and of the broker");
   }
 
   @Test

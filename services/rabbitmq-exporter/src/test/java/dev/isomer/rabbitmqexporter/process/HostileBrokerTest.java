@@ -55,62 +55,56 @@ class HostileBrokerTest {
         row(
             "slow to begin",
             "timeout",
-            "no answer within 2 s; an answer within READ_TIMEOUT_SECONDS is needed; look at the broker's load and for queues that do not respond (rabbitmqctl list_unresponsive_queues), or raise it",
+            "no answer within 2 s; check the broker's load, look for queues that"
+                + " do not respond (rabbitmqctl list_unresponsive_queues), or raise"
+                + " READ_TIMEOUT_SECONDS",
             (head, out) -> Thread.sleep(Duration.ofMinutes(1))),
         row(
             "a byte now and then, for ever",
             "timeout",
-            "an answer began and was not complete within 2 s; a whole answer within READ_TIMEOUT_SECONDS is needed; look at the broker's load and at the network, or raise it",
+            "an answer began but was not complete within 2 s; check the broker's"
+                + " load and the network, or raise READ_TIMEOUT_SECONDS",
             HostileBrokerTest::trickle),
         status(
             401,
             "unauthorized",
-            "a user with the tag monitoring is needed; correct RABBITMQ_USER and its password, or the user's tags; guest is let in from the broker's own machine only"),
+            "correct RABBITMQ_USER and its password, or give the user the tag"
+                + " monitoring; guest can log in only from the broker's own machine"),
         status(
-            403,
-            "forbidden",
-            "a user who may use the management API is needed; give that user the tag monitoring"),
-        status(
-            404,
-            "not_found",
-            "the management API is needed; correct the host, the port or the path prefix in RABBITMQ_HOST"),
-        status(
-            500,
-            "server_error",
-            "a list of queues is needed; look into the broker's log, and at what is in front of it"),
-        status(
-            503,
-            "server_error",
-            "a list of queues is needed; look into the broker's log, and at what is in front of it"),
+            403, "forbidden", "give the user the tag monitoring, which allows the management API"),
+        status(404, "not_found", "correct the host, the port or the path prefix in RABBITMQ_HOST"),
+        status(500, "server_error", "check the broker's log and what is in front of it"),
+        status(503, "server_error", "check the broker's log and what is in front of it"),
         status(
             502,
             "server_error",
-            "the broker's own answer is needed, and this one is a proxy's; look at the proxy, and whether the broker runs"),
+            "a proxy answers in place of the broker; check the proxy, and whether the broker runs"),
         status(
             429,
             "unexpected_status",
-            "fewer requests are allowed; raise READ_INTERVAL_SECONDS, or look at what is in front of the broker"),
+            "raise READ_INTERVAL_SECONDS, or check what is in front of the broker"),
         status(
             400,
             "unexpected_status",
-            "200 is needed; write https:// before the host in RABBITMQ_HOST if the broker speaks TLS, or look into the broker's log, and at what is in front of it"),
-        status(
-            405,
-            "unexpected_status",
-            "200 is needed; look into the broker's log, and at what is in front of it"),
+            "write https:// before the host in RABBITMQ_HOST if the broker"
+                + " speaks TLS, or check the broker's log and what is in front of it"),
+        status(405, "unexpected_status", "check the broker's log and what is in front of it"),
         status(
             302,
             "redirect",
-            "an answer of the broker itself is needed; set RABBITMQ_HOST to the address that it redirects to, if that is yours"),
+            "redirects are not followed; set RABBITMQ_HOST to the address that"
+                + " it redirects to, if that is yours"),
         row(
             "gone without a word",
             "cut_off",
-            "/api/overview: the connection broke before an answer; a whole answer is needed; look into the broker's log, and at what is in front of it",
+            "/api/overview: the connection broke before an answer; check the"
+                + " broker's log and what is in front of it",
             (head, out) -> {}),
         row(
             "reset within an answer",
             "cut_off",
-            "/api/overview: its answer ends too early; a whole answer is needed; look into the broker's log, and at what is in front of it",
+            "/api/overview: its answer ends too early; check the broker's log"
+                + " and what is in front of it",
             (head, out) ->
                 out.write(
                     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\""
@@ -126,33 +120,39 @@ class HostileBrokerTest {
         row(
             "a page of a proxy",
             "malformed",
-            "/api/overview: its answer is HTML; the management API's JSON is needed; look at what is in front of the broker, or correct RABBITMQ_HOST",
+            "/api/overview: its answer is HTML; check what is in front of the"
+                + " broker, or correct RABBITMQ_HOST",
             raw("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html>")),
         row(
             "an error page of a proxy",
             "server_error",
-            "/api/overview: 503 is the answer, as HTML; the management API's own answer is needed, which is JSON; look at what is in front of the broker, or correct RABBITMQ_HOST",
+            "/api/overview: status 503, as HTML; the management API would answer"
+                + " in JSON; check what is in front of the broker, or correct"
+                + " RABBITMQ_HOST",
             raw("HTTP/1.1 503 No\r\nContent-Type: text/html\r\n\r\n<html>")),
         row(
             "empty",
             "malformed",
-            "/api/overview: its answer is empty; the management API's JSON is needed; look at who answers at RABBITMQ_HOST",
+            "/api/overview: its answer is empty; check what answers at RABBITMQ_HOST",
             raw("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")),
         row(
             "cut off by its length",
             "cut_off",
-            "/api/overview: its answer ends too early; a whole answer is needed; look into the broker's log, and at what is in front of it",
+            "/api/overview: its answer ends too early; check the broker's log"
+                + " and what is in front of it",
             (head, out) ->
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n[".getBytes(US_ASCII))),
         row(
             "cut off by its JSON",
             "cut_off",
-            "/api/queues: its answer ends too early; a whole answer is needed; look into the broker's log, and at what is in front of it",
+            "/api/queues: its answer ends too early; check the broker's log and"
+                + " what is in front of it",
             queues("[{\"vhost\":\"/\",\"name\":\"q\"},")),
         row(
             "cut off within gzip",
             "cut_off",
-            "/api/overview: its answer ends too early; a whole answer is needed; look into the broker's log, and at what is in front of it",
+            "/api/overview: its answer ends too early; check the broker's log"
+                + " and what is in front of it",
             (head, out) -> {
               var whole = gzipped(HostileBroker.OVERVIEW);
               gzip(whole.length - 12, whole).answer(head, out);
@@ -196,13 +196,17 @@ class HostileBrokerTest {
   }
 
   private static final String TOO_LARGE =
-      "/api/overview: it has more than 67108864 bytes; an answer of at most an eighth of the heap and 64 MiB is allowed; give the exporter more memory, take permissions from its user, or look at who answers";
+      "/api/overview: it has more than 67108864 bytes; the limit is an eighth of"
+          + " the heap, at most 64 MiB; give the exporter more memory, remove"
+          + " permissions of its user, or check what answers";
 
   private static final String MALFORMED =
-      "/api/queues: its answer is not the management API's JSON; the management API's JSON is needed; look at who answers at RABBITMQ_HOST";
+      "/api/queues: its answer is not the management API's JSON; check what"
+          + " answers at RABBITMQ_HOST";
 
   private static final String NOT_HTTP =
-      "/api/overview: its answer is not HTTP; the management API is needed; write https:// before the host in RABBITMQ_HOST if the broker speaks TLS, or look at who answers there";
+      "/api/overview: its answer is not HTTP; write https:// before the host in"
+          + " RABBITMQ_HOST if the broker speaks TLS, or check what answers there";
 
   private static Arguments row(String what, String cause, String line, Behaviour behaviour) {
     return argumentSet(what, cause, line, behaviour);
@@ -213,7 +217,7 @@ class HostileBrokerTest {
     return row(
         Integer.toString(status),
         cause,
-        "/api/overview: " + status + " is the answer; " + remedy,
+        "/api/overview: status " + status + "; " + remedy,
         (head, out) -> {
           var echo = String.join(" ", head);
           var answer =
@@ -407,7 +411,8 @@ class HostileBrokerTest {
       assertThat(exporter.log())
           .containsExactly(
               "INFO listening at port " + exporter.port() + ", metrics at /metrics",
-              "WARN %s: /api/overview: no connection; a broker's management listener is needed; start the broker, enable its plugin rabbitmq_management, or correct RABBITMQ_HOST"
+              ("WARN %s: /api/overview: no connection; start the broker, enable"
+                      + " its plugin rabbitmq_management, or correct RABBITMQ_HOST")
                   .formatted(nobody));
     }
   }
@@ -419,7 +424,9 @@ class HostileBrokerTest {
 
       assertThat(exporter.log().getLast())
           .isEqualTo(
-              "WARN no-such-host.invalid:15672: /api/overview: the host's name cannot be resolved; a name that the name server knows is needed; correct RABBITMQ_HOST, or look at the name server");
+              "WARN no-such-host.invalid:15672: /api/overview: the host's name"
+                  + " cannot be resolved; correct RABBITMQ_HOST, or check the name"
+                  + " server");
     }
   }
 
@@ -445,7 +452,8 @@ class HostileBrokerTest {
         assertThat(exporter.log().get(1))
             .startsWith("WARN 127.0.0.1:" + full.getLocalPort() + ": ")
             .endsWith(
-                "no connection within 1 s; a way to the broker's management listener is needed; look at firewalls and network policies in between, or correct RABBITMQ_HOST");
+                "no connection within 1 s; check firewalls and network policies"
+                    + " in between, or correct RABBITMQ_HOST");
         assertThat(exporter.log()).hasSize(2);
       }
     } finally {
@@ -462,7 +470,7 @@ class HostileBrokerTest {
       broker.behave(raw("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n"));
       exporter.await(scrape -> scrape.errors("server_error") >= 1);
       broker.behave(raw("HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n"));
-      Awaitility.await().until(() -> exporter.log().getLast().contains(": 502 is the answer; "));
+      Awaitility.await().until(() -> exporter.log().getLast().contains(": status 502; "));
     }
   }
 

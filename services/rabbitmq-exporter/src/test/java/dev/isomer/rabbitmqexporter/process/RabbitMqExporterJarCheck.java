@@ -94,7 +94,8 @@ class RabbitMqExporterJarCheck {
       assertThat(process.exitValue()).isEqualTo(2);
       assertThat(text(process.getErrorStream().readAllBytes()))
           .isEqualTo(
-              "PORT: cannot listen at 127.0.0.1:%d (Address already in use); a free port is needed; stop what uses it, or set PORT to another\n"
+              ("PORT: cannot listen at 127.0.0.1:%d (Address already in use);"
+                      + " stop what uses the port, or set PORT to another\n")
                   .formatted(taken.getLocalPort()));
     }
   }

@@ -307,7 +307,11 @@ class RealBrokerTest {
           .containsExactly(
               "INFO listening at port " + exporter.port() + ", metrics at /metrics",
               "INFO %s: reading 22 queues in 2 virtual hosts every 0 s".formatted(broker.address()),
-              "WARN %s: 11 queues are counted and not listed, because the user has no permission in a virtual host, or because of a queue that is down; compare rabbitmqctl list_vhosts with rabbitmqctl list_user_permissions USER; grant what is missing, or if nothing is, look at rabbitmqctl list_queues --vhost VHOST name state"
+              ("WARN %s: 11 queues are counted and not listed, because the user"
+                      + " has no permission in a virtual host, or because of a queue that"
+                      + " is down; compare rabbitmqctl list_vhosts with rabbitmqctl"
+                      + " list_user_permissions USER; grant what is missing, or if nothing"
+                      + " is, see rabbitmqctl list_queues --vhost VHOST name state")
                   .formatted(broker.address()),
               "INFO %s: no queue is hidden any more".formatted(broker.address()));
     }

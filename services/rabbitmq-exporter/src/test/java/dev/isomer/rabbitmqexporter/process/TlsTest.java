@@ -74,7 +74,9 @@ class TlsTest {
       assertRefused(
           broker,
           exporter,
-          "the broker's certificate is from an authority that is not trusted; one from a trusted authority is needed; set RABBITMQ_CA_FILE to that authority's certificates, or correct what the broker sends");
+          "the authority of the broker's certificate is not trusted; set"
+              + " RABBITMQ_CA_FILE to that authority's certificates, or correct the"
+              + " certificates that the broker sends");
     }
   }
 
@@ -85,7 +87,8 @@ class TlsTest {
       assertRefused(
           broker,
           exporter,
-          "the broker's certificate is not for this host; one that names the host is needed; correct the certificate, or set RABBITMQ_HOST to a name in it");
+          "the broker's certificate is not for this host; correct the"
+              + " certificate, or set RABBITMQ_HOST to a name in it");
     }
   }
 
@@ -96,7 +99,8 @@ class TlsTest {
       assertRefused(
           broker,
           exporter,
-          "a certificate of the broker has expired; a valid one is needed; renew it, or correct the clock here");
+          "a certificate of the broker has expired; renew it, or correct the"
+              + " clock of the exporter's machine");
     }
   }
 
@@ -109,7 +113,8 @@ class TlsTest {
       assertRefused(
           broker,
           exporter,
-          "the broker refused the TLS handshake; TLS 1.2 or 1.3 without a certificate of the client is needed; look into the broker's log and at its ssl_options");
+          "the broker refused the TLS handshake; allow TLS 1.2 or 1.3 without a"
+              + " client certificate; check the broker's log and its ssl_options");
     }
   }
 
@@ -127,7 +132,8 @@ class TlsTest {
       assertRefused(
           broker,
           exporter,
-          "the broker refused the TLS handshake; TLS 1.2 or 1.3 without a certificate of the client is needed; look into the broker's log and at its ssl_options");
+          "the broker refused the TLS handshake; allow TLS 1.2 or 1.3 without a"
+              + " client certificate; check the broker's log and its ssl_options");
     }
   }
 
@@ -141,7 +147,9 @@ class TlsTest {
       }
       assertThat(exporter.log().getLast())
           .isEqualTo(
-              "WARN 127.0.0.1:%d: /api/overview: what answers does not speak TLS, or broke it off; a listener with TLS is needed; write http:// if the broker has none, or look into its log"
+              ("WARN 127.0.0.1:%d: /api/overview: what answers does not speak"
+                      + " TLS, or ended the handshake; write http:// if the broker has no"
+                      + " TLS, or check its log")
                   .formatted(broker.getLocalPort()));
     }
   }
@@ -159,7 +167,8 @@ class TlsTest {
       assertThat(scrape.errors("tls")).isEqualTo(1);
       assertThat(exporter.log().getLast())
           .isEqualTo(
-              "WARN 127.0.0.1:%d: /api/overview: connected, and no TLS within 1.5 s; a listener with TLS is needed; write http:// if the broker has none, or look at its load"
+              ("WARN 127.0.0.1:%d: /api/overview: connected, but no TLS within"
+                      + " 1.5 s; write http:// if the broker has no TLS, or check its load")
                   .formatted(broker.getLocalPort()));
     }
   }

@@ -16,10 +16,16 @@ import org.junit.jupiter.api.Test;
 /** A queue that is not listed with its numbers is down, or hidden from the user, or just gone. */
 class UnlistedQueuesTest {
   private static final String HIDDEN =
-      ": 1 queue is counted and not listed, because the user has no permission in a virtual host, or because of a queue that is down; compare rabbitmqctl list_vhosts with rabbitmqctl list_user_permissions USER; grant what is missing, or if nothing is, look at rabbitmqctl list_queues --vhost VHOST name state";
+      ": 1 queue is counted and not listed, because the user has no permission"
+          + " in a virtual host, or because of a queue that is down; compare"
+          + " rabbitmqctl list_vhosts with rabbitmqctl list_user_permissions USER;"
+          + " grant what is missing, or if nothing is, see rabbitmqctl list_queues"
+          + " --vhost VHOST name state";
 
   private static final String UNAVAILABLE =
-      ": 1 queue is down and without samples; a running node with each queue's leader is needed; look at rabbitmqctl cluster_status, and at rabbitmqctl list_queues --vhost VHOST name state";
+      ": 1 queue is down, so without samples; start the nodes with their"
+          + " leaders; see rabbitmqctl cluster_status, and rabbitmqctl list_queues"
+          + " --vhost VHOST name state";
 
   private final HostileBroker broker = HostileBroker.start();
 

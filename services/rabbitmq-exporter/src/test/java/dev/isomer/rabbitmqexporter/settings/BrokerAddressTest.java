@@ -55,7 +55,9 @@ class BrokerAddressTest {
   void withTlsANameThatNoCertificateHasIsRefused() {
     assertThatThrownBy(() -> BrokerAddress.parse("https://my_broker"))
         .hasMessage(
-            "\"https://my_broker\" is given; with https a host name of letters, digits, dots and hyphens is needed, because a certificate names no other; use another name of the broker, such as an alias or its address");
+            "\"https://my_broker\" is not a name of letters, digits, dots and"
+                + " hyphens, and a certificate names no other; use another name of the"
+                + " broker, such as an alias or its address");
   }
 
   @ParameterizedTest
@@ -74,7 +76,7 @@ class BrokerAddressTest {
   void theAddressOfAPageSaysWhatToLeaveOut(String given, String page, String address) {
     assertThatThrownBy(() -> BrokerAddress.parse(given))
         .hasMessage(
-            "\"%s\" is given; the address without \"%s\" is needed, to which each request adds /api; set it to %s"
+            "\"%s\" ends in \"%s\", but each request adds /api itself; set it to %s"
                 .formatted(given, page, address));
   }
 
@@ -87,7 +89,8 @@ class BrokerAddressTest {
   void theAddressOfAmqpSaysWhereTheManagementApiIs(String given, String address) {
     assertThatThrownBy(() -> BrokerAddress.parse(given))
         .hasMessage(
-            "\"%s\" is given; the management API is read, which speaks HTTP and not AMQP; set it to %s if the broker has its default port"
+            ("\"%s\" is an address of AMQP, but the management API speaks HTTP;"
+                    + " set it to %s if the broker has its default port")
                 .formatted(given, address));
   }
 
@@ -129,13 +132,13 @@ class BrokerAddressTest {
   @Test
   void theEndOfALineDoesNotBreakTheReport() {
     assertThatThrownBy(() -> BrokerAddress.parse("a\nb"))
-        .hasMessageStartingWith("\"a?b\" is given");
+        .hasMessageStartingWith("\"a?b\" is not a host");
   }
 
   private static void assertRefused(String given, String remedy) {
     assertThatThrownBy(() -> BrokerAddress.parse(given))
         .hasMessage(
-            "\"%s\" is given; a host, host:port, or a URL with http or https is allowed, without credentials; %s"
+            "\"%s\" is not a host, host:port, or URL with http or https; %s"
                 .formatted(given, remedy));
   }
 }

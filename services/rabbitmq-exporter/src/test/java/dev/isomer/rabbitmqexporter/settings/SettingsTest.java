@@ -44,7 +44,7 @@ class SettingsTest {
         .hasMessage(
             """
             rabbitmq-exporter: mistakes in the environment: 1
-              RABBITMQ_HOST: holds credentials; a host, host:port, or a URL with http or https is allowed, without credentials; move them to RABBITMQ_USER and RABBITMQ_PASSWORD""");
+              RABBITMQ_HOST: holds credentials; move them to RABBITMQ_USER and RABBITMQ_PASSWORD""");
   }
 
   @Test
@@ -60,13 +60,13 @@ class SettingsTest {
         .hasMessage(
             """
             rabbitmq-exporter: mistakes in the environment: 7
-              RABBITMQ_HOST: is not set; a host, host:port, or a URL with http or https is allowed, without credentials; set it to the broker's management address
-              RABBITMQ_USER: is not set; a user with the tag monitoring is needed; set it to that user's name
-              RABBITMQ_PASSWORD: is not set; one of RABBITMQ_PASSWORD and RABBITMQ_PASSWORD_FILE is needed; set one of them
-              READ_INTERVAL_SECONDS: "0" is given; a whole number from 1 to 3600 is allowed; correct it, or unset it for 15
-              READ_TIMEOUT_SECONDS: "16" is given; a whole number from 1 to 15 is allowed; correct it, or unset it for 10
-              EXCLUDE_QUEUES: "(" is given (Unclosed group); a regular expression of Java for the whole name is allowed; correct it
-              PORT: "many" is given; a whole number from 0 to 65535 is allowed; correct it, or unset it for 9419""");
+              RABBITMQ_HOST: is not set; set it to the broker's management address: a host, host:port, or URL with http or https
+              RABBITMQ_USER: is not set; set it to the name of a user with the tag monitoring
+              RABBITMQ_PASSWORD: is not set; set it or RABBITMQ_PASSWORD_FILE
+              READ_INTERVAL_SECONDS: "0" is not a whole number from 1 to 3600; correct it, or unset it for 15
+              READ_TIMEOUT_SECONDS: "16" is not a whole number from 1 to 15; correct it, or unset it for 10
+              EXCLUDE_QUEUES: "(" is not a regular expression of Java (Unclosed group); correct it
+              PORT: "many" is not a whole number from 0 to 65535; correct it, or unset it for 9419""");
   }
 
   @Test
@@ -81,9 +81,9 @@ class SettingsTest {
         .hasMessage(
             """
             rabbitmq-exporter: mistakes in the environment: 3
-              RABBITMQ_USER: has a colon or a control character; HTTP's basic authentication allows neither; use a user without them
-              RABBITMQ_PASSWORD: is set, and RABBITMQ_PASSWORD_FILE too; one of RABBITMQ_PASSWORD and RABBITMQ_PASSWORD_FILE is needed; set one of them
-              RABBITMQ_CA_FILE: is set, and RABBITMQ_HOST has no https; a broker without TLS shows no certificate; write https:// before the host, or unset it""");
+              RABBITMQ_USER: has a colon or a control character, which HTTP basic authentication does not allow; use a user without them
+              RABBITMQ_PASSWORD: is set, and RABBITMQ_PASSWORD_FILE too; set only one of them
+              RABBITMQ_CA_FILE: is set, but RABBITMQ_HOST has no https; write https:// before the host, or unset it""");
   }
 
   @Test
@@ -104,8 +104,8 @@ class SettingsTest {
         .hasMessage(
             """
             rabbitmq-exporter: mistakes in the environment: 2
-              RABBITMQ_PASSWORD_FILE: %s/none is given (it cannot be read); a readable file with the password as its first line is needed; set it to such a file
-              RABBITMQ_CA_FILE: %s/empty is given (it holds no certificate); a readable file with certificates in PEM form is needed; set it to such a file"""
+              RABBITMQ_PASSWORD_FILE: %s/none is not usable (it cannot be read); set it to a readable file with the password as its first line
+              RABBITMQ_CA_FILE: %s/empty is not usable (it holds no certificate); set it to a readable file with certificates in PEM form"""
                 .formatted(folder, folder));
   }
 
@@ -149,7 +149,7 @@ class SettingsTest {
         .hasMessage(
             """
             rabbitmq-exporter: mistakes in the environment: 1
-              RABBITMQ_PASSWORD: has a control character; HTTP's basic authentication allows none; remove it""");
+              RABBITMQ_PASSWORD: has a control character, which HTTP basic authentication does not allow; remove it""");
   }
 
   @Test
@@ -164,9 +164,9 @@ class SettingsTest {
         .hasMessage(
             """
             rabbitmq-exporter: mistakes in the environment: 3
-              RABBITMQ_HOST: is not set, and RABBIT_URL is, which belongs to another exporter; a host, host:port, or a URL with http or https is allowed, without credentials; move it to RABBITMQ_HOST
-              RABBITMQ_USER: is not set, and RABBIT_USER is, which belongs to another exporter; a user with the tag monitoring is needed; move it to RABBITMQ_USER
-              RABBITMQ_PASSWORD: is not set, and RABBIT_PASSWORD is, which belongs to another exporter; one of RABBITMQ_PASSWORD and RABBITMQ_PASSWORD_FILE is needed; move it to RABBITMQ_PASSWORD""");
+              RABBITMQ_HOST: is not set, but RABBIT_URL is, which belongs to another exporter; move its value to RABBITMQ_HOST
+              RABBITMQ_USER: is not set, but RABBIT_USER is, which belongs to another exporter; move its value to RABBITMQ_USER
+              RABBITMQ_PASSWORD: is not set, but RABBIT_PASSWORD is, which belongs to another exporter; move its value to RABBITMQ_PASSWORD""");
   }
 
   @Test
