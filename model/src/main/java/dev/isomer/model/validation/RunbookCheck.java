@@ -4,7 +4,7 @@ import dev.isomer.model.Runbooks;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a target asks of the addresses of runbooks, if its alarms notify somebody. */
+/** What a target whose alarms send notifications asks of the addresses of runbooks. */
 public final class RunbookCheck {
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#]+/([^\\s?#]*/)?");
 
