@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  isomer check                   what is wrong, on every target, in one report",
       "  isomer explain store.key       what a finding means, and how to fix it",
       "  isomer synth                   the AWS stacks, in cdk.out/",
+      "  isomer plan                    what a change does to them",
       "  isomer applications            what is shipped, and where it goes",
       "  isomer images build            container images, in dist/images/",
       "  isomer conformance messages --url http://127.0.0.1:8080",
@@ -70,6 +71,7 @@ public final class Isomer implements Runnable {
             .addSubcommand(new CheckCommand(project, estate, RULES))
             .addSubcommand(new ExplainCommand())
             .addSubcommand(new SynthCommand(project, estate))
+            .addSubcommand(new PlanCommand(project, estate))
             .addSubcommand(new ApplicationsCommand(project, estate))
             .addSubcommand(new ImagesCommand(project, Applications.inContainers(estate)))
             .addSubcommand(new ConformanceCommand())
@@ -86,8 +88,8 @@ public final class Isomer implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: no command; use up, check, explain, synth,"
-            + " applications, images, conformance or"
+        "isomer: no command; use up, check, explain, synth, plan, applications, images, conformance"
+            + " or"
             + " deploy-apps; see "
             + Invocation.current().isomer()
             + " --help");

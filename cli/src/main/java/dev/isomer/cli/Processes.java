@@ -22,10 +22,29 @@ final class Processes {
    */
   static int run(Path folder, List<String> command, Map<String, String> variables)
       throws IOException, InterruptedException {
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+    return run(new ProcessBuilder(command).directory(folder.toFile()).inheritIO(), variables);
+  }
+
+  /**
+   * Runs a program whose output nobody needs but where it fails, and returns its exit code.
+   *
+   * @param log the file that gets its output, behind what is there
+   */
+  static int run(Path folder, List<String> command, Map<String, String> variables, Path log)
+      throws IOException, InterruptedException {
+    return run(
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())),
+        variables);
+  }
+
+  private static int run(ProcessBuilder builder, Map<String, String> variables)
+      throws IOException, InterruptedException {
     builder.environment().putAll(variables);
     Process process = builder.start();
-    var end = new Thread(process::destroy, "end-" + command.getFirst());
+    var end = new Thread(process::destroy, "end-" + builder.command().getFirst());
     Runtime.getRuntime().addShutdownHook(end);
     int code = process.waitFor();
     Runtime.getRuntime().removeShutdownHook(end);

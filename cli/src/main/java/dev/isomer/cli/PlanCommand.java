@@ -1,0 +1,107 @@
+package dev.isomer.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.isomer.model.estate.Estate;
+import dev.isomer.model.project.Project;
+import dev.isomer.plan.Plan;
+import dev.isomer.plan.PlanJson;
+import dev.isomer.plan.PlanMarkdown;
+import dev.isomer.plan.PlanText;
+import dev.isomer.plan.aws.TemplateDiff;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what a change does to templates and manifests. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Say what a change does to templates and manifests, component by component.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:the plan is printed",
+      " 1:a synthesis failed; the message names its log",
+      " 2:the input is wrong: an option, the base, a description",
+      " 3:a store is lost"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  isomer plan                    against the commit where this branch left main",
+      "  isomer plan --base v1.2.0      against a tag",
+      "  isomer plan --markdown         as a comment on a pull request"
+    })
+final class PlanCommand implements Callable<Integer> {
+  private static final int LOSES_DATA = 3;
+
+  private final Project project;
+  private final Estate estate;
+
+  @Option(
+      names = "--base",
+      paramLabel = "REF",
+      description = "A commit, branch or tag; by default the commit where this branch left main.")
+  private @Nullable String base;
+
+  /** How the plan is printed, if it is not text. */
+  static final class Form {
+    @Option(names = "--markdown", description = "Print it as a comment on a pull request.")
+    private boolean markdown;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+  }
+
+  @ArgGroup private @Nullable Form form;
+
+  @Spec private CommandSpec spec;
+
+  PlanCommand(Project project, Estate estate) {
+    this.project = project;
+    this.estate = estate;
+    this.spec = CommandSpec.create();
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    String commit = new BaseCommit(project).of(base);
+    var bases = new Bases(project, spec.commandLine().getErr());
+    Synthesis before = bases.of(commit);
+    Path head = project.root().resolve(".isomer/plan/working-tree");
+    bases.synthesize(project.root(), head, Files.createDirectories(head).resolve("synthesis.log"));
+    var tools = NodeTools.of(project, System.getenv());
+    Path node =
+        tools
+            .find("node")
+            .orElseThrow(() -> CommandFailure.work("plan: node is not installed; run npm ci"));
+    Plan plan =
+        new Comparison(estate, before, new Synthesis(head))
+            .plan(new TemplateDiff(node, project.root()));
+    print(plan);
+    return plan.losesData() ? LOSES_DATA : ExitCode.OK;
+  }
+
+  private void print(Plan plan) throws IOException {
+    var out = spec.commandLine().getOut();
+    if (form != null && form.markdown) {
+      out.print(PlanMarkdown.of(plan));
+    } else if (form != null && form.json) {
+      out.println(
+          new ObjectMapper()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .writeValueAsString(PlanJson.of(plan)));
+    } else {
+      PlanText.lines(plan).forEach(out::println);
+    }
+    out.flush();
+  }
+}

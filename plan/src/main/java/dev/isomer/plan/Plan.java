@@ -1,0 +1,101 @@
+package dev.isomer.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a change does to everything that is rendered.
+ *
+ * @param entries an effect for each resource and place
+ */
+public record Plan(List<Entry> entries) {
+
+  /**
+   * An effect at a place.
+   *
+   * @param application the application's name
+   * @param place as a reader sees it: {@code dev on AWS}
+   * @param effect what happens
+   */
+  public record Entry(String application, String place, Effect effect) {}
+
+  /**
+   * What happens to one component, wherever it happens.
+   *
+   * @param application the application's name
+   * @param component the component's name
+   * @param verdict what happens
+   * @param isCertain whether it happens in any case
+   * @param places where
+   * @param effects the effects, each once
+   */
+  public record Line(
+      String application,
+      String component,
+      Verdict verdict,
+      boolean isCertain,
+      Set<String> places,
+      List<Effect> effects) {}
+
+  public Plan {
+    entries = List.copyOf(entries);
+  }
+
+  /** Whether nothing that is rendered differs. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /** Whether a store is lost. */
+  public boolean losesData() {
+    return entries.stream().anyMatch(entry -> entry.effect().verdict() == Verdict.LOSES_DATA);
+  }
+
+  /** The gravest first, and then by name. */
+  public List<Line> lines() {
+    var groups = new LinkedHashMap<Line, List<Entry>>();
+    for (Entry entry : entries) {
+      Effect effect = entry.effect();
+      groups
+          .computeIfAbsent(
+              new Line(
+                  entry.application(),
+                  effect.component(),
+                  effect.verdict(),
+                  effect.isCertain(),
+                  Set.of(),
+                  List.of()),
+              key -> new ArrayList<>())
+          .add(entry);
+    }
+    return groups.entrySet().stream()
+        .map(Plan::line)
+        .sorted(
+            Comparator.comparing(Line::verdict)
+                .thenComparing(Line::application)
+                .thenComparing(Line::component))
+        .toList();
+  }
+
+  private static Line line(Map.Entry<Line, List<Entry>> group) {
+    var places = new LinkedHashSet<String>();
+    var effects = new LinkedHashSet<Effect>();
+    for (Entry entry : group.getValue()) {
+      places.add(entry.place());
+      effects.add(entry.effect());
+    }
+    Line key = group.getKey();
+    return new Line(
+        key.application(),
+        key.component(),
+        key.verdict(),
+        key.isCertain(),
+        places,
+        List.copyOf(effects));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.isomer.plan;
+
+import dev.isomer.deploy.change.FieldChange;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The words that every form of a plan shares. */
+final class Summary {
+  private static final int LONGEST_VALUE = 40;
+
+  private Summary() {}
+
+  /** What happens, with what is not certain of it. */
+  static String verdict(Plan.Line line) {
+    return line.isCertain() ? line.verdict().toString() : "may: " + line.verdict();
+  }
+
+  /** The field that says most, and how many more there are: {@code memory: 512 to 1024, 2 more}. */
+  static String detail(Plan.Line line) {
+    List<FieldChange> fields =
+        line.effects().stream().flatMap(effect -> effect.fields().stream()).distinct().toList();
+    int resources = line.effects().stream().map(Effect::resource).distinct().toList().size();
+    if (fields.isEmpty()) {
+      String first = line.effects().getFirst().resource();
+      return resources == 1 ? first : first + ", " + more(resources - 1);
+    }
+    return field(fields.getFirst()) + (fields.size() == 1 ? "" : ", " + more(fields.size() - 1));
+  }
+
+  private static String more(int number) {
+    return String.format(Locale.ROOT, "%,d more", number);
+  }
+
+  /** {@code Properties.MemorySize: 512 to 1024}. */
+  static String field(FieldChange field) {
+    String before = field.before();
+    String after = field.after();
+    if (before == null) {
+      return field.path() + ": " + shortened(after == null ? "" : after);
+    }
+    return after == null
+        ? field.path() + ": without " + shortened(before)
+        : field.path() + ": " + shortened(before) + " to " + shortened(after);
+  }
+
+  /** On one line, and not longer than a reader compares. */
+  static String shortened(String value) {
+    String line = value.replaceAll("\\s+", " ").trim();
+    return line.codePointCount(0, line.length()) <= LONGEST_VALUE
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_VALUE - 1)) + "…";
+  }
+
+  /** {@code dev, prod on AWS; dev on Kubernetes}. */
+  static String places(Collection<String> places) {
+    Map<String, List<String>> byPlatform =
+        places.stream()
+            .map(place -> place.split(" on ", 2))
+            .collect(
+                Collectors.groupingBy(
+                    parts -> parts.length == 2 ? parts[1] : "",
+                    LinkedHashMap::new,
+                    Collectors.mapping(parts -> parts[0], Collectors.toList())));
+    return byPlatform.entrySet().stream()
+        .map(
+            entry ->
+                String.join(", ", entry.getValue())
+                    + (entry.getKey().isEmpty() ? "" : " on " + entry.getKey()))
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.isomer.plan.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.isomer.deploy.change.FieldChange;
+import dev.isomer.plan.Effect;
+import dev.isomer.plan.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * What programs may do more than before, and what the internet may reach. A service of AWS that
+ * calls another on our behalf is not a program of ours.
+ *
+ * @param difference the statements and rules that were added and removed
+ * @param component finds the component of a resource by its logical id
+ */
+record Rights(JsonNode difference, UnaryOperator<String> component) {
+  private static final Pattern ROLE = Pattern.compile("AWS:\\$\\{([A-Za-z0-9]+)(\\.[A-Za-z]+)?}");
+  private static final String SERVICE = "Service:";
+  private static final Set<String> ANYBODY = Set.of("*", "AWS:*");
+  private static final Set<String> EVERYWHERE = Set.of("0.0.0.0/0", "::/0");
+
+  List<Effect> effects() {
+    var effects = new ArrayList<Effect>();
+    for (JsonNode right : difference.path("rightsAdded")) {
+      var actions = words(right.path("actions"));
+      for (JsonNode old : difference.path("rightsRemoved")) {
+        if (isSame("effect", right, old)
+            && isSame("principals", right, old)
+            && isSame("resources", right, old)) {
+          actions.removeAll(words(old.path("actions")));
+        }
+      }
+      var principals = words(right.path("principals"));
+      principals.removeIf(principal -> principal.startsWith(SERVICE));
+      if (right.path("effect").asText().equals("Allow")
+          && !actions.isEmpty()
+          && !principals.isEmpty()
+          && !(isNew(principals) && isExact(actions))) {
+        String who = String.join(", ", principals);
+        boolean isOpen = principals.stream().anyMatch(ANYBODY::contains);
+        effects.add(
+            Effect.certain(
+                owner(who),
+                isOpen ? Verdict.OPENS_TO_INTERNET : Verdict.WIDENS_RIGHTS,
+                who,
+                List.of(
+                    new FieldChange(
+                        "on " + String.join(", ", words(right.path("resources"))),
+                        null,
+                        String.join(", ", actions)))));
+      }
+    }
+    for (JsonNode rule : difference.path("ingressAdded")) {
+      String from = rule.path("peer").path("ip").asText();
+      if (EVERYWHERE.contains(from)) {
+        String group = rule.path("groupId").asText();
+        String ports = rule.path("fromPort").asText() + " to " + rule.path("toPort").asText();
+        effects.add(
+            Effect.certain(
+                owner("AWS:" + group),
+                Verdict.OPENS_TO_INTERNET,
+                group,
+                List.of(new FieldChange("ingress from " + from, null, "ports " + ports))));
+      }
+    }
+    return effects;
+  }
+
+  /** Whether a role comes with this change: what it may do is a part of what is added. */
+  private boolean isNew(Set<String> principals) {
+    return principals.stream()
+        .allMatch(
+            principal -> {
+              var role = ROLE.matcher(principal);
+              return role.find() && isAdded(role.group(1));
+            });
+  }
+
+  private boolean isAdded(String id) {
+    for (JsonNode resource : difference.path("resources")) {
+      if (resource.path("id").asText().equals(id)) {
+        return !resource.has("before");
+      }
+    }
+    return false;
+  }
+
+  private static boolean isExact(Set<String> actions) {
+    return actions.stream().noneMatch(action -> action.contains("*"));
+  }
+
+  private String owner(String principal) {
+    var role = ROLE.matcher(principal);
+    return role.find() ? component.apply(role.group(1)) : principal;
+  }
+
+  private static boolean isSame(String field, JsonNode one, JsonNode other) {
+    return one.path(field).equals(other.path(field));
+  }
+
+  private static Set<String> words(JsonNode list) {
+    var words = new TreeSet<String>();
+    list.forEach(each -> words.add(each.asText()));
+    return words;
+  }
+}

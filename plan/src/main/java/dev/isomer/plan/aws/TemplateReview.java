@@ -1,0 +1,130 @@
+package dev.isomer.plan.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.isomer.deploy.change.Difference;
+import dev.isomer.deploy.change.FieldChange;
+import dev.isomer.deploy.manifest.Manifest;
+import dev.isomer.model.component.Component;
+import dev.isomer.plan.Effect;
+import dev.isomer.plan.Parts;
+import dev.isomer.plan.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a change does to one stack.
+ *
+ * @param parts of the application that the stack is for
+ * @param before the template of the base; an empty object if there is none
+ * @param after the template of the working tree; an empty object if there is none
+ * @param difference what {@link TemplateDiff} says of the two
+ */
+public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonNode difference) {
+
+  /** The effects, resource by resource, then the rights. */
+  public List<Effect> effects() {
+    var effects = new ArrayList<Effect>();
+    for (JsonNode resource : difference.path("resources")) {
+      effects.addAll(effects(resource));
+    }
+    effects.addAll(new Rights(difference, this::component).effects());
+    return List.copyOf(effects);
+  }
+
+  private List<Effect> effects(JsonNode resource) {
+    String id = resource.path("id").asText();
+    String impact = resource.path("impact").asText();
+    boolean isAdded = !resource.has("before");
+    boolean isRemoved = !resource.has("after");
+    String type = resource.path(isAdded ? "after" : "before").asText();
+    String component = component(id);
+    String name = type + " " + id;
+    List<FieldChange> fields = fields(resource);
+    if (ResourceTypes.VERSIONS.contains(type)) {
+      Verdict verdict = ResourceTypes.PROGRAMS.contains(type) ? Verdict.RESTARTS : Verdict.CHANGES;
+      return List.of(Effect.certain(component, verdict, name, fields));
+    }
+    if (isAdded) {
+      return added(component, type, name);
+    }
+    if (isRemoved) {
+      Verdict verdict = ResourceTypes.STORES.contains(type) ? Verdict.LOSES_DATA : Verdict.REMOVES;
+      return List.of(Effect.certain(component, verdict, name, kept(id)));
+    }
+    return switch (impact) {
+      case "WILL_REPLACE" -> List.of(Effect.certain(component, replacement(type), name, fields));
+      case "MAY_REPLACE" -> List.of(new Effect(component, replacement(type), false, name, fields));
+      case "NO_CHANGE" -> List.of();
+      default ->
+          List.of(
+              Effect.certain(
+                  component,
+                  ResourceTypes.PROGRAMS.contains(type) ? Verdict.RESTARTS : Verdict.CHANGES,
+                  name,
+                  fields));
+    };
+  }
+
+  private static List<Effect> added(String component, String type, String name) {
+    var effects = new ArrayList<Effect>();
+    effects.add(Effect.certain(component, Verdict.ADDS, name, List.of()));
+    if (ResourceTypes.PUBLIC.contains(type)) {
+      effects.add(Effect.certain(component, Verdict.OPENS_TO_INTERNET, name, List.of()));
+    }
+    String billed = ResourceTypes.IDLE.get(type);
+    if (billed != null) {
+      effects.add(
+          Effect.certain(
+              component,
+              Verdict.COSTS_WHILE_IDLE,
+              name,
+              List.of(new FieldChange("billed", null, billed))));
+    }
+    return effects;
+  }
+
+  private static Verdict replacement(String type) {
+    return ResourceTypes.STORES.contains(type) ? Verdict.LOSES_DATA : Verdict.REPLACES;
+  }
+
+  /** What becomes of a resource that a template no longer has. */
+  private List<FieldChange> kept(String id) {
+    String policy = before.path("Resources").path(id).path("DeletionPolicy").asText("Delete");
+    return List.of(
+        new FieldChange(
+            "DeletionPolicy",
+            policy,
+            policy.startsWith("Retain") ? "it stays in the account, outside the stack" : null));
+  }
+
+  private static List<FieldChange> fields(JsonNode resource) {
+    var fields = new ArrayList<FieldChange>();
+    for (JsonNode property : resource.path("properties")) {
+      String name = property.path("name").asText();
+      fields.addAll(
+          Difference.between(
+              wrapped(name, property.path("before")), wrapped(name, property.path("after"))));
+    }
+    return fields;
+  }
+
+  private static Manifest wrapped(String name, JsonNode value) {
+    var wrapped = JsonNodeFactory.instance.objectNode();
+    if (!value.isMissingNode()) {
+      wrapped.set(name, value);
+    }
+    return new Manifest(wrapped);
+  }
+
+  /** The component that a resource belongs to, by the path of its construct in the stack. */
+  private String component(String id) {
+    JsonNode resource = after.path("Resources").path(id);
+    if (resource.isMissingNode()) {
+      resource = before.path("Resources").path(id);
+    }
+    String[] path = resource.path("Metadata").path("aws:cdk:path").asText().split("/", -1);
+    String construct = path.length > 1 ? path[1] : id;
+    return parts.ofConstruct(construct).map(Component::name).orElse(construct);
+  }
+}
