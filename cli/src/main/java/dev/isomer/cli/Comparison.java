@@ -68,7 +68,7 @@ record Comparison(Estate estate, Synthesis before, Synthesis after) {
       add(
           owner,
           new TemplateReview(
-                  new Parts(owner.application()),
+                  Parts.of(owner.application()),
                   pair.before(),
                   pair.after(),
                   differences.get(number))
@@ -109,7 +109,7 @@ record Comparison(Estate estate, Synthesis before, Synthesis after) {
       add(
           owner,
           new ManifestReview(
-                  new Parts(owner.application()),
+                  Parts.of(owner.application()),
                   old.getOrDefault(name, List.of()),
                   fresh.getOrDefault(name, List.of()))
               .effects(),

@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String LOCAL = "dev.isomer.local..";
   private static final String ESTATE = "dev.isomer.estate..";
   private static final String DEPLOY = "dev.isomer.deploy..";
+  private static final String PLAN = "dev.isomer.plan..";
   private static final String CONFORMANCE = "dev.isomer.conformance..";
   private static final String CLI = "dev.isomer.cli..";
   private static final String BENCH = "dev.isomer.bench..";
@@ -56,6 +57,7 @@ class ArchitectureTest {
                       "local",
                       "estate",
                       "deploy",
+                      "plan",
                       "conformance",
                       "cli",
                       "bench/rollouts")
@@ -74,6 +76,7 @@ class ArchitectureTest {
           LOCAL,
           ESTATE,
           DEPLOY,
+          PLAN,
           CONFORMANCE,
           CLI,
           BENCH,
@@ -103,6 +106,24 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void aPlanKnowsTheFormulaAndWhatIsRenderedButNoRenderer() {
+    classes()
+        .that()
+        .resideInAPackage(PLAN)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            PLAN,
+            MODEL,
+            "dev.isomer.deploy.change..",
+            "dev.isomer.deploy.manifest..",
+            "java..",
+            "org.jspecify..",
+            "com.fasterxml.jackson..")
         .check(CLASSES);
   }
 

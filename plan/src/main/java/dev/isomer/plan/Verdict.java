@@ -4,7 +4,7 @@ package dev.isomer.plan;
 public enum Verdict {
   /** A store is deleted, or replaced by an empty one. */
   LOSES_DATA("loses data"),
-  /** Somebody on the internet can reach what nobody there could reach before. */
+  /** What nobody on the internet could reach can be reached from there. */
   OPENS_TO_INTERNET("opens to the internet"),
   /** A program may do more than before. */
   WIDENS_RIGHTS("widens rights"),

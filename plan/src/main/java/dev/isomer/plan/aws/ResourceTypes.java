@@ -18,7 +18,6 @@ final class ResourceTypes {
           "AWS::EFS::FileSystem",
           "AWS::S3::Bucket",
           "AWS::SQS::Queue",
-          "AWS::Logs::LogGroup",
           "AWS::SecretsManager::Secret",
           "AWS::KMS::Key");
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.isomer.deploy.change.Difference;
 import dev.isomer.deploy.change.FieldChange;
 import dev.isomer.deploy.manifest.Manifest;
-import dev.isomer.model.component.Component;
+import dev.isomer.model.component.Kind;
 import dev.isomer.plan.Effect;
 import dev.isomer.plan.Parts;
 import dev.isomer.plan.Verdict;
@@ -21,6 +21,13 @@ import java.util.List;
  * @param difference what {@link TemplateDiff} says of the two
  */
 public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonNode difference) {
+
+  /** What belongs to no component: the dashboard, the topic of alarms, the helpers of the CDK. */
+  private static final String STACK = "stack";
+
+  public TemplateReview {
+    parts = parts.and(TemplateParts.of(before));
+  }
 
   /** The effects, resource by resource, then the rights. */
   public List<Effect> effects() {
@@ -49,12 +56,14 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
       return added(component, type, name);
     }
     if (isRemoved) {
-      Verdict verdict = ResourceTypes.STORES.contains(type) ? Verdict.LOSES_DATA : Verdict.REMOVES;
+      Verdict verdict = isStore(type, id) ? Verdict.LOSES_DATA : Verdict.REMOVES;
       return List.of(Effect.certain(component, verdict, name, kept(id)));
     }
     return switch (impact) {
-      case "WILL_REPLACE" -> List.of(Effect.certain(component, replacement(type), name, fields));
-      case "MAY_REPLACE" -> List.of(new Effect(component, replacement(type), false, name, fields));
+      case "WILL_REPLACE" ->
+          List.of(Effect.certain(component, replacement(type, id), name, fields));
+      case "MAY_REPLACE" ->
+          List.of(new Effect(component, replacement(type, id), false, name, fields));
       case "NO_CHANGE" -> List.of();
       default ->
           List.of(
@@ -84,8 +93,14 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
     return effects;
   }
 
-  private static Verdict replacement(String type) {
-    return ResourceTypes.STORES.contains(type) ? Verdict.LOSES_DATA : Verdict.REPLACES;
+  private Verdict replacement(String type, String id) {
+    return isStore(type, id) ? Verdict.LOSES_DATA : Verdict.REPLACES;
+  }
+
+  /** What a site keeps is in the repository, and is copied at each deployment. */
+  private boolean isStore(String type, String id) {
+    return ResourceTypes.STORES.contains(type)
+        && parts.ofConstruct(construct(id)).filter(part -> part.kind() == Kind.SITE).isEmpty();
   }
 
   /** What becomes of a resource that a template no longer has. */
@@ -119,12 +134,15 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
 
   /** The component that a resource belongs to, by the path of its construct in the stack. */
   private String component(String id) {
+    String construct = construct(id);
+    return parts.ofConstruct(construct).map(Parts.Part::name).orElse(STACK);
+  }
+
+  private String construct(String id) {
     JsonNode resource = after.path("Resources").path(id);
-    if (resource.isMissingNode()) {
-      resource = before.path("Resources").path(id);
-    }
-    String[] path = resource.path("Metadata").path("aws:cdk:path").asText().split("/", -1);
-    String construct = path.length > 1 ? path[1] : id;
-    return parts.ofConstruct(construct).map(Component::name).orElse(construct);
+    String construct =
+        TemplateParts.construct(
+            resource.isMissingNode() ? before.path("Resources").path(id) : resource);
+    return construct.isEmpty() ? id : construct;
   }
 }

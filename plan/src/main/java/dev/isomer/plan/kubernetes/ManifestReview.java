@@ -4,7 +4,7 @@ import dev.isomer.deploy.change.Difference;
 import dev.isomer.deploy.change.FieldChange;
 import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.deploy.manifest.ObjectName;
-import dev.isomer.model.component.Component;
+import dev.isomer.model.component.Kind;
 import dev.isomer.plan.Effect;
 import dev.isomer.plan.Parts;
 import dev.isomer.plan.Verdict;
@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a change does to the objects of one application in one environment.
@@ -32,14 +34,37 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
 
   private static final Set<String> BEHIND_LOAD_BALANCER = Set.of("LoadBalancer", "NodePort");
 
+  private static final Set<String> NAMED_AFTER_COMPONENTS = Set.of("Deployment", "IngressRoute");
+
   /** Another claim or another class is another volume, which is empty. */
   private static final List<String> ANOTHER_VOLUME = List.of("storageClassName", "metadata.name");
 
   private static final String CLAIMS = "spec.volumeClaimTemplates";
 
+  /** The label with the kind of the component that an object is a part of. */
+  private static final String KIND = "app.kubernetes.io/component";
+
   public ManifestReview {
     before = List.copyOf(before);
     after = List.copyOf(after);
+    parts = parts.and(old(before));
+  }
+
+  /** The components of the base, by the objects that have their names. */
+  private static List<Parts.Part> old(List<Manifest> before) {
+    return before.stream()
+        .filter(object -> NAMED_AFTER_COMPONENTS.contains(object.kind()))
+        .flatMap(
+            object ->
+                Stream.of(Kind.values())
+                    .filter(kind -> object.label(KIND).filter(word(kind)::equals).isPresent())
+                    .map(kind -> new Parts.Part(object.name(), kind, object.name())))
+        .filter(part -> part.kind() != Kind.KEY_VALUE_STORE)
+        .toList();
+  }
+
+  private static String word(Kind kind) {
+    return kind.toString().toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
   /** The effects, object by object: those of the base first. */
@@ -124,10 +149,13 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
   }
 
   private String component(Manifest object) {
-    return parts
-        .ofObject(object.name())
-        .map(Component::name)
-        .orElse(object.label("app.kubernetes.io/name").orElse(object.name()));
+    String kind = object.label(KIND).orElse("");
+    return kind.equals(word(Kind.KEY_VALUE_STORE))
+        ? parts.stores()
+        : parts
+            .ofObject(object.name())
+            .map(Parts.Part::name)
+            .orElse(kind.isEmpty() ? object.name() : kind);
   }
 
   private static Map<ObjectName, Manifest> byName(List<Manifest> manifests) {

@@ -1,0 +1,175 @@
+package dev.isomer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.isomer.model.Application;
+import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.KeyValueStore.Right;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.signal.Alarms;
+import dev.isomer.model.validation.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Labelled changes: what a plan says of each, on each platform. */
+class PlanCorpusTest {
+  private static final List<Target<?>> AWS = List.of(TestEstates.AWS.getLast());
+  private static final List<Target<?>> CLUSTER = List.of(TestEstates.CLUSTERS.getFirst());
+
+  @TempDir Path folder;
+
+  record Labelled(
+      String change,
+      Consumer<Changed> files,
+      Application after,
+      List<String> onAws,
+      List<String> onKubernetes) {
+    @Override
+    public String toString() {
+      return change;
+    }
+  }
+
+  static Stream<Labelled> corpus() {
+    var pairs = KeyValueStore.named("pairs").key("id");
+    return Stream.of(
+        of("nothing", Changed.shop(), List.of(), List.of()),
+        files(
+            "the content of the site",
+            project -> project.file("site/index.html", "<h1>Another</h1>"),
+            List.of("changes"),
+            List.of()),
+        files(
+            "the program",
+            project -> project.jar("shop", "2"),
+            List.of("shop: restarts"),
+            List.of()),
+        files(
+            "the tag of the image",
+            project ->
+                project.file(
+                    "images.yaml",
+                    """
+                    images:
+                      shop: {repository: registry.example.com/shop, tag: 1.0.1}
+                      front: {repository: registry.example.com/front, tag: 1.0.0}
+                      redis: {repository: docker.io/library/redis, tag: 8.2.3}
+                      traefik: {repository: docker.io/library/traefik, tag: v3.6.2}
+                    """),
+            List.of(),
+            List.of("shop: restarts")),
+        files(
+            "a route",
+            project -> project.file("openapi.yaml", Changed.document("/items", "/carts")),
+            List.of("shop-api: adds"),
+            List.of("changes")),
+        of(
+            "the memory of a service",
+            with(Changed.SERVICE.memory(2048)),
+            List.of("shop: restarts"),
+            List.of("shop: restarts")),
+        of(
+            "a variable",
+            with(Changed.SERVICE.variable("LEVEL", "debug")),
+            List.of("shop: restarts"),
+            List.of("shop: restarts")),
+        of(
+            "a right",
+            with(
+                Service.named("shop")
+                    .code(JvmCode.of("shop"))
+                    .uses(Changed.ITEMS, Right.READ, Right.WRITE)
+                    .uses(Changed.CARTS, Right.READ, Right.WRITE)),
+            List.of("shop: widens rights"),
+            List.of("shop: widens rights", "stores: restarts")),
+        of(
+            "one right less",
+            with(
+                Service.named("shop")
+                    .code(JvmCode.of("shop"))
+                    .uses(Changed.ITEMS, Right.READ)
+                    .uses(Changed.CARTS, Right.READ)),
+            List.of("changes"),
+            List.of("stores: restarts")),
+        of(
+            "the key of a store",
+            keyed(Changed.ITEMS.key("number")),
+            List.of("items: loses data"),
+            List.of()),
+        of(
+            "a store more",
+            Changed.shop(
+                Changed.ITEMS, Changed.CARTS, pairs, Changed.SERVICE, Changed.API, Changed.SITE),
+            List.of("pairs: adds"),
+            List.of()),
+        of(
+            "the threshold of an alarm",
+            Changed.shop().tune(Alarms.latency(Changed.API).isAbove(1000)),
+            List.of("changes"),
+            List.of("changes")),
+        of(
+            "no site",
+            Changed.shop(Changed.ITEMS, Changed.CARTS, Changed.SERVICE, Changed.API),
+            List.of("front: removes", "stack: removes"),
+            List.of("front: removes")));
+  }
+
+  /** The files of the project stay. */
+  private static void unchanged(Changed project) {}
+
+  private static Application keyed(KeyValueStore items) {
+    var service =
+        Service.named("shop")
+            .code(JvmCode.of("shop"))
+            .uses(items, Right.READ)
+            .uses(Changed.CARTS, Right.READ, Right.WRITE);
+    var api = Changed.API.to(service);
+    return Changed.shop(items, Changed.CARTS, service, api, Changed.SITE.with(api));
+  }
+
+  private static Application with(Service service) {
+    var api = Changed.API.to(service);
+    return Changed.shop(Changed.ITEMS, Changed.CARTS, service, api, Changed.SITE.with(api));
+  }
+
+  private static Labelled of(
+      String change, Application after, List<String> onAws, List<String> onKubernetes) {
+    return new Labelled(change, PlanCorpusTest::unchanged, after, onAws, onKubernetes);
+  }
+
+  private static Labelled files(
+      String change, Consumer<Changed> files, List<String> onAws, List<String> onKubernetes) {
+    return new Labelled(change, files, Changed.shop(), onAws, onKubernetes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("corpus")
+  void aPlanSaysWhatAChangeDoes(Labelled labelled) throws Exception {
+    var project = new Changed(folder);
+    var aws = project.render("before-aws", Changed.shop(), AWS);
+    var cluster = project.render("before-cluster", Changed.shop(), CLUSTER);
+    labelled.files().accept(project);
+
+    assertThat(
+            Changed.told(
+                Changed.plan(
+                    labelled.after(), AWS, aws, project.render("aws", labelled.after(), AWS))))
+        .as("on AWS")
+        .isEqualTo(labelled.onAws());
+    assertThat(
+            Changed.told(
+                Changed.plan(
+                    labelled.after(),
+                    CLUSTER,
+                    cluster,
+                    project.render("cluster", labelled.after(), CLUSTER))))
+        .as("on Kubernetes")
+        .isEqualTo(labelled.onKubernetes());
+  }
+}
