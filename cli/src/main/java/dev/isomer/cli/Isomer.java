@@ -80,6 +80,7 @@ public final class Isomer implements Runnable {
                     project, estate, () -> Deployable.all(estate), System.getenv()))
             .addSubcommand(new AppCommand(project, estate));
     TestCommand.of(project).ifPresent(commands::addSubcommand);
+    commands.setCommandName(Invocation.current().isomer());
     Invocation.current().describe(commands);
     return commands.setExecutionExceptionHandler(new Failures(project));
   }

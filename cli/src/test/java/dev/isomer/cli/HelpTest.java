@@ -56,7 +56,7 @@ class HelpTest {
     assertThat(isomer.execute()).isEqualTo(2);
     assertThat(printed.toString())
         .startsWith(
-            "isomer: no command; use up, check, explain, synth,"
+            "isomer: no command; use up, check, explain, synth, plan,"
                 + " applications, images, conformance or"
                 + " deploy-apps; see bin/isomer --help");
   }

@@ -214,7 +214,7 @@ class ArchitectureTest {
         .check(CLASSES);
     noClasses()
         .that()
-        .resideOutsideOfPackages(DEPLOY, CLI, BENCH)
+        .resideOutsideOfPackages(DEPLOY, PLAN, CLI, BENCH)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(DEPLOY, "io.fabric8..")

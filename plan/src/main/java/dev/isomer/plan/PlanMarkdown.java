@@ -82,7 +82,7 @@ public final class PlanMarkdown {
     return details.append("\n</details>\n").toString();
   }
 
-  /** What a template says is no markup: it comes from whoever opened the pull request. */
+  /** What a template says is not markup: it comes from whoever opened the pull request. */
   private static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 final class Summary {
   private static final int LONGEST_VALUE = 40;
 
+  /** What two long texts share is left out but for so many characters. */
+  private static final int BEFORE_A_DIFFERENCE = 12;
+
   private Summary() {}
 
   /** What happens, with what is not certain of it. */
@@ -42,9 +45,28 @@ final class Summary {
     if (before == null) {
       return field.path() + ": " + shortened(after == null ? "" : after);
     }
-    return after == null
-        ? field.path() + ": without " + shortened(before)
-        : field.path() + ": " + shortened(before) + " to " + shortened(after);
+    if (after == null) {
+      return field.path() + ": without " + shortened(before);
+    }
+    int same = Math.max(0, same(before, after) - BEFORE_A_DIFFERENCE);
+    return field.path() + ": " + shortenedFrom(same, before) + " to " + shortenedFrom(same, after);
+  }
+
+  /** How many characters two texts begin with alike, if one does not fit a line; otherwise 0. */
+  private static int same(String before, String after) {
+    int shorter = Math.min(before.length(), after.length());
+    if (Math.max(before.length(), after.length()) <= LONGEST_VALUE) {
+      return 0;
+    }
+    int same = 0;
+    while (same < shorter && before.charAt(same) == after.charAt(same)) {
+      same++;
+    }
+    return same;
+  }
+
+  private static String shortenedFrom(int start, String value) {
+    return start == 0 ? shortened(value) : "…" + shortened(value.substring(start));
   }
 
   /** On one line, and not longer than a reader compares. */
