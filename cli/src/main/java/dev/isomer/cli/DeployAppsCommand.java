@@ -71,7 +71,7 @@ import picocli.CommandLine.Spec;
 final class DeployAppsCommand implements Callable<Integer> {
   static final String NAME = "deploy-apps";
 
-  static final String USAGE = "isomer deploy-apps APP... [--env=dev|prod] [--image=ENTRY=REF]...";
+  static final String USAGE = "isomer deploy-apps APP... [--env=ENV] [--image=ENTRY=REF]...";
 
   private final Project project;
   private final Estate estate;

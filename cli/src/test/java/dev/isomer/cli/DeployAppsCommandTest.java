@@ -73,7 +73,7 @@ class DeployAppsCommandTest {
             messages  2 key-value stores, site  dev, prod
             go-app    service, HTTP API         dev
 
-            Usage: bin/deploy-apps APP... [--env=dev|prod] [--image=ENTRY=REF]...; see bin/deploy-apps --help
+            Usage: bin/deploy-apps APP... [--env=ENV] [--image=ENTRY=REF]...; see bin/deploy-apps --help
             """);
     assertThat(out.toString()).isEmpty();
   }
