@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -92,12 +93,14 @@ record Bases(Project project, PrintWriter progress) {
   void synthesize(Path root, Path output, Path log) throws IOException, InterruptedException {
     var tools = NodeTools.of(Project.at(root), System.getenv());
     var synthesis = new Synthesis(output);
+    var variables = new TreeMap<>(tools.variables());
+    variables.put(AppCommand.DESCRIPTION, synthesis.descriptionFile().toString());
     if (Files.exists(root.resolve("cdk.json"))) {
       say("cdk synth");
       run(
           root,
           log,
-          tools.variables(),
+          variables,
           command(tools, "cdk", "synth", "--quiet", "--output", synthesis.stacks().toString()));
     }
     if (Files.exists(root.resolve("cdk8s.yaml"))) {
@@ -105,7 +108,7 @@ record Bases(Project project, PrintWriter progress) {
       run(
           root,
           log,
-          tools.variables(),
+          variables,
           command(
               tools,
               "cdk8s",

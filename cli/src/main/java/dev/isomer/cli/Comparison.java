@@ -2,11 +2,8 @@ package dev.isomer.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.isomer.infra.AwsStacks;
-import dev.isomer.infra.AwsTarget;
-import dev.isomer.kubernetes.KubernetesTarget;
-import dev.isomer.model.Application;
-import dev.isomer.model.estate.Estate;
+import dev.isomer.deploy.manifest.Manifest;
+import dev.isomer.plan.Description;
 import dev.isomer.plan.Effect;
 import dev.isomer.plan.Parts;
 import dev.isomer.plan.Plan;
@@ -15,122 +12,99 @@ import dev.isomer.plan.aws.TemplateReview;
 import dev.isomer.plan.kubernetes.ManifestReview;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * What differs between two syntheses.
  *
- * @param estate as it is described now
  * @param before what the base renders
  * @param after what the working tree renders
+ * @param engine compares templates
  */
-record Comparison(Estate estate, Synthesis before, Synthesis after) {
+record Comparison(Synthesis before, Synthesis after, TemplateDiff engine) {
   private static final String MONITORING = "-monitoring";
 
-  /** A stack or a file: the application that it is for, and the place as a reader sees it. */
-  private record Owner(Application application, String place) {}
-
-  Plan plan(TemplateDiff engine) throws IOException, InterruptedException {
-    var entries = new ArrayList<Plan.Entry>();
-    stacks(engine, entries);
-    manifests(entries);
+  Plan plan() throws IOException, InterruptedException {
+    Description old = before.description();
+    Description now = after.description();
+    var entries = new ArrayList<>(old.entries(now));
+    stacks(old, now, entries);
+    manifests(old, now, entries);
     return new Plan(entries);
   }
 
-  private void stacks(TemplateDiff engine, List<Plan.Entry> entries)
+  private void stacks(Description old, Description now, List<Plan.Entry> entries)
       throws IOException, InterruptedException {
-    Map<String, JsonNode> old = before.templates();
-    Map<String, JsonNode> fresh = after.templates();
-    var names = new TreeSet<>(old.keySet());
-    names.addAll(fresh.keySet());
-    names.removeIf(name -> old.containsKey(name) && old.get(name).equals(fresh.get(name)));
+    Map<String, JsonNode> base = before.templates();
+    Map<String, JsonNode> head = after.templates();
+    JsonNode none = JsonNodeFactory.instance.objectNode();
+    List<String> names =
+        names(base, head).stream()
+            .filter(name -> !base.getOrDefault(name, none).equals(head.getOrDefault(name, none)))
+            .toList();
     if (names.isEmpty()) {
       return;
     }
-    JsonNode none = JsonNodeFactory.instance.objectNode();
     List<TemplateDiff.Pair> pairs =
         names.stream()
             .map(
                 name ->
                     new TemplateDiff.Pair(
-                        old.getOrDefault(name, none), fresh.getOrDefault(name, none)))
+                        base.getOrDefault(name, none), head.getOrDefault(name, none)))
             .toList();
     List<JsonNode> differences = engine.of(pairs);
-    Map<String, Owner> owners = ownersOfStacks();
-    int number = 0;
-    for (String name : names) {
-      Owner owner =
-          owners.getOrDefault(name, new Owner(Application.named(name), "the stack on AWS"));
+    for (int number = 0; number < names.size(); number++) {
       TemplateDiff.Pair pair = pairs.get(number);
+      Description.Owner owner = owner(names.get(number), "the account", old, now);
       add(
           owner,
           new TemplateReview(
-                  Parts.of(owner.application()),
-                  pair.before(),
-                  pair.after(),
-                  differences.get(number))
+                  parts(owner, old, now), pair.before(), pair.after(), differences.get(number))
               .effects(),
           entries);
-      number++;
     }
   }
 
-  private Map<String, Owner> ownersOfStacks() {
-    var owners = new LinkedHashMap<String, Owner>();
-    estate
-        .shipments(AwsTarget.class)
-        .forEach(
-            shipment ->
-                owners.put(
-                    AwsStacks.id(shipment, estate),
-                    new Owner(shipment.application(), shipment.target().label())));
-    return owners;
-  }
-
-  private void manifests(List<Plan.Entry> entries) throws IOException {
-    var old = before.objects();
-    var fresh = after.objects();
-    var names = new TreeSet<>(old.keySet());
-    names.addAll(fresh.keySet());
-    Map<String, Owner> owners = ownersOfManifests();
-    for (String name : names) {
-      String application =
+  private void manifests(Description old, Description now, List<Plan.Entry> entries)
+      throws IOException {
+    Map<String, List<Manifest>> base = before.objects();
+    Map<String, List<Manifest>> head = after.objects();
+    for (String name : names(base, head)) {
+      String rendered =
           name.endsWith(MONITORING) ? name.substring(0, name.length() - MONITORING.length()) : name;
-      Owner owner =
-          owners.getOrDefault(
-              application,
-              new Owner(
-                  Application.named(application.substring(application.indexOf('/') + 1)),
-                  application.substring(0, Math.max(0, application.indexOf('/')))
-                      + " on Kubernetes"));
+      Description.Owner owner = owner(rendered, "the cluster", old, now);
       add(
           owner,
           new ManifestReview(
-                  Parts.of(owner.application()),
-                  old.getOrDefault(name, List.of()),
-                  fresh.getOrDefault(name, List.of()))
+                  parts(owner, old, now),
+                  base.getOrDefault(name, List.of()),
+                  head.getOrDefault(name, List.of()))
               .effects(),
           entries);
     }
   }
 
-  private Map<String, Owner> ownersOfManifests() {
-    var owners = new LinkedHashMap<String, Owner>();
-    estate
-        .shipments(KubernetesTarget.class)
-        .forEach(
-            shipment ->
-                owners.put(
-                    shipment.target().environment().name() + "/" + shipment.application().name(),
-                    new Owner(shipment.application(), shipment.target().label())));
-    return owners;
+  private static SortedSet<String> names(Map<String, ?> base, Map<String, ?> head) {
+    var names = new TreeSet<>(base.keySet());
+    names.addAll(head.keySet());
+    return names;
   }
 
-  private static void add(Owner owner, List<Effect> effects, List<Plan.Entry> entries) {
+  private static Description.Owner owner(
+      String rendered, String somewhere, Description old, Description now) {
+    var unknown = new Description.Owner(rendered, somewhere);
+    return now.owners().getOrDefault(rendered, old.owners().getOrDefault(rendered, unknown));
+  }
+
+  private static Parts parts(Description.Owner owner, Description old, Description now) {
+    return now.parts(owner.application()).and(old.parts(owner.application()));
+  }
+
+  private static void add(Description.Owner owner, List<Effect> effects, List<Plan.Entry> entries) {
     effects.forEach(
-        effect -> entries.add(new Plan.Entry(owner.application().name(), owner.place(), effect)));
+        effect -> entries.add(new Plan.Entry(owner.application(), owner.place(), effect)));
   }
 }

@@ -71,7 +71,7 @@ public final class Isomer implements Runnable {
             .addSubcommand(new CheckCommand(project, estate, RULES))
             .addSubcommand(new ExplainCommand())
             .addSubcommand(new SynthCommand(project, estate))
-            .addSubcommand(new PlanCommand(project, estate))
+            .addSubcommand(new PlanCommand(project))
             .addSubcommand(new ApplicationsCommand(project, estate))
             .addSubcommand(new ImagesCommand(project, Applications.inContainers(estate)))
             .addSubcommand(new ConformanceCommand())

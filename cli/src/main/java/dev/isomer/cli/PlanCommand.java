@@ -2,7 +2,6 @@ package dev.isomer.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.isomer.model.estate.Estate;
 import dev.isomer.model.project.Project;
 import dev.isomer.plan.Plan;
 import dev.isomer.plan.PlanJson;
@@ -44,7 +43,6 @@ final class PlanCommand implements Callable<Integer> {
   private static final int LOSES_DATA = 3;
 
   private final Project project;
-  private final Estate estate;
 
   @Option(
       names = "--base",
@@ -65,9 +63,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  PlanCommand(Project project, Estate estate) {
+  PlanCommand(Project project) {
     this.project = project;
-    this.estate = estate;
     this.spec = CommandSpec.create();
   }
 
@@ -84,8 +81,7 @@ final class PlanCommand implements Callable<Integer> {
             .find("node")
             .orElseThrow(() -> CommandFailure.work("plan: node is not installed; run npm ci"));
     Plan plan =
-        new Comparison(estate, before, new Synthesis(head))
-            .plan(new TemplateDiff(node, project.root()));
+        new Comparison(before, new Synthesis(head), new TemplateDiff(node, project.root())).plan();
     print(plan);
     return plan.losesData() ? LOSES_DATA : ExitCode.OK;
   }

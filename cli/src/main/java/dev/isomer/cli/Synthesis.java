@@ -3,6 +3,7 @@ package dev.isomer.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.isomer.deploy.manifest.Manifest;
+import dev.isomer.plan.Description;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * What one commit, or the working tree, renders.
  *
- * @param folder with {@code cdk.out} and {@code dist}
+ * @param folder with {@code cdk.out}, {@code dist} and {@code description.json}
  */
 record Synthesis(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,6 +30,16 @@ record Synthesis(Path folder) {
   /** Where cdk8s writes. */
   Path manifests() {
     return folder.resolve("dist");
+  }
+
+  /** The file that says what it is of. */
+  Path descriptionFile() {
+    return folder.resolve("description.json");
+  }
+
+  /** What it is of. */
+  Description description() throws IOException {
+    return Description.read(descriptionFile());
   }
 
   /** The templates by the ids of their stacks. */

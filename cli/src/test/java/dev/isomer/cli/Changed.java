@@ -56,6 +56,7 @@ final class Changed {
         images:
           shop: {repository: registry.example.com/shop, tag: 1.0.0}
           front: {repository: registry.example.com/front, tag: 1.0.0}
+          page: {repository: registry.example.com/page, tag: 1.0.0}
           redis: {repository: docker.io/library/redis, tag: 8.2.3}
           traefik: {repository: docker.io/library/traefik, tag: v3.6.2}
         """);
@@ -115,7 +116,8 @@ final class Changed {
   }
 
   /** Renders an application for places. */
-  Synthesis render(String name, Application application, List<Target<?>> targets) {
+  Synthesis render(String name, Application application, List<Target<?>> targets)
+      throws IOException {
     var estate = Estate.empty().ship(application, targets);
     var project = Project.at(folder);
     var synthesis = new Synthesis(folder.resolve(name));
@@ -127,16 +129,14 @@ final class Changed {
     AwsStacks.render(app, estate, project);
     app.synth();
     KubernetesManifests.synthesize(estate, project, synthesis.manifests());
+    Descriptions.of(estate).write(synthesis.descriptionFile());
     return synthesis;
   }
 
   /** The plan from one synthesis to another. */
-  static Plan plan(
-      Application application, List<Target<?>> targets, Synthesis before, Synthesis after)
-      throws Exception {
+  static Plan plan(Synthesis before, Synthesis after) throws IOException, InterruptedException {
     var node = NodeTools.of(Project.at(ROOT), System.getenv()).find("node").orElseThrow();
-    return new Comparison(Estate.empty().ship(application, targets), before, after)
-        .plan(new TemplateDiff(node, ROOT));
+    return new Comparison(before, after, new TemplateDiff(node, ROOT)).plan();
   }
 
   /** What a plan says, but for what is only changed: {@code items: loses data}. */

@@ -7,8 +7,11 @@ import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
 import dev.isomer.model.signal.Alarms;
 import dev.isomer.model.validation.Target;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,10 +25,14 @@ class PlanCorpusTest {
   private static final List<Target<?>> AWS = List.of(TestEstates.AWS.getLast());
   private static final List<Target<?>> CLUSTER = List.of(TestEstates.CLUSTERS.getFirst());
 
+  private static final Service STORELESS =
+      Service.named("shop").code(JvmCode.of("shop")).uses(Changed.CARTS, Right.READ, Right.WRITE);
+
   @TempDir Path folder;
 
   record Labelled(
       String change,
+      Application before,
       Consumer<Changed> files,
       Application after,
       List<String> onAws,
@@ -59,6 +66,7 @@ class PlanCorpusTest {
                     images:
                       shop: {repository: registry.example.com/shop, tag: 1.0.1}
                       front: {repository: registry.example.com/front, tag: 1.0.0}
+                      page: {repository: registry.example.com/page, tag: 1.0.0}
                       redis: {repository: docker.io/library/redis, tag: 8.2.3}
                       traefik: {repository: docker.io/library/traefik, tag: v3.6.2}
                     """),
@@ -99,7 +107,7 @@ class PlanCorpusTest {
             List.of("stores: restarts")),
         of(
             "the key of a store",
-            keyed(Changed.ITEMS.key("number")),
+            storing(Changed.ITEMS.key("number")),
             List.of("items: loses data"),
             List.of()),
         of(
@@ -114,6 +122,50 @@ class PlanCorpusTest {
             List.of("changes"),
             List.of("changes")),
         of(
+            "a rename of a store with the word",
+            storing(KeyValueStore.named("goods").key("id").formerly("items")),
+            List.of("goods: renamed, keeps its data", "shop: restarts"),
+            List.of("goods: renamed, keeps its data", "shop: restarts")),
+        of(
+            "a rename of a store without the word",
+            storing(KeyValueStore.named("goods").key("id")),
+            List.of("goods: adds", "items: loses data", "shop: restarts", "shop: widens rights"),
+            List.of(
+                "items: loses data", "shop: restarts", "shop: widens rights", "stores: restarts")),
+        of(
+            "a rename of a site with the word",
+            Changed.shop(
+                Changed.ITEMS,
+                Changed.CARTS,
+                Changed.SERVICE,
+                Changed.API,
+                Site.named("page").formerly("front").content("site").with(Changed.API)),
+            List.of("page: renamed, keeps its data", "page: replaces"),
+            List.of("page: adds", "page: removes", "page: renamed, keeps its data")),
+        of(
+            "a rename of a service with the word",
+            with(
+                Service.named("store")
+                    .formerly("shop")
+                    .code(JvmCode.of("shop"))
+                    .uses(Changed.ITEMS, Right.READ)
+                    .uses(Changed.CARTS, Right.READ, Right.WRITE)),
+            List.of("store: renamed, keeps its data", "store: restarts"),
+            List.of(
+                "store: adds",
+                "store: removes",
+                "store: renamed, keeps its data",
+                "stores: restarts")),
+        of(
+            "no store",
+            Changed.shop(
+                Changed.CARTS,
+                STORELESS,
+                Changed.API.to(STORELESS),
+                Changed.SITE.with(Changed.API.to(STORELESS))),
+            List.of("items: loses data", "shop: restarts"),
+            List.of("items: loses data", "shop: restarts", "stores: restarts")),
+        of(
             "no site",
             Changed.shop(Changed.ITEMS, Changed.CARTS, Changed.SERVICE, Changed.API),
             List.of("front: removes", "stack: removes"),
@@ -123,7 +175,7 @@ class PlanCorpusTest {
   /** The files of the project stay. */
   private static void unchanged(Changed project) {}
 
-  private static Application keyed(KeyValueStore items) {
+  private static Application storing(KeyValueStore items) {
     var service =
         Service.named("shop")
             .code(JvmCode.of("shop"))
@@ -140,36 +192,27 @@ class PlanCorpusTest {
 
   private static Labelled of(
       String change, Application after, List<String> onAws, List<String> onKubernetes) {
-    return new Labelled(change, PlanCorpusTest::unchanged, after, onAws, onKubernetes);
+    return new Labelled(
+        change, Changed.shop(), PlanCorpusTest::unchanged, after, onAws, onKubernetes);
   }
 
   private static Labelled files(
       String change, Consumer<Changed> files, List<String> onAws, List<String> onKubernetes) {
-    return new Labelled(change, files, Changed.shop(), onAws, onKubernetes);
+    return new Labelled(change, Changed.shop(), files, Changed.shop(), onAws, onKubernetes);
   }
 
   @ParameterizedTest
   @MethodSource("corpus")
-  void aPlanSaysWhatAChangeDoes(Labelled labelled) throws Exception {
-    var project = new Changed(folder);
-    var aws = project.render("before-aws", Changed.shop(), AWS);
-    var cluster = project.render("before-cluster", Changed.shop(), CLUSTER);
-    labelled.files().accept(project);
+  void aPlanSaysWhatAChangeDoes(Labelled labelled) throws IOException, InterruptedException {
+    assertThat(told(labelled, AWS)).as("on AWS").isEqualTo(labelled.onAws());
+    assertThat(told(labelled, CLUSTER)).as("on Kubernetes").isEqualTo(labelled.onKubernetes());
+  }
 
-    assertThat(
-            Changed.told(
-                Changed.plan(
-                    labelled.after(), AWS, aws, project.render("aws", labelled.after(), AWS))))
-        .as("on AWS")
-        .isEqualTo(labelled.onAws());
-    assertThat(
-            Changed.told(
-                Changed.plan(
-                    labelled.after(),
-                    CLUSTER,
-                    cluster,
-                    project.render("cluster", labelled.after(), CLUSTER))))
-        .as("on Kubernetes")
-        .isEqualTo(labelled.onKubernetes());
+  private List<String> told(Labelled labelled, List<Target<?>> places)
+      throws IOException, InterruptedException {
+    var project = new Changed(Files.createTempDirectory(folder, "project"));
+    Synthesis before = project.render("before", labelled.before(), places);
+    labelled.files().accept(project);
+    return Changed.told(Changed.plan(before, project.render("after", labelled.after(), places)));
   }
 }

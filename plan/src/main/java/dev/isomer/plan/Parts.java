@@ -9,20 +9,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Finds the component that a rendered resource is a part of, by the names that {@link Names} makes.
+ * The components of an application, by which a rendered resource is said to be a part of one: the
+ * names of resources are those that {@link Names} makes.
  *
- * @param all the components of the application, and those that only the base has
+ * @param all the components; the first of two with one construct is what it is called now
  */
 public record Parts(List<Part> all) {
+
+  /** No components. */
+  public static final Parts NONE = new Parts(List.of());
 
   /**
    * A component, as far as what is rendered says it.
    *
    * @param name its name
    * @param kind its kind
-   * @param construct the id of its construct
+   * @param construct the id of its construct, which a rename by {@code formerly} does not change
    */
   public record Part(String name, Kind kind, String construct) {}
 
@@ -30,7 +35,7 @@ public record Parts(List<Part> all) {
     all = List.copyOf(all);
   }
 
-  /** The components of an application as it is described now. */
+  /** The components of an application. */
   public static Parts of(Application application) {
     return new Parts(application.components().stream().map(Parts::part).toList());
   }
@@ -39,12 +44,10 @@ public record Parts(List<Part> all) {
     return new Part(component.name(), component.kind(), Names.id(component));
   }
 
-  /** These, with those of the base that are not described any more. */
-  public Parts and(List<Part> old) {
+  /** These components, and what they and others were in the base. */
+  public Parts and(Parts base) {
     var both = new ArrayList<>(all);
-    old.stream()
-        .filter(part -> all.stream().noneMatch(own -> own.construct().equals(part.construct())))
-        .forEach(both::add);
+    base.all.stream().filter(part -> !both.contains(part)).forEach(both::add);
     return new Parts(both);
   }
 
@@ -59,13 +62,39 @@ public record Parts(List<Part> all) {
     return longest(part -> name.equals(part.name()) || name.startsWith(part.name() + "-"));
   }
 
+  /** The component of a construct; empty if there is none. */
+  public Optional<Part> withConstruct(String construct) {
+    return all.stream().filter(part -> part.construct().equals(construct)).findFirst();
+  }
+
+  /** A text of the base with the names that renamed components have now, where they are quoted. */
+  public String today(String text) {
+    String named = text;
+    for (Part part : all) {
+      named = named.replace("\"" + part.name() + "\"", "\"" + now(part).name() + "\"");
+    }
+    return named;
+  }
+
+  /** The stores. */
+  public Stream<Part> stores() {
+    return all.stream().filter(part -> part.kind() == Kind.KEY_VALUE_STORE);
+  }
+
   /** The one store, or the word for all of them, which one object can keep together. */
-  public String stores() {
-    List<Part> stores = all.stream().filter(part -> part.kind() == Kind.KEY_VALUE_STORE).toList();
-    return stores.size() == 1 ? stores.getFirst().name() : "stores";
+  public String together() {
+    List<String> names = stores().map(store -> now(store).name()).distinct().toList();
+    return names.size() == 1 ? names.getFirst() : "stores";
   }
 
   private Optional<Part> longest(Predicate<Part> matches) {
-    return all.stream().filter(matches).max(Comparator.comparingInt(part -> part.name().length()));
+    return all.stream()
+        .filter(matches)
+        .max(Comparator.comparingInt(part -> part.name().length()))
+        .map(this::now);
+  }
+
+  private Part now(Part part) {
+    return withConstruct(part.construct()).orElse(part);
   }
 }

@@ -33,6 +33,14 @@ final class ResourceTypes {
           "AWS::ECS::TaskDefinition",
           "Custom::CDKBucketDeployment");
 
+  /** What watches a component: it comes and goes with it, and under its name. */
+  static final Set<String> WATCHING =
+      Set.of(
+          "AWS::CloudWatch::Alarm",
+          "AWS::CloudWatch::CompositeAlarm",
+          "AWS::CloudWatch::Dashboard",
+          "AWS::Logs::QueryDefinition");
+
   /** What runs a program. */
   static final Set<String> PROGRAMS =
       Set.of(

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param component finds the component of a resource by its logical id
  */
 record Rights(JsonNode difference, UnaryOperator<String> component) {
-  private static final Pattern ROLE = Pattern.compile("AWS:\\$\\{([A-Za-z0-9]+)(\\.[A-Za-z]+)?}");
+  private static final Pattern RESOURCE = Pattern.compile("\\$\\{([A-Za-z0-9]+)(\\.[A-Za-z]+)?}");
   private static final String SERVICE = "Service:";
   private static final Set<String> ANYBODY = Set.of("*", "AWS:*");
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0/0", "::/0");
@@ -45,7 +45,7 @@ record Rights(JsonNode difference, UnaryOperator<String> component) {
         boolean isOpen = principals.stream().anyMatch(ANYBODY::contains);
         effects.add(
             Effect.certain(
-                owner(who),
+                owner(who + " " + String.join(" ", words(right.path("resources")))),
                 isOpen ? Verdict.OPENS_TO_INTERNET : Verdict.WIDENS_RIGHTS,
                 who,
                 List.of(
@@ -55,20 +55,34 @@ record Rights(JsonNode difference, UnaryOperator<String> component) {
                         String.join(", ", actions)))));
       }
     }
+    for (JsonNode attached : difference.path("policiesAdded")) {
+      String who = attached.path("principal").asText();
+      effects.add(
+          Effect.certain(
+              owner(who),
+              Verdict.WIDENS_RIGHTS,
+              who,
+              List.of(new FieldChange("policy", null, attached.path("policy").asText()))));
+    }
     for (JsonNode rule : difference.path("ingressAdded")) {
-      String from = rule.path("peer").path("ip").asText();
-      if (EVERYWHERE.contains(from)) {
-        String group = rule.path("groupId").asText();
-        String ports = rule.path("fromPort").asText() + " to " + rule.path("toPort").asText();
-        effects.add(
-            Effect.certain(
-                owner("AWS:" + group),
-                Verdict.OPENS_TO_INTERNET,
-                group,
-                List.of(new FieldChange("ingress from " + from, null, "ports " + ports))));
-      }
+      effects.add(ingress(rule));
     }
     return effects;
+  }
+
+  private Effect ingress(JsonNode rule) {
+    String from = rule.path("peer").path("ip").asText();
+    String group = rule.path("groupId").asText();
+    String ports = rule.path("fromPort").asText() + " to " + rule.path("toPort").asText();
+    return Effect.certain(
+        owner(group),
+        EVERYWHERE.contains(from) ? Verdict.OPENS_TO_INTERNET : Verdict.WIDENS_RIGHTS,
+        group,
+        List.of(
+            new FieldChange(
+                "ingress from " + (from.isEmpty() ? rule.path("peer").toString() : from),
+                null,
+                "ports " + ports)));
   }
 
   /** Whether a role comes with this change: what it may do is a part of what is added. */
@@ -76,7 +90,7 @@ record Rights(JsonNode difference, UnaryOperator<String> component) {
     return principals.stream()
         .allMatch(
             principal -> {
-              var role = ROLE.matcher(principal);
+              var role = RESOURCE.matcher(principal);
               return role.find() && isAdded(role.group(1));
             });
   }
@@ -94,9 +108,10 @@ record Rights(JsonNode difference, UnaryOperator<String> component) {
     return actions.stream().noneMatch(action -> action.contains("*"));
   }
 
-  private String owner(String principal) {
-    var role = ROLE.matcher(principal);
-    return role.find() ? component.apply(role.group(1)) : principal;
+  /** The component of the first resource that a text names, which the principal does if it can. */
+  private String owner(String text) {
+    var resource = RESOURCE.matcher(text);
+    return component.apply(resource.find() ? resource.group(1) : "");
   }
 
   private static boolean isSame(String field, JsonNode one, JsonNode other) {

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * What a change does to one stack.
  *
- * @param parts of the application that the stack is for
+ * @param parts of the application that the stack is for, in the base and now
  * @param before the template of the base; an empty object if there is none
  * @param after the template of the working tree; an empty object if there is none
  * @param difference what {@link TemplateDiff} says of the two
@@ -24,10 +24,6 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
 
   /** What belongs to no component: the dashboard, the topic of alarms, the helpers of the CDK. */
   private static final String STACK = "stack";
-
-  public TemplateReview {
-    parts = parts.and(TemplateParts.of(before));
-  }
 
   /** The effects, resource by resource, then the rights. */
   public List<Effect> effects() {
@@ -51,6 +47,10 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
     if (ResourceTypes.VERSIONS.contains(type)) {
       Verdict verdict = ResourceTypes.PROGRAMS.contains(type) ? Verdict.RESTARTS : Verdict.CHANGES;
       return List.of(Effect.certain(component, verdict, name, fields));
+    }
+    if (ResourceTypes.WATCHING.contains(type) && (isAdded || isRemoved)) {
+      var field = new FieldChange(type, isAdded ? null : id, isAdded ? id : null);
+      return List.of(Effect.certain(component, Verdict.CHANGES, name, List.of(field)));
     }
     if (isAdded) {
       return added(component, type, name);
@@ -138,11 +138,13 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
     return parts.ofConstruct(construct).map(Parts.Part::name).orElse(STACK);
   }
 
+  /** The id of the construct in its stack that made a resource: its own id if no path says so. */
   private String construct(String id) {
     JsonNode resource = after.path("Resources").path(id);
-    String construct =
-        TemplateParts.construct(
-            resource.isMissingNode() ? before.path("Resources").path(id) : resource);
-    return construct.isEmpty() ? id : construct;
+    if (resource.isMissingNode()) {
+      resource = before.path("Resources").path(id);
+    }
+    String[] path = resource.path("Metadata").path("aws:cdk:path").asText().split("/", -1);
+    return path.length > 1 ? path[1] : id;
   }
 }

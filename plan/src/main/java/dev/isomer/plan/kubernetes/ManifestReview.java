@@ -1,5 +1,6 @@
 package dev.isomer.plan.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.isomer.deploy.change.Difference;
 import dev.isomer.deploy.change.FieldChange;
 import dev.isomer.deploy.manifest.Manifest;
@@ -9,18 +10,18 @@ import dev.isomer.plan.Effect;
 import dev.isomer.plan.Parts;
 import dev.isomer.plan.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a change does to the objects of one application in one environment.
  *
- * @param parts of the application
+ * @param parts of the application, in the base and now
  * @param before the objects of the base
  * @param after the objects of the working tree
  */
@@ -34,8 +35,6 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
 
   private static final Set<String> BEHIND_LOAD_BALANCER = Set.of("LoadBalancer", "NodePort");
 
-  private static final Set<String> NAMED_AFTER_COMPONENTS = Set.of("Deployment", "IngressRoute");
-
   /** Another claim or another class is another volume, which is empty. */
   private static final List<String> ANOTHER_VOLUME = List.of("storageClassName", "metadata.name");
 
@@ -47,20 +46,6 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
   public ManifestReview {
     before = List.copyOf(before);
     after = List.copyOf(after);
-    parts = parts.and(old(before));
-  }
-
-  /** The components of the base, by the objects that have their names. */
-  private static List<Parts.Part> old(List<Manifest> before) {
-    return before.stream()
-        .filter(object -> NAMED_AFTER_COMPONENTS.contains(object.kind()))
-        .flatMap(
-            object ->
-                Stream.of(Kind.values())
-                    .filter(kind -> object.label(KIND).filter(word(kind)::equals).isPresent())
-                    .map(kind -> new Parts.Part(object.name(), kind, object.name())))
-        .filter(part -> part.kind() != Kind.KEY_VALUE_STORE)
-        .toList();
   }
 
   private static String word(Kind kind) {
@@ -91,7 +76,7 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
   private List<Effect> added(Manifest object) {
     var effects = new ArrayList<Effect>();
     effects.add(effect(object, Verdict.ADDS, List.of()));
-    if (PUBLIC.contains(object.kind())) {
+    if (PUBLIC.contains(object.kind()) && !wereOpen(object)) {
       effects.add(effect(object, Verdict.OPENS_TO_INTERNET, List.of()));
     }
     if (isBehindLoadBalancer(object)) {
@@ -99,6 +84,27 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
       effects.add(effect(object, Verdict.COSTS_WHILE_IDLE, List.of()));
     }
     return effects;
+  }
+
+  /** Whether every route of an object was there before, under another name. */
+  private boolean wereOpen(Manifest object) {
+    Set<JsonNode> routes = routes(object);
+    return !routes.isEmpty()
+        && before.stream()
+            .filter(old -> old.kind().equals(object.kind()))
+            .map(ManifestReview::routes)
+            .reduce(
+                new HashSet<>(),
+                (all, some) -> {
+                  all.addAll(some);
+                  return all;
+                })
+            .containsAll(routes);
+  }
+
+  /** What a request has to be like to be let in. */
+  private static Set<JsonNode> routes(Manifest object) {
+    return new HashSet<>(object.json().path("spec").path("routes").findValues("match"));
   }
 
   private Effect removed(Manifest object) {
@@ -128,7 +134,7 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
       effects.add(effect(is, Verdict.OPENS_TO_INTERNET, fields));
       effects.add(effect(is, Verdict.COSTS_WHILE_IDLE, fields));
     }
-    effects.addAll(new Widening(was, is).effects(component(is)));
+    effects.addAll(new Widening(was, is, parts::today).effects(component(is)));
     return effects;
   }
 
@@ -151,7 +157,7 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
   private String component(Manifest object) {
     String kind = object.label(KIND).orElse("");
     return kind.equals(word(Kind.KEY_VALUE_STORE))
-        ? parts.stores()
+        ? parts.together()
         : parts
             .ofObject(object.name())
             .map(Parts.Part::name)

@@ -5,6 +5,7 @@ import dev.isomer.deploy.manifest.Manifest;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing that a network policy lets through: a peer at a port.
@@ -30,6 +31,11 @@ record Reachable(String direction, String peer, String port) {
       }
     }
     return all;
+  }
+
+  /** This with the peer's names replaced. */
+  Reachable named(UnaryOperator<String> names) {
+    return new Reachable(direction, names.apply(peer), port);
   }
 
   /** Whether anybody on the internet may come in. */

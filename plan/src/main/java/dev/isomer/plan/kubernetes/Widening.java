@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
  *
  * @param was the object of the base
  * @param is the object of the working tree
+ * @param today puts the names that components have now into a text of the base
  */
-record Widening(Manifest was, Manifest is) {
+record Widening(Manifest was, Manifest is, UnaryOperator<String> today) {
 
   List<Effect> effects(String component) {
     return switch (is.kind()) {
@@ -33,7 +35,7 @@ record Widening(Manifest was, Manifest is) {
 
   private List<Effect> network(String component) {
     var more = new LinkedHashSet<>(Reachable.of(is));
-    more.removeAll(Reachable.of(was));
+    Reachable.of(was).stream().map(each -> each.named(today)).forEach(more::remove);
     var effects = new ArrayList<Effect>();
     for (Reachable each : more) {
       effects.add(

@@ -39,6 +39,10 @@ const compared = JSON.parse(readFileSync(0, 'utf8')).map(([before, after]) => {
     resources,
     rightsAdded: difference.iamChanges.statements.additions.map(right),
     rightsRemoved: difference.iamChanges.statements.removals.map(right),
+    policiesAdded: difference.iamChanges.managedPolicies.additions.map((policy) => ({
+      principal: policy.identityArn,
+      policy: policy.managedPolicyArn,
+    })),
     ingressAdded: difference.securityGroupChanges.ingress.additions.map((rule) => rule.toJson()),
   };
 });

@@ -1,0 +1,43 @@
+package dev.isomer.cli;
+
+import dev.isomer.infra.AwsStacks;
+import dev.isomer.infra.AwsTarget;
+import dev.isomer.kubernetes.KubernetesManifests;
+import dev.isomer.kubernetes.KubernetesTarget;
+import dev.isomer.model.estate.Estate;
+import dev.isomer.plan.Description;
+import dev.isomer.plan.Parts;
+import java.util.TreeMap;
+
+/** Says what a synthesis of an estate is of. */
+final class Descriptions {
+
+  private Descriptions() {}
+
+  static Description of(Estate estate) {
+    var owners = new TreeMap<String, Description.Owner>();
+    estate
+        .shipments(AwsTarget.class)
+        .forEach(
+            shipment ->
+                owners.put(
+                    AwsStacks.id(shipment, estate),
+                    new Description.Owner(
+                        shipment.application().name(), shipment.target().label())));
+    estate
+        .targets(KubernetesTarget.class)
+        .forEach(
+            target ->
+                KubernetesManifests.names(estate, target)
+                    .forEach(
+                        name ->
+                            owners.put(
+                                target.environment().name() + "/" + name,
+                                new Description.Owner(name, target.label()))));
+    var applications = new TreeMap<String, Parts>();
+    estate
+        .applications()
+        .forEach(application -> applications.put(application.name(), Parts.of(application)));
+    return new Description(owners, applications);
+  }
+}
