@@ -4,6 +4,7 @@ import dev.isomer.model.project.Project;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * @param progress where a reader sees what takes its time
  */
 record Bases(Project project, PrintWriter progress) {
+  private static final int LAST_LINES = 20;
   private static final String LOCK_FILE = "package-lock.json";
   private static final String PACKAGES = "node_modules";
 
@@ -30,16 +33,33 @@ record Bases(Project project, PrintWriter progress) {
   Synthesis of(String commit) throws IOException, InterruptedException {
     Path all = Files.createDirectories(project.root().resolve(".isomer/plan"));
     Path kept = all.resolve(commit);
-    // Two plans at once build one base.
-    try (var lock =
-        FileChannel.open(
-            all.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      lock.lock();
-      if (!Files.isDirectory(kept)) {
-        build(commit, all, kept);
-      }
+    if (!Files.isDirectory(kept)) {
+      build(commit, all, kept);
     }
     return new Synthesis(kept);
+  }
+
+  /** The synthesis of the working tree, which replaces the one of before. */
+  Synthesis ofWorkingTree() throws IOException, InterruptedException {
+    Path all = Files.createDirectories(project.root().resolve(".isomer/plan"));
+    Path tree = all.resolve("working-tree");
+    delete(tree);
+    synthesize(project.root(), tree, all.resolve("working-tree.log"));
+    return new Synthesis(tree);
+  }
+
+  /** Works while no other plan of this repository does: they use the same folders. */
+  <T> T alone(Callable<T> work) throws Exception {
+    Path all = Files.createDirectories(project.root().resolve(".isomer/plan"));
+    try (var channel =
+        FileChannel.open(
+            all.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      if (channel.tryLock() == null) {
+        say("waiting for another plan of this repository");
+        channel.lock();
+      }
+      return work.call();
+    }
   }
 
   private void build(String commit, Path all, Path kept) throws IOException, InterruptedException {
@@ -90,7 +110,8 @@ record Bases(Project project, PrintWriter progress) {
   }
 
   /** Writes what a folder describes to another one, by the tools of the CDK and of cdk8s. */
-  void synthesize(Path root, Path output, Path log) throws IOException, InterruptedException {
+  private void synthesize(Path root, Path output, Path log)
+      throws IOException, InterruptedException {
     var tools = NodeTools.of(Project.at(root), System.getenv());
     var synthesis = new Synthesis(output);
     var variables = new TreeMap<>(tools.variables());
@@ -147,6 +168,7 @@ record Bases(Project project, PrintWriter progress) {
   private static void run(
       Path folder, Path log, Map<String, String> variables, List<String> command)
       throws IOException, InterruptedException {
+    Files.deleteIfExists(log);
     int code = Processes.run(folder, command, variables, log);
     if (code != 0) {
       throw CommandFailure.work(
@@ -154,10 +176,18 @@ record Bases(Project project, PrintWriter progress) {
               + String.join(" ", command)
               + " ended with exit code "
               + code
-              + "; its output is in "
-              + log
-              + "; fix what it says, or name another base");
+              + "; fix what it says, or name another base:\n"
+              + end(log)
+              + "\nits whole output is in "
+              + log);
     }
+  }
+
+  /** The last lines of a log, which say why. */
+  private static String end(Path log) throws IOException {
+    List<String> lines =
+        new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 
   private void removeTree(Path tree) throws IOException, InterruptedException {

@@ -9,7 +9,6 @@ import dev.isomer.plan.PlanMarkdown;
 import dev.isomer.plan.PlanText;
 import dev.isomer.plan.aws.TemplateDiff;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,21 +68,23 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
     String commit = new BaseCommit(project).of(base);
     var bases = new Bases(project, spec.commandLine().getErr());
-    Synthesis before = bases.of(commit);
-    Path head = project.root().resolve(".isomer/plan/working-tree");
-    bases.synthesize(project.root(), head, Files.createDirectories(head).resolve("synthesis.log"));
-    var tools = NodeTools.of(project, System.getenv());
     Path node =
-        tools
+        NodeTools.of(project, System.getenv())
             .find("node")
             .orElseThrow(() -> CommandFailure.work("plan: node is not installed; run npm ci"));
-    Plan plan =
-        new Comparison(before, new Synthesis(head), new TemplateDiff(node, project.root())).plan();
+    Plan plan = bases.alone(() -> compared(bases, commit, node));
     print(plan);
     return plan.losesData() ? LOSES_DATA : ExitCode.OK;
+  }
+
+  private Plan compared(Bases bases, String commit, Path node)
+      throws IOException, InterruptedException {
+    return new Comparison(
+            bases.of(commit), bases.ofWorkingTree(), new TemplateDiff(node, project.root()))
+        .plan();
   }
 
   private void print(Plan plan) throws IOException {
