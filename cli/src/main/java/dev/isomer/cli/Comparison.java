@@ -33,7 +33,7 @@ record Comparison(Synthesis before, Synthesis after, TemplateDiff engine) {
     var entries = new ArrayList<>(old.entries(now));
     stacks(old, now, entries);
     manifests(old, now, entries);
-    return new Plan(entries);
+    return new Plan(entries, now.losses());
   }
 
   private void stacks(Description old, Description now, List<Plan.Entry> entries)

@@ -38,6 +38,11 @@ final class Descriptions {
     estate
         .applications()
         .forEach(application -> applications.put(application.name(), Parts.of(application)));
-    return new Description(owners, applications);
+    var losses = new TreeMap<String, String>();
+    estate.applications().stream()
+        .flatMap(application -> application.acceptances().stream())
+        .filter(acceptance -> acceptance.id().equals(Description.LOSS))
+        .forEach(acceptance -> losses.put(acceptance.path(), acceptance.reason()));
+    return new Description(owners, applications, losses);
   }
 }

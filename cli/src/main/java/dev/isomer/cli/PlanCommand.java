@@ -3,6 +3,7 @@ package dev.isomer.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.isomer.model.project.Project;
+import dev.isomer.plan.Description;
 import dev.isomer.plan.Plan;
 import dev.isomer.plan.PlanJson;
 import dev.isomer.plan.PlanMarkdown;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
       " 0:the plan is printed",
       " 1:a synthesis failed; the message names its log",
       " 2:the input is wrong: an option, the base, a description",
-      " 3:a store is lost"
+      " 3:a store is lost, and the description does not accept it"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -77,7 +78,23 @@ final class PlanCommand implements Callable<Integer> {
             .orElseThrow(() -> CommandFailure.work("plan: node is not installed; run npm ci"));
     Plan plan = bases.alone(() -> compared(bases, commit, node));
     print(plan);
-    return plan.losesData() ? LOSES_DATA : ExitCode.OK;
+    if (plan.lost().isEmpty()) {
+      return ExitCode.OK;
+    }
+    var err = spec.commandLine().getErr();
+    for (String path : plan.lost()) {
+      err.println(
+          "isomer: plan: the data of "
+              + path
+              + " is lost; keep the store, or rename it with formerly(…); if the loss is meant,"
+              + " say so in the description: accepts(\""
+              + Description.LOSS
+              + "\", \""
+              + path
+              + "\", \"why\")");
+    }
+    err.flush();
+    return LOSES_DATA;
   }
 
   private Plan compared(Bases bases, String commit, Path node)

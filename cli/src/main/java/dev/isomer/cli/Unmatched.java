@@ -4,6 +4,7 @@ import dev.isomer.model.Acceptance;
 import dev.isomer.model.Application;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Report;
+import dev.isomer.plan.Description;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,6 +25,8 @@ final class Unmatched {
                 report.accepted().stream().map(Report.Accepted::finding))
             .toList();
     return application.acceptances().stream()
+        // Only a plan can see whether a store is lost.
+        .filter(acceptance -> !acceptance.id().equals(Description.LOSS))
         .filter(
             acceptance -> all.stream().noneMatch(each -> acceptance.covers(each.id(), each.path())))
         .map(acceptance -> unmatched(application, acceptance))

@@ -21,12 +21,21 @@ import java.util.TreeMap;
  * @param owners the application and the place of each stack, by its id, and of each file of
  *     manifests, by its path: {@code dev/shop}
  * @param applications the components of each application
+ * @param losses the stores that may be lost, by their paths, {@code shop/items}, and why
  */
-public record Description(SortedMap<String, Owner> owners, SortedMap<String, Parts> applications) {
+public record Description(
+    SortedMap<String, Owner> owners,
+    SortedMap<String, Parts> applications,
+    SortedMap<String, String> losses) {
+
+  /** The id by which an application accepts that a store is lost. */
+  public static final String LOSS = "plan.loses-data";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Of a base that does not describe itself, since its Isomer is older. */
-  public static final Description NONE = new Description(new TreeMap<>(), new TreeMap<>());
+  public static final Description NONE =
+      new Description(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
   /**
    * What is rendered together.
@@ -62,7 +71,11 @@ public record Description(SortedMap<String, Owner> owners, SortedMap<String, Par
       }
       applications.put(application.getKey(), new Parts(parts));
     }
-    return new Description(owners, applications);
+    var losses = new TreeMap<String, String>();
+    for (Map.Entry<String, JsonNode> loss : document.path("losses").properties()) {
+      losses.put(loss.getKey(), loss.getValue().asText());
+    }
+    return new Description(owners, applications, losses);
   }
 
   /** Writes it as JSON. */
@@ -86,6 +99,8 @@ public record Description(SortedMap<String, Owner> owners, SortedMap<String, Par
                 .put("construct", part.construct());
           }
         });
+    ObjectNode accepted = document.putObject("losses");
+    losses.forEach(accepted::put);
     Files.createDirectories(file.toAbsolutePath().getParent());
     JSON.writeValue(file.toFile(), document);
   }

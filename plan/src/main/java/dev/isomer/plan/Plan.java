@@ -6,14 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a change does to everything that is rendered.
  *
  * @param entries an effect for each resource and place
+ * @param accepted why a store may be lost, by its path: {@code shop/items}
  */
-public record Plan(List<Entry> entries) {
+public record Plan(List<Entry> entries, Map<String, String> accepted) {
 
   /**
    * An effect at a place.
@@ -44,6 +48,7 @@ public record Plan(List<Entry> entries) {
 
   public Plan {
     entries = List.copyOf(entries);
+    accepted = Map.copyOf(accepted);
   }
 
   /** Whether nothing that is rendered differs. */
@@ -51,9 +56,23 @@ public record Plan(List<Entry> entries) {
     return entries.isEmpty();
   }
 
-  /** Whether a store is lost. */
-  public boolean losesData() {
-    return entries.stream().anyMatch(entry -> entry.effect().verdict() == Verdict.LOSES_DATA);
+  /** The paths of the stores that are lost though the description does not accept it. */
+  public SortedSet<String> lost() {
+    var lost = new TreeSet<String>();
+    for (Entry entry : entries) {
+      String path = entry.application() + "/" + entry.effect().component();
+      if (entry.effect().verdict() == Verdict.LOSES_DATA && !accepted.containsKey(path)) {
+        lost.add(path);
+      }
+    }
+    return lost;
+  }
+
+  /** Why the loss of a line is accepted; empty if it is not, or if nothing is lost. */
+  public Optional<String> reason(Line line) {
+    return line.verdict() == Verdict.LOSES_DATA
+        ? Optional.ofNullable(accepted.get(line.application() + "/" + line.component()))
+        : Optional.empty();
   }
 
   /** The gravest first, and then by name. */

@@ -21,6 +21,7 @@ public final class PlanJson {
       change.put("component", line.component());
       change.put("verdict", line.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
       change.put("certain", line.isCertain());
+      plan.reason(line).ifPresent(why -> change.put("accepted", why));
       var places = change.putArray("places");
       line.places().forEach(places::add);
       var resources = change.putArray("resources");

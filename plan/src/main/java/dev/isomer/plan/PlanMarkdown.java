@@ -26,7 +26,7 @@ public final class PlanMarkdown {
             .collect(
                 Collectors.groupingBy(Plan.Line::application, TreeMap::new, Collectors.toList()));
     var tables = new StringBuilder();
-    byApplication.forEach((application, lines) -> tables.append(table(application, lines)));
+    byApplication.forEach((application, lines) -> tables.append(table(application, lines, plan)));
     var text = new StringBuilder(cut(tables.toString(), LONGEST));
     int left = 0;
     for (Plan.Line line : plan.lines()) {
@@ -45,7 +45,7 @@ public final class PlanMarkdown {
     return text.toString();
   }
 
-  private static String table(String application, List<Plan.Line> lines) {
+  private static String table(String application, List<Plan.Line> lines, Plan plan) {
     var table = new StringBuilder("### ").append(escaped(application)).append("\n\n");
     table.append("| what happens | to | how | where |\n|---|---|---|---|\n");
     for (Plan.Line line : lines) {
@@ -56,6 +56,7 @@ public final class PlanMarkdown {
           .append(escaped(line.component()))
           .append(" | ")
           .append(escaped(Summary.detail(line)))
+          .append(plan.reason(line).map(why -> escaped("; accepted: " + why)).orElse(""))
           .append(" | ")
           .append(escaped(Summary.places(line.places())))
           .append(" |\n");

@@ -35,11 +35,12 @@ public final class PlanText {
                   lines.add(
                       String.format(
                           Locale.ROOT,
-                          "  %-" + verdict + "s  %-" + component + "s  %s (%s)",
+                          "  %-" + verdict + "s  %-" + component + "s  %s (%s)%s",
                           Summary.verdict(line),
                           line.component(),
                           Summary.detail(line),
-                          Summary.places(line.places()))));
+                          Summary.places(line.places()),
+                          plan.reason(line).map(why -> "; accepted: " + why).orElse(""))));
         });
     return List.copyOf(lines);
   }

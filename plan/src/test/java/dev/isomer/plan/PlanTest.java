@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.deploy.change.FieldChange;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,8 @@ class PlanTest {
                 at("prod on AWS", KEY),
                 at(
                     "dev on Kubernetes",
-                    new Effect("front", Verdict.REPLACES, false, "Deployment front", List.of()))));
+                    new Effect("front", Verdict.REPLACES, false, "Deployment front", List.of()))),
+            Map.of());
 
     assertThat(PlanText.lines(plan))
         .containsExactly(
@@ -40,12 +42,26 @@ class PlanTest {
             "  loses data     items  KeySchema[0].AttributeName: id to number (dev, prod on AWS)",
             "  may: replaces  front  Deployment front (dev on Kubernetes)",
             "  restarts       shop   AWS::Lambda::Function Shop (dev on AWS)");
-    assertThat(plan.losesData()).isTrue();
+    assertThat(plan.lost()).containsExactly("shop/items");
+  }
+
+  @Test
+  void aLossThatTheDescriptionAcceptsHasItsReason() {
+    var plan =
+        new Plan(
+            List.of(at("dev on AWS", KEY)), Map.of("shop/items", "moved to the service goods"));
+
+    assertThat(plan.lost()).isEmpty();
+    assertThat(PlanText.lines(plan).getLast())
+        .endsWith("id to number (dev on AWS); accepted: moved to the service goods");
+    assertThat(PlanMarkdown.of(plan)).contains("accepted: moved to the service goods");
+    assertThat(PlanJson.of(plan).at("/changes/0/accepted").asText())
+        .isEqualTo("moved to the service goods");
   }
 
   @Test
   void nothingIsSaidInASentence() {
-    var plan = new Plan(List.of());
+    var plan = new Plan(List.of(), Map.of());
 
     assertThat(PlanText.lines(plan)).containsExactly("Nothing that is rendered changes.");
     assertThat(PlanMarkdown.of(plan)).isEqualTo("Nothing that is rendered changes.\n");
@@ -62,7 +78,7 @@ class PlanTest {
             "AWS::CloudWatch::Alarm ShopErrors",
             List.of(new FieldChange("AlarmDescription", text + "docs/a.md", text + "docs/b.md")));
 
-    assertThat(PlanText.lines(new Plan(List.of(at("dev on AWS", effect)))).getLast())
+    assertThat(PlanText.lines(new Plan(List.of(at("dev on AWS", effect)), Map.of())).getLast())
         .isEqualTo(
             "  changes  shop  AlarmDescription: …nbook: docs/a.md to …nbook: docs/b.md (dev on AWS)");
   }
@@ -77,7 +93,7 @@ class PlanTest {
             "x",
             List.of(new FieldChange("a|b", null, "<img src=x> @everyone [x](y) `z`")));
 
-    assertThat(PlanMarkdown.of(new Plan(List.of(at("dev on AWS", hostile)))))
+    assertThat(PlanMarkdown.of(new Plan(List.of(at("dev on AWS", hostile)), Map.of())))
         .contains("a\\|b: &lt;img src=x&gt; \\@everyone \\[x\\](y) \\`z\\`")
         .doesNotContain("<img");
   }
@@ -97,6 +113,6 @@ class PlanTest {
                             List.of(new FieldChange("field", "a".repeat(500), "b".repeat(500))))))
             .toList();
 
-    assertThat(PlanMarkdown.of(new Plan(entries))).hasSizeLessThan(65_536);
+    assertThat(PlanMarkdown.of(new Plan(entries, Map.of()))).hasSizeLessThan(65_536);
   }
 }
