@@ -8,6 +8,7 @@ import dev.isomer.plan.Plan;
 import dev.isomer.plan.PlanJson;
 import dev.isomer.plan.PlanMarkdown;
 import dev.isomer.plan.PlanText;
+import dev.isomer.plan.aws.EngineException;
 import dev.isomer.plan.aws.TemplateDiff;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:the plan is printed",
-      " 1:a synthesis failed; the message names its log",
-      " 2:the input is wrong: an option, the base, a description",
+      " 1:a synthesis failed, such as for an error in a description",
+      " 2:the input is wrong: an option or the base",
       " 3:a store is lost, and the description does not accept it"
     },
     footerHeading = "%nExamples:%n",
@@ -99,9 +100,18 @@ final class PlanCommand implements Callable<Integer> {
 
   private Plan compared(Bases bases, String commit, Path node)
       throws IOException, InterruptedException {
-    return new Comparison(
-            bases.of(commit), bases.ofWorkingTree(), new TemplateDiff(node, project.root()))
-        .plan();
+    var comparison =
+        new Comparison(
+            bases.of(commit), bases.ofWorkingTree(), new TemplateDiff(node, project.root()));
+    try {
+      return comparison.plan();
+    } catch (EngineException e) {
+      throw CommandFailure.work(
+          "plan: "
+              + TemplateDiff.PACKAGE
+              + ", which compares templates, failed; add it to package.json, and run npm install:\n"
+              + e.getMessage());
+    }
   }
 
   private void print(Plan plan) throws IOException {

@@ -83,6 +83,79 @@ class PlanCommandTest {
             "ended with exit code 7; fix what it says, or name another base:", "no such stack");
   }
 
+  @Test
+  void aLostStoreIsExitCodeThreeUnlessTheDescriptionAcceptsIt()
+      throws IOException, InterruptedException {
+    stackWithATable();
+    withTheEngine();
+    file("stack.json", "{\"Resources\":{}}");
+
+    assertThat(plan("--base", "work")).isEqualTo(3);
+    assertThat(printed.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            shop
+              loses data  items  DeletionPolicy: without Delete (dev on AWS)
+            """);
+    assertThat(said.toString())
+        .endsWith(
+            "isomer: plan: the data of shop/items is lost; keep the store, or rename it with"
+                + " formerly(…); if the loss is meant, say so in the description:"
+                + " accepts(\"plan.loses-data\", \"shop/items\", \"why\")\n");
+
+    file("description.json", DESCRIPTION.replace("{}", "{\"shop/items\":\"moved\"}"));
+    assertThat(plan("--base", "work")).isZero();
+  }
+
+  @Test
+  void withoutTheEngineAPersonIsToldWhatToInstall() throws IOException, InterruptedException {
+    stackWithATable();
+    file("stack.json", "{\"Resources\":{}}");
+
+    assertThat(plan("--base", "work")).isEqualTo(1);
+    assertThat(said.toString())
+        .contains(
+            "isomer: plan: @aws-cdk/cloudformation-diff, which compares templates, failed; add it to"
+                + " package.json, and run npm install:");
+  }
+
+  private static final String DESCRIPTION =
+      "{\"owners\":{\"DevStack\":{\"application\":\"shop\",\"place\":\"dev on AWS\"}},"
+          + "\"applications\":{\"shop\":[{\"name\":\"items\",\"kind\":\"KEY_VALUE_STORE\","
+          + "\"construct\":\"ItemsStore\"}]},\"losses\":{}}";
+
+  /** A project whose CDK copies what it is to render. */
+  private void stackWithATable() throws IOException, InterruptedException {
+    file("cdk.json", "{}");
+    file("package.json", "{}");
+    file(".gitignore", ".isomer\nnode_modules\n");
+    file("stack.json", "{\"Resources\":{\"ItemsStore\":{\"Type\":\"AWS::DynamoDB::Table\"}}}");
+    file("description.json", DESCRIPTION);
+    git("add", ".");
+    git("commit", "--quiet", "--message", "two");
+    Path cdk =
+        file(
+            "node_modules/.bin/cdk",
+            """
+            #!/bin/sh
+            mkdir -p "$4"
+            cp stack.json "$4/DevStack.template.json"
+            cp description.json "$ISOMER_DESCRIPTION"
+            """);
+    assertThat(cdk.toFile().setExecutable(true)).isTrue();
+  }
+
+  private void withTheEngine() throws IOException {
+    Path packages = Path.of(System.getProperty("isomer.root"), "node_modules/@aws-cdk");
+    Files.createSymbolicLink(root.resolve("node_modules/@aws-cdk"), packages);
+  }
+
+  private Path file(String name, String content) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, content);
+  }
+
   private String head() {
     try {
       return git("rev-parse", "HEAD").strip();

@@ -18,6 +18,9 @@ import java.util.Objects;
  * @param project the folder in whose {@code node_modules} the engine is
  */
 public record TemplateDiff(Path node, Path project) {
+  /** The package of the engine. */
+  public static final String PACKAGE = "@aws-cdk/cloudformation-diff";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -32,8 +35,8 @@ public record TemplateDiff(Path node, Path project) {
    * The comparisons of pairs, in their order: {@code resources}, {@code rightsAdded}, {@code
    * rightsRemoved} and {@code ingressAdded}.
    *
-   * @throws IOException if the engine cannot be started, or ends with an error; the message has
-   *     what it said
+   * @throws EngineException if the engine ends with an error
+   * @throws IOException if it cannot be started
    */
   public List<JsonNode> of(List<Pair> pairs) throws IOException, InterruptedException {
     var input = JSON.createArrayNode();
@@ -59,7 +62,7 @@ public record TemplateDiff(Path node, Path project) {
     byte[] answer = engine.getInputStream().readAllBytes();
     listener.join();
     if (engine.waitFor() != 0) {
-      throw new IOException(String.join("\n", complaint));
+      throw new EngineException(String.join("\n", complaint));
     }
     var compared = new ArrayList<JsonNode>();
     JSON.readTree(answer).forEach(compared::add);
