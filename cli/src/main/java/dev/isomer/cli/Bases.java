@@ -194,12 +194,7 @@ record Bases(Project project, PrintWriter progress) {
     if (Files.exists(tree)) {
       delete(tree);
     }
-    new ProcessBuilder("git", "worktree", "prune")
-        .directory(project.root().toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
+    new Git(project, "plan: --base").run("worktree", "prune");
   }
 
   private static void delete(Path folder) throws IOException {

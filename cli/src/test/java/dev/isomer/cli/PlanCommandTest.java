@@ -34,8 +34,8 @@ class PlanCommandTest {
     assertThat(plan("--base", "nowhere")).isEqualTo(2);
     assertThat(said.toString())
         .startsWith(
-            "isomer: plan: --base \"nowhere\" is not a commit, branch or tag of this git"
-                + " repository; name one that git log shows");
+            "isomer: plan: --base \"nowhere\" is not a commit, branch or tag of this"
+                + " repository; choose one that git log shows");
   }
 
   @Test
@@ -43,7 +43,7 @@ class PlanCommandTest {
     assertThat(plan()).isEqualTo(2);
     assertThat(said.toString())
         .startsWith(
-            "isomer: plan: there is no branch main, master to compare with; name a commit with"
+            "isomer: plan: there is no branch main or master to compare with; name a commit with"
                 + " --base");
   }
 
