@@ -65,7 +65,7 @@ class DeployTogetherOnClusterTest {
     assertThat(result.outcome()).isEqualTo(Outcome.INPUT);
     assertThat(result.sentence())
         .isEqualTo(
-            "the namespace deploy-nowhere is not on %s; the platform makes it; deploy platform and web"
+            "namespace deploy-nowhere does not exist on %s; the platform creates it; deploy platform and web"
                 .formatted(ground.cluster().context().address()));
   }
 

@@ -149,7 +149,7 @@ class DisturbedDeployOnClusterTest {
       wire.cut();
       Awaitility.await("its word")
           .atMost(SOON)
-          .until(() -> deploying.hasSaid("the cluster does not answer, since ([6-9]|\\d\\d) s"));
+          .until(() -> deploying.hasSaid("the cluster has not answered for ([6-9]|\\d\\d) s"));
       wire.mend();
 
       assertThat(running.join().outcome()).as(running.join().sentence()).isEqualTo(Outcome.DONE);
