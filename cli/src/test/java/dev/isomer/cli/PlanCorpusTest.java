@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,11 +29,22 @@ class PlanCorpusTest {
   private static final Service STORELESS =
       Service.named("shop").code(JvmCode.of("shop")).uses(Changed.CARTS, Right.READ, Right.WRITE);
 
+  @TempDir static Path base;
+  private static Synthesis aws = new Synthesis(Path.of(""));
+  private static Synthesis cluster = new Synthesis(Path.of(""));
+
   @TempDir Path folder;
+
+  /** The shop before every change, which all are compared with. */
+  @BeforeAll
+  static void render() throws IOException {
+    var project = new Changed(base);
+    aws = project.render("aws", Changed.shop(), AWS);
+    cluster = project.render("cluster", Changed.shop(), CLUSTER);
+  }
 
   record Labelled(
       String change,
-      Application before,
       Consumer<Changed> files,
       Application after,
       List<String> onAws,
@@ -192,26 +204,26 @@ class PlanCorpusTest {
 
   private static Labelled of(
       String change, Application after, List<String> onAws, List<String> onKubernetes) {
-    return new Labelled(
-        change, Changed.shop(), PlanCorpusTest::unchanged, after, onAws, onKubernetes);
+    return new Labelled(change, PlanCorpusTest::unchanged, after, onAws, onKubernetes);
   }
 
   private static Labelled files(
       String change, Consumer<Changed> files, List<String> onAws, List<String> onKubernetes) {
-    return new Labelled(change, Changed.shop(), files, Changed.shop(), onAws, onKubernetes);
+    return new Labelled(change, files, Changed.shop(), onAws, onKubernetes);
   }
 
   @ParameterizedTest
   @MethodSource("corpus")
   void aPlanSaysWhatAChangeDoes(Labelled labelled) throws IOException, InterruptedException {
-    assertThat(told(labelled, AWS)).as("on AWS").isEqualTo(labelled.onAws());
-    assertThat(told(labelled, CLUSTER)).as("on Kubernetes").isEqualTo(labelled.onKubernetes());
+    assertThat(told(labelled, AWS, aws)).as("on AWS").isEqualTo(labelled.onAws());
+    assertThat(told(labelled, CLUSTER, cluster))
+        .as("on Kubernetes")
+        .isEqualTo(labelled.onKubernetes());
   }
 
-  private List<String> told(Labelled labelled, List<Target<?>> places)
+  private List<String> told(Labelled labelled, List<Target<?>> places, Synthesis before)
       throws IOException, InterruptedException {
     var project = new Changed(Files.createTempDirectory(folder, "project"));
-    Synthesis before = project.render("before", labelled.before(), places);
     labelled.files().accept(project);
     return Changed.told(Changed.plan(before, project.render("after", labelled.after(), places)));
   }
