@@ -31,7 +31,7 @@ record Bases(Project project, PrintWriter progress) {
 
   /** The synthesis of a commit. */
   Synthesis of(String commit) throws IOException, InterruptedException {
-    Path all = Files.createDirectories(project.root().resolve(".isomer/plan"));
+    Path all = folder();
     Path kept = all.resolve(commit);
     if (!Files.isDirectory(kept)) {
       build(commit, all, kept);
@@ -41,7 +41,7 @@ record Bases(Project project, PrintWriter progress) {
 
   /** The synthesis of the working tree, which replaces the one of before. */
   Synthesis ofWorkingTree() throws IOException, InterruptedException {
-    Path all = Files.createDirectories(project.root().resolve(".isomer/plan"));
+    Path all = folder();
     Path tree = all.resolve("working-tree");
     delete(tree);
     synthesize(project.root(), tree, all.resolve("working-tree.log"));
@@ -50,7 +50,7 @@ record Bases(Project project, PrintWriter progress) {
 
   /** Works while no other plan of this repository does: they use the same folders. */
   <T> T alone(Callable<T> work) throws Exception {
-    Path all = Files.createDirectories(project.root().resolve(".isomer/plan"));
+    Path all = folder();
     try (var channel =
         FileChannel.open(
             all.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -60,6 +60,10 @@ record Bases(Project project, PrintWriter progress) {
       }
       return work.call();
     }
+  }
+
+  private Path folder() throws IOException {
+    return Files.createDirectories(project.root().resolve(".isomer/plan"));
   }
 
   private void build(String commit, Path all, Path kept) throws IOException, InterruptedException {
@@ -168,7 +172,6 @@ record Bases(Project project, PrintWriter progress) {
   private static void run(
       Path folder, Path log, Map<String, String> variables, List<String> command)
       throws IOException, InterruptedException {
-    Files.deleteIfExists(log);
     int code = Processes.run(folder, command, variables, log);
     if (code != 0) {
       throw CommandFailure.work(

@@ -28,7 +28,7 @@ final class Processes {
   /**
    * Runs a program whose output nobody needs but where it fails, and returns its exit code.
    *
-   * @param log the file that gets its output, behind what is there
+   * @param log the file that gets its output, in place of what is there
    */
   static int run(Path folder, List<String> command, Map<String, String> variables, Path log)
       throws IOException, InterruptedException {
@@ -36,7 +36,7 @@ final class Processes {
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())),
+            .redirectOutput(ProcessBuilder.Redirect.to(log.toFile())),
         variables);
   }
 

@@ -50,17 +50,23 @@ final class Changed {
     this.folder = folder;
     file("openapi.yaml", document("/items"));
     file("site/index.html", "<h1>Shop</h1>");
+    images("1.0.0");
+    jar("shop", "1");
+  }
+
+  /** The images, with this tag of the service's. */
+  void images(String tag) {
     file(
         "images.yaml",
         """
         images:
-          shop: {repository: registry.example.com/shop, tag: 1.0.0}
+          shop: {repository: registry.example.com/shop, tag: %s}
           front: {repository: registry.example.com/front, tag: 1.0.0}
           page: {repository: registry.example.com/page, tag: 1.0.0}
           redis: {repository: docker.io/library/redis, tag: 8.2.3}
           traefik: {repository: docker.io/library/traefik, tag: v3.6.2}
-        """);
-    jar("shop", "1");
+        """
+            .formatted(tag));
   }
 
   static String document(String... paths) {

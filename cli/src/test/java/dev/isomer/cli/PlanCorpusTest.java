@@ -71,17 +71,7 @@ class PlanCorpusTest {
             List.of()),
         files(
             "the tag of the image",
-            project ->
-                project.file(
-                    "images.yaml",
-                    """
-                    images:
-                      shop: {repository: registry.example.com/shop, tag: 1.0.1}
-                      front: {repository: registry.example.com/front, tag: 1.0.0}
-                      page: {repository: registry.example.com/page, tag: 1.0.0}
-                      redis: {repository: docker.io/library/redis, tag: 8.2.3}
-                      traefik: {repository: docker.io/library/traefik, tag: v3.6.2}
-                    """),
+            project -> project.images("1.0.1"),
             List.of(),
             List.of("shop: restarts")),
         files(

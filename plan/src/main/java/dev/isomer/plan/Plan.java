@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a change does to everything that is rendered.
@@ -99,6 +102,12 @@ public record Plan(List<Entry> entries, Map<String, String> accepted) {
                 .thenComparing(Line::application)
                 .thenComparing(Line::component))
         .toList();
+  }
+
+  /** The lines of each application. */
+  SortedMap<String, List<Line>> byApplication() {
+    return lines().stream()
+        .collect(Collectors.groupingBy(Line::application, TreeMap::new, Collectors.toList()));
   }
 
   private static Line line(Map.Entry<Line, List<Entry>> group) {

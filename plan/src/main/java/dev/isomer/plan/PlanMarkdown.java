@@ -1,9 +1,6 @@
 package dev.isomer.plan;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A plan as a comment on a pull request. */
 public final class PlanMarkdown {
@@ -21,12 +18,9 @@ public final class PlanMarkdown {
     if (plan.isEmpty()) {
       return "Nothing that is rendered changes.\n";
     }
-    Map<String, List<Plan.Line>> byApplication =
-        plan.lines().stream()
-            .collect(
-                Collectors.groupingBy(Plan.Line::application, TreeMap::new, Collectors.toList()));
     var tables = new StringBuilder();
-    byApplication.forEach((application, lines) -> tables.append(table(application, lines, plan)));
+    plan.byApplication()
+        .forEach((application, lines) -> tables.append(table(application, lines, plan)));
     var text = new StringBuilder(cut(tables.toString(), LONGEST));
     int left = 0;
     for (Plan.Line line : plan.lines()) {

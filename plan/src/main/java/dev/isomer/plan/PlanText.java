@@ -3,9 +3,6 @@ package dev.isomer.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A plan for a terminal. */
 public final class PlanText {
@@ -20,28 +17,25 @@ public final class PlanText {
     }
     int verdict = all.stream().mapToInt(line -> Summary.verdict(line).length()).max().orElse(0);
     int component = all.stream().mapToInt(line -> line.component().length()).max().orElse(0);
-    Map<String, List<Plan.Line>> byApplication =
-        all.stream()
-            .collect(
-                Collectors.groupingBy(Plan.Line::application, TreeMap::new, Collectors.toList()));
-    byApplication.forEach(
-        (application, its) -> {
-          if (!lines.isEmpty()) {
-            lines.add("");
-          }
-          lines.add(application);
-          its.forEach(
-              line ->
-                  lines.add(
-                      String.format(
-                          Locale.ROOT,
-                          "  %-" + verdict + "s  %-" + component + "s  %s (%s)%s",
-                          Summary.verdict(line),
-                          line.component(),
-                          Summary.detail(line),
-                          Summary.places(line.places()),
-                          plan.reason(line).map(why -> "; accepted: " + why).orElse(""))));
-        });
+    plan.byApplication()
+        .forEach(
+            (application, its) -> {
+              if (!lines.isEmpty()) {
+                lines.add("");
+              }
+              lines.add(application);
+              its.forEach(
+                  line ->
+                      lines.add(
+                          String.format(
+                              Locale.ROOT,
+                              "  %-" + verdict + "s  %-" + component + "s  %s (%s)%s",
+                              Summary.verdict(line),
+                              line.component(),
+                              Summary.detail(line),
+                              Summary.places(line.places()),
+                              plan.reason(line).map(why -> "; accepted: " + why).orElse(""))));
+            });
     return List.copyOf(lines);
   }
 }

@@ -45,8 +45,7 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
     String name = type + " " + id;
     List<FieldChange> fields = fields(resource);
     if (ResourceTypes.VERSIONS.contains(type)) {
-      Verdict verdict = ResourceTypes.PROGRAMS.contains(type) ? Verdict.RESTARTS : Verdict.CHANGES;
-      return List.of(Effect.certain(component, verdict, name, fields));
+      return List.of(Effect.certain(component, inPlace(type), name, fields));
     }
     if (ResourceTypes.WATCHING.contains(type) && (isAdded || isRemoved)) {
       var field = new FieldChange(type, isAdded ? null : id, isAdded ? id : null);
@@ -65,14 +64,12 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
       case "MAY_REPLACE" ->
           List.of(new Effect(component, replacement(type, id), false, name, fields));
       case "NO_CHANGE" -> List.of();
-      default ->
-          List.of(
-              Effect.certain(
-                  component,
-                  ResourceTypes.PROGRAMS.contains(type) ? Verdict.RESTARTS : Verdict.CHANGES,
-                  name,
-                  fields));
+      default -> List.of(Effect.certain(component, inPlace(type), name, fields));
     };
+  }
+
+  private static Verdict inPlace(String type) {
+    return ResourceTypes.PROGRAMS.contains(type) ? Verdict.RESTARTS : Verdict.CHANGES;
   }
 
   private static List<Effect> added(String component, String type, String name) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a change does to the objects of one application in one environment.
@@ -92,13 +93,8 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
     return !routes.isEmpty()
         && before.stream()
             .filter(old -> old.kind().equals(object.kind()))
-            .map(ManifestReview::routes)
-            .reduce(
-                new HashSet<>(),
-                (all, some) -> {
-                  all.addAll(some);
-                  return all;
-                })
+            .flatMap(old -> routes(old).stream())
+            .collect(Collectors.toSet())
             .containsAll(routes);
   }
 
@@ -139,10 +135,10 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
   }
 
   private boolean isAnother(FieldChange field) {
-    return field.path().startsWith(CLAIMS)
-        ? field.path().indexOf('.', CLAIMS.length()) < 0
-            || ANOTHER_VOLUME.stream().anyMatch(part -> field.path().endsWith("." + part))
-        : ANOTHER_VOLUME.stream().anyMatch(part -> field.path().endsWith("." + part));
+    boolean isWholeClaim =
+        field.path().startsWith(CLAIMS) && field.path().indexOf('.', CLAIMS.length()) < 0;
+    return isWholeClaim
+        || ANOTHER_VOLUME.stream().anyMatch(part -> field.path().endsWith("." + part));
   }
 
   private static boolean isBehindLoadBalancer(Manifest object) {
