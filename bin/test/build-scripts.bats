@@ -8,7 +8,7 @@ maven='mvnw --batch-mode --no-transfer-progress'
 setup() {
   new_machine
   new_project
-  mkdir -p node_modules/bats/bin node_modules/aws-cdk/bin .ci
+  mkdir -p node_modules/bats/bin node_modules/aws-cdk/bin node_modules/.bin .ci
   touch .ci/run
   printf '#!/usr/bin/env bash\necho "bats $*" >>calls\necho "ok 1 a behaviour"\necho "ok 2 another"\n' \
     >node_modules/bats/bin/bats
@@ -17,10 +17,20 @@ setup() {
   new_program node '
     case $* in
       --version) echo v24.0.0 ;;
+      --test*) echo "node $*" >>calls && echo "ℹ tests 5" ;;
+      */cdk\ synth\ *--output* | */cdk8s\ synth\ --output*)
+        echo "node $*" | sed "s|[^ ]*/\([0-9]\)$|\1|" >>calls
+        mkdir "${!#}" && echo "of ${CDK_VALIDATION-all}" >"${!#}/stack"
+        ;;
       *) echo "node $*" >>calls ;;
     esac'
   # shellcheck disable=SC2016 # the program expands it
   new_program shellcheck 'echo "shellcheck ${*##*/}" >>calls'
+  # shellcheck disable=SC2016 # the program expands it
+  printf '#!/usr/bin/env bash\necho "prettier $*" >>calls\n' >node_modules/.bin/prettier
+  chmod +x node_modules/.bin/prettier
+  mkdir -p .github/test
+  touch .github/script.mjs .github/test/script.test.mjs
   new_program actionlint 'echo "actionlint" >>calls'
   new_go 1.26.0
 }
@@ -40,6 +50,7 @@ new_go() {
     if [[ -e unformatted ]]; then cat unformatted; fi'
 }
 
+prettier='--config services/.prettierrc.json --check --log-level warn .github/script.mjs .github/test/script.test.mjs'
 go='go -C services/go-app'
 go_build="$go build -trimpath -ldflags=-s -w -o dist/go-app ."
 no_go="Go 1.21 or newer is not installed"
@@ -47,9 +58,9 @@ no_go="Go 1.21 or newer is not installed"
 @test "help has the words, the exit codes and examples" {
   run -0 on_machine bin/build-scripts --help
   equals "${lines[0]}" "Usage: bin/build-scripts [--verbose] WORD..."
-  equals "$(grep -o '^  [a-z]*  ' <<<"$output" | tr -d ' \n')" installbuildlinttestsynthscandeployclean
+  equals "$(grep -o '^  [a-z]*  ' <<<"$output" | tr -d ' \n')" installbuildlinttestcheckplansynthreproducescandeployclean
   [[ $output == *"Exit codes: 0 when all is well, 1 when a step failed, 2 when the request cannot be met."* ]]
-  [[ $output == *"  bin/build-scripts lint test             what a pull request must pass"* ]]
+  [[ $output == *"  bin/build-scripts lint test check reproduce scan"* ]]
 }
 
 @test "no word at all is a request that cannot be met" {
@@ -59,13 +70,13 @@ no_go="Go 1.21 or newer is not installed"
 
 @test "an unknown word is refused before anything runs" {
   run -2 on_machine bin/build-scripts build biuld
-  equals "$output" "build-scripts: biuld: unknown word; use one of install, build, lint, test, test:cluster, synth, scan, deploy, deploy:prod, clean; see bin/build-scripts --help"
+  equals "$output" "build-scripts: biuld: unknown word; use one of install, build, lint, test, test:cluster, check, plan, synth, reproduce, scan, deploy, deploy:prod, clean; see bin/build-scripts --help"
   equals "$(calls)" ""
 }
 
 @test "two words in one argument are no word" {
   run -2 on_machine bin/build-scripts 'lint test'
-  equals "$output" "build-scripts: lint test: unknown word; use one of install, build, lint, test, test:cluster, synth, scan, deploy, deploy:prod, clean; see bin/build-scripts --help"
+  equals "$output" "build-scripts: lint test: unknown word; use one of install, build, lint, test, test:cluster, check, plan, synth, reproduce, scan, deploy, deploy:prod, clean; see bin/build-scripts --help"
 }
 
 @test "install: Node packages, and Maven" {
@@ -109,7 +120,8 @@ lint     go-app     ok N s
 lint     node-app   ok N s
 lint     contract   ok N s
 lint     maven      ok N s"
-  equals "$(calls)" "shellcheck --external-sources --check-sourced isomer build-scripts deploy-apps run cluster changed-apps kubeconfig build-image.bats build-scripts.bats cdk8s.bats changed-apps.bats deploy-apps.bats isomer.bats jdk.bats workflows.bats run build-image watch-redis
+  equals "$(calls)" "shellcheck --external-sources --check-sourced isomer build-scripts deploy-apps run machine cluster changed kubeconfig deploy build-image.bats build-scripts.bats cdk8s.bats deploy-apps.bats isomer.bats jdk.bats release.bats workflows.bats run build-image watch-redis
+prettier $prettier
 actionlint
 npm run lint --workspace website
 gofmt -l services/go-app
@@ -156,18 +168,55 @@ test     contract   ok N s  12 tests, none of them go-app's: $no_go"
     printf "ℹ tests 12\nℹ pass 11\nℹ skipped 1\n"'
   run -0 on_machine bin/build-scripts test
   equals "$(untimed "$output")" "test     bin        ok N s  2 tests
+test     workflows  ok N s  5 tests
 test     website    ok N s  12 tests, 1 skipped
 test     go-app     ok N s  2 tests
 test     node-app   ok N s  12 tests, 1 skipped
 test     contract   ok N s  12 tests, 1 skipped
 test     maven      ok N s  7 tests, 1 skipped"
   equals "$(calls)" "bats bin/test
+node --test .github/test/*.test.mjs
 npm test --workspace website
 $go_build
 $go test -v ./...
 npm test --workspace services/node-app
 npm test --workspace services/contract
 $maven verify"
+}
+
+@test "check is that of the descriptions, and says how many there are to see to" {
+  run -0 on_machine bin/build-scripts check
+  equals "$(untimed "$output" | cut -c 1-24)" "check    estate     ok N"
+}
+
+@test "plan shows the plan itself, with its exit code" {
+  run -0 on_machine bin/build-scripts plan
+  [[ $output == *"plan     estate     ok"* ]]
+}
+
+@test "reproduce: four times each, into folders of their own, of which the first is kept" {
+  sed -i 's/of ${CDK_VALIDATION-all}/the same/' "$machine/bin/node"
+  mkdir cdk.out
+  touch cdk.out/of-before
+  run -0 on_machine bin/build-scripts reproduce
+  equals "$(untimed "$output")" "reproduce infra      ok N s
+reproduce k8s-charts ok N s"
+  equals "$(calls)" "$(for number in 1 2 3 4; do echo "node node_modules/aws-cdk/bin/cdk synth --quiet --output $number"; done
+    for number in 1 2 3 4; do echo "node node_modules/.bin/cdk8s synth --output $number"; done)"
+  equals "$(ls cdk.out dist)" "cdk.out:
+stack
+
+dist:
+stack"
+}
+
+@test "one byte that differs is a failure, which shows it, and leaves what was there" {
+  mkdir cdk.out
+  touch cdk.out/of-before
+  run -1 --separate-stderr on_machine bin/build-scripts reproduce
+  equals "$(untimed "$output")" "reproduce infra      failed N s"
+  [[ $stderr == *"< of all"*"> of false"* ]]
+  equals "$(ls cdk.out)" of-before
 }
 
 @test "it installs the Node packages that a step needs" {

@@ -8,7 +8,7 @@ new_machine() {
   machine=$BATS_TEST_TMPDIR/machine
   mkdir -p "$machine/bin" "$machine/home" "$machine/jdks"
   local name
-  for name in bash env awk cat cksum dirname find flock grep head ls mkdir mv paste perl readlink rm \
+  for name in bash env awk cat cksum diff dirname find flock grep head ls mkdir mv paste perl readlink rm \
     sed sleep sort stat tail tee touch tr xargs; do
     ln -s "$(type -P "$name")" "$machine/bin/$name"
   done

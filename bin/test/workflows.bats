@@ -1,5 +1,7 @@
 #!/usr/bin/env bats
-# What every workflow of .github holds to, and that it does no more than .ci/run.
+# What every workflow of .github holds to, and that it runs the scripts that anybody can run.
+
+load project
 
 setup() {
   cd "$BATS_TEST_DIRNAME/../.." || return
@@ -27,14 +29,48 @@ setup() {
   done
 }
 
-@test "every workflow has a time limit, and says what it does when a newer commit comes" {
-  local workflow
-  for workflow in .github/workflows/*.yml; do
-    grep -q '^    timeout-minutes: ' "$workflow"
-    grep -q '^concurrency:$' "$workflow"
+# scripts WORKFLOW...: the steps that run a script of this repository, one a line.
+scripts() {
+  grep -ohE '^ +(run: )?(bin|\.ci|\.github)/[^ ]+.*' "$@" | sed -E 's/^ +(run: )?//'
+}
+
+@test "what a commit must pass is said by words of bin/build-scripts, and all of them are in .ci/run" {
+  local word words
+  words=$(scripts .github/workflows/verify.yml | sed -n 's|^bin/build-scripts ||p' | tr ' ' '\n' | sort -u)
+  equals "$(tr '\n' ' ' <<<"$words")" "build check install lint reproduce scan test "
+  for word in lint reproduce scan check; do
+    grep -qw "$word" <<<"$(grep '^for word in' .ci/run)"
+  done
+  # The word test; it builds what it needs.
+  grep -qx 'section "bin/isomer test" bin/isomer test' .ci/run
+  # And no word of it is unknown.
+  run -0 bin/build-scripts --help
+  for word in $words; do
+    grep -qE "^  $word  " <<<"$output"
   done
 }
 
-@test "the check of a pull request is what anybody runs" {
-  grep -qx '        run: .ci/run' .github/workflows/pre-merge.yml
+@test "every script that a workflow runs is there, and can be run" {
+  local script
+  while read -r script; do
+    [[ -x $script ]] || {
+      echo "$script"
+      return 1
+    }
+  done < <(scripts .github/workflows/*.yml | awk '{ print $1 }' | sort -u)
+  while read -r script; do
+    [[ -f $script ]]
+  done < <(grep -ohE 'node \.github/[a-z-]+\.mjs' .github/workflows/*.yml | awk '{ print $2 }')
+}
+
+@test "a command of bin/isomer that a workflow or its scripts name is one" {
+  local command
+  run -0 bin/isomer --help
+  for command in $(grep -ohE 'bin/isomer [a-z-]+' .github/workflows/*.yml .github/changed .github/deploy |
+    awk '{ print $2 }' | sort -u); do
+    grep -qE "^  $command  " <<<"$output" || {
+      echo "$command"
+      return 1
+    }
+  done
 }
