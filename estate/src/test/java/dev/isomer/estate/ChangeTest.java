@@ -43,7 +43,7 @@ class ChangeTest {
     "pom.xml, " + ALL,
     "bin/deploy-apps, " + ALL,
     "services/build-image, " + ALL,
-    ".github/workflows/deploy-apps.yml, " + ALL
+    ".github/workflows/post-merge.yml, " + ALL
   })
   void aFileTouchesWhatIsMadeOfIt(String path, String touched) {
     var change = new Change(List.of(path));
