@@ -4,6 +4,7 @@ import dev.isomer.infra.AwsStacks;
 import dev.isomer.infra.AwsTarget;
 import dev.isomer.kubernetes.KubernetesManifests;
 import dev.isomer.kubernetes.KubernetesTarget;
+import dev.isomer.model.Names;
 import dev.isomer.model.estate.Estate;
 import dev.isomer.plan.Description;
 import dev.isomer.plan.Parts;
@@ -11,6 +12,9 @@ import java.util.TreeMap;
 
 /** Says what a synthesis of an estate is of. */
 final class Descriptions {
+
+  /** What a plan calls the roles that deploy an estate; an application's name has no space. */
+  private static final String ROLES = "deploy roles";
 
   private Descriptions() {}
 
@@ -24,6 +28,9 @@ final class Descriptions {
                     AwsStacks.id(shipment, estate),
                     new Description.Owner(
                         shipment.application().name(), shipment.target().label())));
+    AwsStacks.deployRoles(estate)
+        .ifPresent(
+            roles -> owners.put(Names.deployRolesStack(), new Description.Owner(ROLES, "AWS")));
     estate
         .targets(KubernetesTarget.class)
         .forEach(

@@ -2,8 +2,10 @@ package dev.isomer.cli;
 
 import dev.isomer.infra.AwsStacks;
 import dev.isomer.infra.AwsTarget;
+import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.kubernetes.KubernetesManifests;
 import dev.isomer.kubernetes.KubernetesTarget;
+import dev.isomer.model.Names;
 import dev.isomer.model.estate.Estate;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,18 +20,20 @@ import java.util.stream.Stream;
  */
 record Written(String name, String place, Path file) {
 
-  /** The templates of the stacks; empty if no application goes to AWS. */
+  /** The templates of the stacks; empty if nothing goes to AWS. */
   static List<Written> stacks(Estate estate) {
-    return estate.shipments(AwsTarget.class).stream()
-        .map(
-            shipment -> {
-              String stack = AwsStacks.id(shipment, estate);
-              return new Written(
-                  stack,
-                  shipment.target().place().region(),
-                  Path.of("cdk.out", stack + ".template.json"));
-            })
+    return Stream.concat(
+            estate.shipments(AwsTarget.class).stream()
+                .map(
+                    shipment ->
+                        stack(AwsStacks.id(shipment, estate), shipment.target().place().region())),
+            AwsStacks.deployRoles(estate).stream()
+                .map(roles -> stack(Names.deployRolesStack(), AwsPlace.GLOBAL_REGION)))
         .toList();
+  }
+
+  private static Written stack(String id, String region) {
+    return new Written(id, region, Path.of("cdk.out", id + ".template.json"));
   }
 
   /** The manifests of the applications that go to a cluster, and of the platform. */

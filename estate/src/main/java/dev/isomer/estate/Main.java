@@ -25,7 +25,8 @@ public final class Main {
         .renderedBy("model", "estate", "cli", "bin", "pom.xml", "images.yaml")
         .renderedBy(AwsTarget.class, "infra", "cdk.json")
         .renderedBy(KubernetesTarget.class, "k8s-bindings", "k8s-charts", "deploy", "images")
-        .renderedBy(KubernetesTarget.class, "services/build-image", ".github");
+        .renderedBy(KubernetesTarget.class, "services/build-image", ".github")
+        .releasedFrom(Places.REPOSITORY);
   }
 
   /** Runs one command and ends the process with its exit code. */

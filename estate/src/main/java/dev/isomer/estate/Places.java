@@ -9,11 +9,13 @@ import dev.isomer.local.Laptop;
 import dev.isomer.local.LocalTarget;
 import dev.isomer.model.Environment;
 import dev.isomer.model.Runbooks;
+import dev.isomer.model.release.EksCluster;
+import dev.isomer.model.release.GitHub;
 import dev.isomer.model.validation.Target;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the applications go: put your own regions, domains, brokers and pages here. */
+/** Where the applications go: put your own regions, domains, brokers, pages and repository here. */
 final class Places {
 
   /** A broker in the same cluster, as RabbitMQ's own operator labels its pods. */
@@ -41,6 +43,13 @@ final class Places {
                   .overTls()
                   .external(Exporter.RABBITMQ, BROKER)
                   .runbooks(RUNBOOKS)));
+
+  /** The workflows that deploy are there; each environment's cluster is one of Amazon EKS. */
+  static final GitHub REPOSITORY =
+      GitHub.owner("isomer-dev")
+          .repository("isomer")
+          .cluster(Environment.DEV, EksCluster.named("isomer-dev").in("us-west-2"))
+          .cluster(Environment.PROD, EksCluster.named("isomer-prod").in("us-east-1"));
 
   private static final LocalTarget LAPTOP = new LocalTarget(new Laptop(Environment.DEV));
 

@@ -1,6 +1,8 @@
 package dev.isomer.infra;
 
 import dev.isomer.infra.place.AwsPlace;
+import dev.isomer.infra.release.DeployRoles;
+import dev.isomer.infra.release.DeployRolesStack;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.Names;
@@ -10,15 +12,19 @@ import dev.isomer.model.estate.Placed;
 import dev.isomer.model.estate.Shipment;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.Target;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.DefaultStackSynthesizer;
 
 /**
  * Every application of an estate that goes to AWS, as CDK stacks: one for each application in each
- * environment.
+ * environment, and one with the roles of the repository that deploys them.
  */
 public final class AwsStacks {
 
@@ -39,7 +45,8 @@ public final class AwsStacks {
   /**
    * Adds the stacks to an app.
    *
-   * @return each stack, in the order of the places and of the applications at each
+   * @return each stack of an application, in the order of the places and of the applications at
+   *     each
    * @throws dev.isomer.model.validation.InvalidApplicationException if an application has errors;
    *     nothing is rendered then
    */
@@ -48,8 +55,18 @@ public final class AwsStacks {
         EstateValidation.require(
             estate.shipments(AwsTarget.class),
             estate.rules(),
-            findings(estate, project).stream().map(Placed::finding).toList(),
+            Stream.concat(
+                    clashes(estate).stream().map(Placed::finding),
+                    DeployRoles.findings(estate, shipments(estate)).stream())
+                .toList(),
             project);
+    List<AwsStack> stacks = stacks(app, valid, estate);
+    deployRoles(estate).ifPresent(roles -> new DeployRolesStack(app, roles, qualifier(stacks)));
+    return stacks;
+  }
+
+  private static List<AwsStack> stacks(
+      App app, List<ValidApplication<AwsPlace>> valid, Estate estate) {
     return valid.stream()
         .map(
             application ->
@@ -74,13 +91,49 @@ public final class AwsStacks {
         : Names.stack(application, environment);
   }
 
-  /** What is wrong with applications only together: two stacks with one id or one name. */
+  /** Of the CDK's bootstrap: a part of the names of the roles that deploy the stacks. */
+  private static String qualifier(List<AwsStack> stacks) {
+    return stacks.stream()
+        .findFirst()
+        .map(stack -> stack.getSynthesizer().getBootstrapQualifier())
+        .orElse(DefaultStackSynthesizer.DEFAULT_QUALIFIER);
+  }
+
+  /** The roles by which a repository deploys the estate; empty if there are none. */
+  public static Optional<DeployRoles> deployRoles(Estate estate) {
+    return DeployRoles.of(estate, shipments(estate));
+  }
+
+  private static List<Shipment<AwsPlace>> shipments(Estate estate) {
+    return estate.shipments(AwsTarget.class);
+  }
+
+  /**
+   * What is wrong with applications only together: two stacks with one id or one name, and what is
+   * wrong with the repository that deploys them, at the first place of the estate.
+   */
   public static List<Placed> findings(Estate estate, Project project) {
+    return Stream.concat(
+            clashes(estate).stream(),
+            estate.shipped().stream()
+                .flatMap(it -> it.targets().stream().map(to -> placed(it.application(), to)))
+                .limit(1)
+                .flatMap(at -> DeployRoles.findings(estate, shipments(estate)).stream().map(at)))
+        .toList();
+  }
+
+  private static Function<Finding, Placed> placed(Application application, Target<?> target) {
+    return finding -> new Placed(application, target, finding);
+  }
+
+  private static List<Placed> clashes(Estate estate) {
+    boolean hasRoles = deployRoles(estate).isPresent();
     var findings = new ArrayList<Placed>();
     var before = new ArrayList<Shipment<AwsPlace>>();
-    for (Shipment<AwsPlace> shipment : estate.shipments(AwsTarget.class)) {
-      before.stream()
-          .flatMap(other -> twice(shipment, other, estate).stream())
+    for (Shipment<AwsPlace> shipment : shipments(estate)) {
+      Stream.concat(
+              hasRoles ? likeRoles(shipment, estate).stream() : Stream.of(),
+              before.stream().flatMap(other -> twice(shipment, other, estate).stream()))
           .findFirst()
           .map(finding -> new Placed(shipment.application(), shipment.target(), finding))
           .ifPresent(findings::add);
@@ -103,6 +156,23 @@ public final class AwsStacks {
         ? Optional.of(
             taken(
                 shipment, "the stack name " + name + ", which " + id(other, estate) + " also has"))
+        : Optional.empty();
+  }
+
+  private static Optional<Finding> likeRoles(Shipment<AwsPlace> shipment, Estate estate) {
+    if (id(shipment, estate).equals(Names.deployRolesStack())) {
+      return Optional.of(
+          taken(
+              shipment,
+              "the stack " + Names.deployRolesStack() + ", which the deploy roles also have"));
+    }
+    String name = Names.deployRoles(estate.applications().getFirst());
+    boolean isOneRegion = shipment.target().place().region().equals(AwsPlace.GLOBAL_REGION);
+    return isOneRegion && name.equals(name(shipment))
+        ? Optional.of(
+            taken(
+                shipment,
+                "the stack name " + name + ", which " + Names.deployRolesStack() + " also has"))
         : Optional.empty();
   }
 

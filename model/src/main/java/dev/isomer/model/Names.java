@@ -47,6 +47,23 @@ public final class Names {
     return pascal(application.name()) + stack(environment);
   }
 
+  /** What a person types to deploy the roles of the repository that releases an estate. */
+  public static String deployRolesStack() {
+    return "DeployRolesStack";
+  }
+
+  /**
+   * The name of that stack, by the main application of the estate: {@code messages-deploy-roles}.
+   */
+  public static String deployRoles(Application main) {
+    return main.name() + "-deploy-roles";
+  }
+
+  /** The role that deploys an estate to one environment: {@code messages-dev-deploy}. */
+  public static String deployRole(Application main, Environment environment) {
+    return full(main, environment, "deploy");
+  }
+
   /** The application in one environment, as a person reads it: {@code messages-dev}. */
   public static String full(Application application, Environment environment) {
     return application.name() + "-" + environment.name();

@@ -1,12 +1,16 @@
 package dev.isomer.model.estate;
 
 import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
 import dev.isomer.model.Place;
+import dev.isomer.model.release.GitHub;
 import dev.isomer.model.validation.Rule;
 import dev.isomer.model.validation.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The applications that a repository ships, each with every place that it goes to. It is the one
@@ -16,8 +20,10 @@ import java.util.Optional;
  *     whose stacks on AWS have the environment's name alone, {@code DevStack}
  * @param renderers what turns descriptions into what is deployed
  * @param rules what must hold of every application here, besides the rules of Isomer
+ * @param release the repository whose workflows deploy it; null if none does
  */
-public record Estate(List<Shipped> shipped, List<Renderer> renderers, List<Rule> rules) {
+public record Estate(
+    List<Shipped> shipped, List<Renderer> renderers, List<Rule> rules, @Nullable GitHub release) {
 
   public Estate {
     shipped = List.copyOf(shipped);
@@ -27,7 +33,7 @@ public record Estate(List<Shipped> shipped, List<Renderer> renderers, List<Rule>
 
   /** An estate that ships nothing yet. */
   public static Estate empty() {
-    return new Estate(List.of(), List.of(), List.of());
+    return new Estate(List.of(), List.of(), List.of(), null);
   }
 
   /**
@@ -41,17 +47,20 @@ public record Estate(List<Shipped> shipped, List<Renderer> renderers, List<Rule>
     return new Estate(
         and(shipped, new Shipped(application, List.copyOf(targets), List.of(builtWith))),
         renderers,
-        rules);
+        rules,
+        release);
   }
 
   /** Paths of the repository in which a change touches every application. */
   public Estate renderedBy(String... paths) {
-    return new Estate(shipped, and(renderers, new Renderer(Target.class, List.of(paths))), rules);
+    return new Estate(
+        shipped, and(renderers, new Renderer(Target.class, List.of(paths))), rules, release);
   }
 
   /** Paths of the repository in which a change touches every application on one platform. */
   public Estate renderedBy(Class<? extends Target<?>> platform, String... paths) {
-    return new Estate(shipped, and(renderers, new Renderer(platform, List.of(paths))), rules);
+    return new Estate(
+        shipped, and(renderers, new Renderer(platform, List.of(paths))), rules, release);
   }
 
   /**
@@ -59,7 +68,15 @@ public record Estate(List<Shipped> shipped, List<Renderer> renderers, List<Rule>
    * stops rendering like any other.
    */
   public Estate rule(Rule rule) {
-    return new Estate(shipped, renderers, and(rules, rule));
+    return new Estate(shipped, renderers, and(rules, rule), release);
+  }
+
+  /**
+   * The repository whose workflows deploy the estate. Each environment on AWS, and each whose
+   * cluster it names, gets a role that they can assume.
+   */
+  public Estate releasedFrom(GitHub repository) {
+    return new Estate(shipped, renderers, rules, repository);
   }
 
   private static <T> List<T> and(List<T> some, T one) {
@@ -91,6 +108,13 @@ public record Estate(List<Shipped> shipped, List<Renderer> renderers, List<Rule>
   /** Every place on one platform that something goes to, each once. */
   public <T extends Target<?>> List<T> targets(Class<T> platform) {
     return targets().stream().filter(platform::isInstance).map(platform::cast).toList();
+  }
+
+  /** Every environment that something goes to, each name once. */
+  public List<Environment> environments() {
+    var environments = new LinkedHashMap<String, Environment>();
+    targets().forEach(it -> environments.putIfAbsent(it.environment().name(), it.environment()));
+    return List.copyOf(environments.values());
   }
 
   /** The applications that go to a place. */

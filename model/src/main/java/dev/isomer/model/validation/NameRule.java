@@ -46,7 +46,8 @@ final class NameRule implements Rule {
     return findings.build();
   }
 
-  private static void checkSyntax(String name, String path, Stream.Builder<Finding> findings) {
+  /** Adds what is wrong with a name by itself. */
+  static void checkSyntax(String name, String path, Stream.Builder<Finding> findings) {
     syntax(name, path).ifPresent(findings);
     if (KEBAB.matcher(name).matches() && name.length() > Names.LONGEST) {
       findings.add(
