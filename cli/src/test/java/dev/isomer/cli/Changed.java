@@ -124,7 +124,11 @@ final class Changed {
   /** Renders an application for places. */
   Synthesis render(String name, Application application, List<Target<?>> targets)
       throws IOException {
-    var estate = Estate.empty().ship(application, targets);
+    return render(name, Estate.empty().ship(application, targets));
+  }
+
+  /** Renders an estate. */
+  Synthesis render(String name, Estate estate) throws IOException {
     var project = Project.at(folder);
     var synthesis = new Synthesis(folder.resolve(name));
     var app =

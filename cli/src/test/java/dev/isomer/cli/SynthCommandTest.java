@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.infra.monitoring.InvalidContextException;
 import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
 import dev.isomer.model.estate.Estate;
 import dev.isomer.model.project.Project;
+import dev.isomer.model.release.EksCluster;
+import dev.isomer.model.release.GitHub;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -96,6 +99,34 @@ class SynthCommandTest {
         .setErr(new PrintWriter(printed, true))
         .setExecutionExceptionHandler(new Failures(project))
         .execute();
+  }
+
+  @Test
+  void theRolesThatDeployAnEstateAreAStackOfTheirOwn() {
+    var repository = GitHub.owner("octo-org").repository("shop");
+    var estate = Estate.empty().ship(SHOP, TestEstates.AWS).releasedFrom(repository);
+
+    assertThat(Written.stacks(estate))
+        .extracting(written -> written.file() + " in " + written.place())
+        .containsExactly(
+            "cdk.out/DevStack.template.json in us-west-2",
+            "cdk.out/ProdStack.template.json in us-east-1",
+            "cdk.out/DeployRolesStack.template.json in us-east-1");
+  }
+
+  @Test
+  void aClusterAloneHasARoleToo() {
+    var repository =
+        GitHub.owner("octo-org")
+            .repository("shop")
+            .cluster(Environment.DEV, EksCluster.named("shop").in("us-west-2"));
+    var estate = Estate.empty().ship(SHOP, TestEstates.CLUSTERS);
+
+    assertThat(Written.stacks(estate.releasedFrom(repository)))
+        .extracting(Written::name)
+        .containsExactly("DeployRolesStack");
+    assertThat(Written.stacks(estate.releasedFrom(GitHub.owner("octo-org").repository("shop"))))
+        .isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.isomer.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.isomer.infra.AwsStacks;
 import dev.isomer.infra.AwsTarget;
@@ -51,6 +52,25 @@ class EstateTest {
         .extracting(Application::name)
         .contains("messages", "exporter")
         .doesNotContain("go-app", "node-app");
+  }
+
+  @Test
+  void aRoleDeploysEachEnvironmentFromThisRepository() {
+    var roles = AwsStacks.deployRoles(ESTATE).orElseThrow();
+
+    assertThat(roles.all())
+        .extracting(
+            role -> role.name() + ": " + roles.release().subject(role.environment()),
+            role -> role.stacks() + " " + role.cluster())
+        .containsExactly(
+            tuple(
+                "messages-dev-deploy: repo:isomer-dev/isomer:environment:dev",
+                "[StackPlace[name=messages-dev, region=us-west-2]]"
+                    + " EksCluster[name=isomer-dev, region=us-west-2]"),
+            tuple(
+                "messages-prod-deploy: repo:isomer-dev/isomer:environment:prod",
+                "[StackPlace[name=messages-prod, region=us-east-1]]"
+                    + " EksCluster[name=isomer-prod, region=us-east-1]"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.isomer.model.Environment;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.estate.Estate;
 import dev.isomer.model.estate.Placed;
+import dev.isomer.model.release.GitHub;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.InvalidApplicationException;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AwsStacksTest {
   private static final AwsTarget DEV = new AwsTarget(Fixture.DEV);
   private static final AwsTarget PROD = new AwsTarget(Fixture.PROD);
+
+  private static final GitHub REPOSITORY = GitHub.owner("octo-org").repository("shop");
 
   @TempDir Path root;
   private Fixture fixture;
@@ -109,6 +112,114 @@ class AwsStacksTest {
         .containsExactly(
             "a-b/name: the stack name a-b-dev, which BDevStack also has; one stack for an"
                 + " application in an environment; rename the application or the environment");
+  }
+
+  @Test
+  void noStackOfAnApplicationHasTheIdOfTheDeployRoles() {
+    var roles = new AwsTarget(new AwsPlace(in("roles"), "us-west-2"));
+    var estate =
+        Estate.empty()
+            .ship(Fixture.messages(), List.of(DEV))
+            .ship(named("deploy"), List.of(roles));
+
+    assertThat(texts(estate)).isEmpty();
+    assertThat(texts(estate.releasedFrom(REPOSITORY)))
+        .containsExactly(
+            "deploy/name: the stack DeployRolesStack, which the deploy roles also have; one stack"
+                + " for an application in an environment; rename the application or the"
+                + " environment");
+  }
+
+  @Test
+  void noStackOfAnApplicationHasTheNameOfTheDeployRolesInTheirRegion() {
+    var there = new AwsTarget(new AwsPlace(in("roles"), "us-east-1"));
+    var elsewhere = new AwsTarget(new AwsPlace(in("roles"), "us-west-2"));
+    var estate =
+        Estate.empty().ship(Fixture.messages(), List.of(DEV)).releasedFrom(REPOSITORY);
+
+    assertThat(texts(estate.ship(named("messages-deploy"), List.of(elsewhere)))).isEmpty();
+    assertThat(texts(estate.ship(named("messages-deploy"), List.of(there))))
+        .containsExactly(
+            "messages-deploy/name: the stack name messages-deploy-roles, which DeployRolesStack"
+                + " also has; one stack for an application in an environment; rename the"
+                + " application or the environment");
+  }
+
+  @Test
+  void aRepositoryThatIsWrongIsReportedWithTheApplicationsAndNothingIsRendered() {
+    var estate =
+        Estate.empty()
+            .ship(Fixture.messages().owner(""), List.of(DEV))
+            .releasedFrom(GitHub.owner("*").repository("shop"));
+    var app = Fixture.app(root.resolve("out"));
+
+    assertThatThrownBy(() -> AwsStacks.render(app, estate, fixture.project()))
+        .isInstanceOf(InvalidApplicationException.class)
+        .hasMessageContaining("messages/owner: no owner")
+        .hasMessageContaining("release/owner: the owner \"*\"");
+    assertThat(app.getNode().getChildren()).isEmpty();
+    assertThat(AwsStacks.findings(estate, fixture.project()))
+        .extracting(placed -> placed.target() + " " + placed.finding().id())
+        .containsExactly(DEV + " release.owner");
+  }
+
+  @Test
+  void aRegionOfAPlaceIsAPartOfARolesRights() {
+    var estate =
+        Estate.empty()
+            .ship(Fixture.messages(), List.of(new AwsTarget(new AwsPlace(in("dev"), "us-*"))))
+            .releasedFrom(REPOSITORY);
+
+    assertThat(texts(estate))
+        .containsExactly(
+            "release/dev/region: the region \"us-*\"; the code of an AWS region; write it as AWS"
+                + " does, for example us-west-2");
+  }
+
+  @Test
+  void noTwoDeployRolesHaveOneId() {
+    var estate =
+        Estate.empty()
+            .ship(
+                Fixture.messages(),
+                List.of(
+                    new AwsTarget(new AwsPlace(in("dev-1"), "us-west-2")),
+                    new AwsTarget(new AwsPlace(in("dev1"), "us-west-2"))))
+            .releasedFrom(REPOSITORY);
+
+    assertThat(texts(estate))
+        .contains(
+            "release/dev1: the role Dev1DeployRole, which dev-1 also has; one role for an"
+                + " environment; rename one of the environments");
+  }
+
+  @Test
+  void aRoleHasRoomForItsStacks() {
+    assertThat(texts(many(80))).isEmpty();
+    assertThat(texts(many(100)))
+        .singleElement()
+        .asString()
+        .startsWith("release/dev: a role whose policy has ")
+        .endsWith(
+            " for 100 stacks; at most 10,240 characters; ship fewer applications from one estate");
+  }
+
+  private static Estate many(int applications) {
+    var estate = Estate.empty().releasedFrom(REPOSITORY);
+    for (int number = 100; number < 100 + applications; number++) {
+      estate = estate.ship(named("application-number-a" + number), List.of(DEV));
+    }
+    return estate;
+  }
+
+  @Test
+  void anEstateThatShipsNothingIsNotReleased() {
+    var app = Fixture.app(root.resolve("out"));
+    var estate = Estate.empty().releasedFrom(REPOSITORY);
+
+    assertThatThrownBy(() -> AwsStacks.render(app, estate, fixture.project()))
+        .hasMessageContaining(
+            "release: an estate without an application; one that ships something; call ship(…)");
   }
 
   @Test

@@ -3,7 +3,13 @@ package dev.isomer.infra;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.isomer.infra.release.DeployRoles;
+import dev.isomer.infra.release.DeployRolesStack;
+import dev.isomer.model.Environment;
 import dev.isomer.model.Names;
+import dev.isomer.model.estate.Estate;
+import dev.isomer.model.release.EksCluster;
+import dev.isomer.model.release.GitHub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,12 +19,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.DefaultStackSynthesizer;
 
 /**
- * A synthesis of both stacks in a process of its own, as the CDK CLI does it: the order of Java's
+ * A synthesis of both stacks and of the roles that deploy them in a process of its own, as the CDK CLI does it: the order of Java's
  * unordered maps differs between processes, not inside one.
  */
 public final class Synthesis {
+
+  private static final Estate ESTATE =
+      Estate.empty()
+          .ship(
+              Fixture.messages(), List.of(new AwsTarget(Fixture.DEV), new AwsTarget(Fixture.PROD)))
+          .releasedFrom(
+              GitHub.owner("octo-org")
+                  .repository("shop")
+                  .cluster(Environment.DEV, EksCluster.named("shop").in("us-west-2")));
 
   private Synthesis() {}
 
@@ -49,6 +65,10 @@ public final class Synthesis {
             .build();
       }
     }
+    new DeployRolesStack(
+        app,
+        DeployRoles.of(ESTATE, ESTATE.shipments(AwsTarget.class)).orElseThrow(),
+        DefaultStackSynthesizer.DEFAULT_QUALIFIER);
     app.synth();
   }
 

@@ -19,7 +19,8 @@ class SynthesisTest {
     assertThat(first).isEqualTo(new Outcome(0, ""));
     assertThat(second).isEqualTo(new Outcome(0, ""));
     assertThat(Synthesis.files(root.resolve("first")))
-        .containsKeys("DevStack.template.json", "ProdStack.template.json")
+        .containsKeys(
+            "DevStack.template.json", "ProdStack.template.json", "DeployRolesStack.template.json")
         .isEqualTo(Synthesis.files(root.resolve("second")));
   }
 

@@ -50,6 +50,15 @@ class NamesTest {
   }
 
   @Test
+  void theRolesThatDeployAnEstateHaveTheNameOfItsMainApplication() {
+    var application = Application.named("messages");
+
+    assertThat(Names.deployRolesStack()).isEqualTo("DeployRolesStack");
+    assertThat(Names.deployRoles(application)).isEqualTo("messages-deploy-roles");
+    assertThat(Names.deployRole(application, Environment.DEV)).isEqualTo("messages-dev-deploy");
+  }
+
+  @Test
   void theLongestFullNameOfAComponentFitsADnsLabel() {
     int applicationDashEnvironment = Names.LONGEST + 1 + "prod".length();
 

@@ -29,9 +29,7 @@ record Rights(JsonNode difference, UnaryOperator<String> component) {
     for (JsonNode right : difference.path("rightsAdded")) {
       var actions = words(right.path("actions"));
       for (JsonNode old : difference.path("rightsRemoved")) {
-        if (isSame("effect", right, old)
-            && isSame("principals", right, old)
-            && isSame("resources", right, old)) {
+        if (covers(old, right)) {
           actions.removeAll(words(old.path("actions")));
         }
       }
@@ -48,11 +46,7 @@ record Rights(JsonNode difference, UnaryOperator<String> component) {
                 owner(who + " " + String.join(" ", words(right.path("resources")))),
                 isOpen ? Verdict.OPENS_TO_INTERNET : Verdict.WIDENS_RIGHTS,
                 who,
-                List.of(
-                    new FieldChange(
-                        "on " + String.join(", ", words(right.path("resources"))),
-                        null,
-                        String.join(", ", actions)))));
+                fields(right, actions)));
       }
     }
     for (JsonNode attached : difference.path("policiesAdded")) {
@@ -68,6 +62,21 @@ record Rights(JsonNode difference, UnaryOperator<String> component) {
       effects.add(ingress(rule));
     }
     return effects;
+  }
+
+  private static List<FieldChange> fields(JsonNode right, Set<String> actions) {
+    var fields = new ArrayList<FieldChange>();
+    fields.add(
+        new FieldChange(
+            "on " + String.join(", ", words(right.path("resources"))),
+            null,
+            String.join(", ", actions)));
+    Condition.of(right)
+        .values()
+        .forEach(
+            (key, values) ->
+                fields.add(new FieldChange("if " + key, null, String.join(", ", values))));
+    return fields;
   }
 
   private Effect ingress(JsonNode rule) {
@@ -112,6 +121,20 @@ record Rights(JsonNode difference, UnaryOperator<String> component) {
   private String owner(String text) {
     var resource = RESOURCE.matcher(text);
     return component.apply(resource.find() ? resource.group(1) : "");
+  }
+
+  /** Whether an old statement let the same principals do its actions wherever a new one does. */
+  private static boolean covers(JsonNode old, JsonNode right) {
+    boolean isOfNames =
+        !right.path("allActionsBut").asBoolean() && !right.path("allResourcesBut").asBoolean();
+    return isSame("effect", right, old)
+        && isSame("principals", right, old)
+        && isSame("allActionsBut", right, old)
+        && isSame("allResourcesBut", right, old)
+        && (isOfNames
+            ? words(old.path("resources")).containsAll(words(right.path("resources")))
+            : isSame("resources", right, old) && isSame("actions", right, old))
+        && Condition.of(right).isWithin(Condition.of(old));
   }
 
   private static boolean isSame(String field, JsonNode one, JsonNode other) {

@@ -8,8 +8,9 @@ import path from 'node:path';
 const require = createRequire(path.join(process.argv.at(-1), 'package.json'));
 const { fullDiff } = require('@aws-cdk/cloudformation-diff');
 
-const right = ({ effect, principals, actions, resources }) => ({
+const right = ({ effect, principals, actions, resources, condition }) => ({
   effect,
+  condition,
   principals: principals.values,
   actions: actions.values,
   allActionsBut: actions.not,

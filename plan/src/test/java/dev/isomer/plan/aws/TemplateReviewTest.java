@@ -7,6 +7,7 @@ import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.model.component.Kind;
 import dev.isomer.plan.Effect;
 import dev.isomer.plan.Parts;
+import dev.isomer.plan.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -53,6 +54,28 @@ class TemplateReviewTest {
         + " PolicyDocument: {Statement: [{Effect: Allow, Action: ["
         + actions
         + "], Resource: {'Fn::GetAtt': [ItemsStore, Arn]}}]}}]}}";
+  }
+
+  private static String resources(String resources) {
+    return role("'dynamodb:GetItem'")
+        .replace("Resource: {'Fn::GetAtt': [ItemsStore, Arn]}", "Resource: [" + resources + "]");
+  }
+
+  /** A role of a repository's workflows. */
+  private static String trust(String condition) {
+    return "DevDeployRole: {Type: 'AWS::IAM::Role', Properties: {AssumeRolePolicyDocument:"
+        + " {Statement: [{Effect: Allow, Action: 'sts:AssumeRoleWithWebIdentity', Principal:"
+        + " {Federated: {'Fn::Join': ['', ['arn:aws:iam::', {Ref: 'AWS::AccountId'},"
+        + " ':oidc-provider/issuer']]}}"
+        + condition
+        + "}]}, Policies: [{PolicyName: Rights, PolicyDocument: {Statement: [{Effect: Allow, Action:"
+        + " 'sts:AssumeRole', Resource: 'arn:aws:iam::111122223333:role/deploy'}]}}]}}";
+  }
+
+  private static String subject(String... subjects) {
+    return ", Condition: {StringEquals: {'issuer:aud': sts.amazonaws.com, 'issuer:sub': ['"
+        + String.join("', '", subjects)
+        + "']}}";
   }
 
   private static String group(String from) {
@@ -129,6 +152,31 @@ class TemplateReviewTest {
             role("'dynamodb:GetItem', 'dynamodb:PutItem'"),
             role("'dynamodb:GetItem'"),
             "shop: changes"),
+        change(
+            "all rights but one",
+            role("'dynamodb:GetItem'"),
+            role("'dynamodb:GetItem'").replace("Action:", "NotAction:"),
+            "shop: changes",
+            "shop: widens rights"),
+        change(
+            "all rights but one, which were all but two",
+            role("'dynamodb:GetItem', 'dynamodb:PutItem'").replace("Action:", "NotAction:"),
+            role("'dynamodb:GetItem'").replace("Action:", "NotAction:"),
+            "shop: changes",
+            "shop: widens rights"),
+        change(
+            "one resource more",
+            resources("one"),
+            resources("one, two"),
+            "shop: changes",
+            "shop: widens rights"),
+        change("one resource less", resources("one, two"), resources("one"), "shop: changes"),
+        change(
+            "all resources but one",
+            resources("one"),
+            resources("one").replace("Resource:", "NotResource:"),
+            "shop: changes",
+            "shop: widens rights"),
         change("a role with its rights", "", role("'dynamodb:GetItem'"), "shop: adds"),
         change(
             "a role with every right",
@@ -143,6 +191,53 @@ class TemplateReviewTest {
                 + " ['arn:aws:iam::aws:policy/AdministratorAccess']}}",
             "shop: changes",
             "shop: widens rights"),
+        change(
+            "a role that others assume",
+            "",
+            trust(subject("dev")),
+            "stack: adds",
+            "stack: widens rights"),
+        change(
+            "no role that others assume",
+            trust(subject("dev")),
+            "",
+            "stack: removes"),
+        change(
+            "another subject",
+            trust(subject("dev")),
+            trust(subject("prod")),
+            "stack: changes",
+            "stack: widens rights"),
+        change(
+            "one subject more",
+            trust(subject("dev")),
+            trust(subject("dev", "prod")),
+            "stack: changes",
+            "stack: widens rights"),
+        change(
+            "one subject less",
+            trust(subject("dev", "prod")),
+            trust(subject("dev")),
+            "stack: changes"),
+        change(
+            "a subject by a pattern",
+            trust(subject("dev")),
+            trust(subject("dev").replace("StringEquals", "StringLike")),
+            "stack: changes",
+            "stack: widens rights"),
+        change(
+            "no condition",
+            trust(subject("dev")),
+            trust(""),
+            "stack: changes",
+            "stack: widens rights"),
+        change("a condition", trust(""), trust(subject("dev")), "stack: changes"),
+        change(
+            "one more that a role may assume",
+            trust(subject("dev")),
+            trust(subject("dev")).replace("role/deploy", "role/admin"),
+            "stack: changes",
+            "stack: widens rights"),
         change(
             "a port for everybody",
             group(""),
@@ -233,6 +328,20 @@ class TemplateReviewTest {
     assertThat(effects(pair, difference).getFirst().fields())
         .extracting(field -> field.path() + ": " + field.before() + " to " + field.after())
         .containsExactly("MemorySize: 512 to 1024");
+  }
+
+  @Test
+  void aWiderTrustSaysWhoIsTrustedNow() {
+    var difference = Objects.requireNonNull(DIFFERENCES.get("another subject"));
+    var pair = pair(trust(subject("dev")), trust(subject("prod")));
+    assertThat(effects(pair, difference))
+        .filteredOn(effect -> effect.verdict() == Verdict.WIDENS_RIGHTS)
+        .flatExtracting(Effect::fields)
+        .extracting(field -> field.path() + ": " + field.after())
+        .containsExactly(
+            "on ${DevDeployRole.Arn}: sts:AssumeRoleWithWebIdentity",
+            "if StringEquals issuer:aud: sts.amazonaws.com",
+            "if StringEquals issuer:sub: prod");
   }
 
   private static String line(Effect effect) {
