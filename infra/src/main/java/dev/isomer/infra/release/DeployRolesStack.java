@@ -13,6 +13,7 @@ import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.iam.CfnOIDCProvider;
@@ -54,7 +55,7 @@ public final class DeployRolesStack extends Stack {
     super(scope, Names.deployRolesStack(), props(roles));
     this.roles = roles;
     this.where = new DeployRole.Account(getPartition(), getAccount(), qualifier);
-    CfnOIDCProvider provider = provider();
+    String provider = provider();
     CfnParameter environments = environments();
     roles.all().forEach(role -> add(role, environments, provider));
   }
@@ -78,8 +79,11 @@ public final class DeployRolesStack extends Stack {
         .build();
   }
 
-  /** IAM gets the thumbprint of the issuer's certificate itself. */
-  private CfnOIDCProvider provider() {
+  /**
+   * The ARN of the provider, which is created if it has to be. IAM gets the thumbprint of the
+   * issuer's certificate itself.
+   */
+  private String provider() {
     CfnParameter parameter =
         CfnParameter.Builder.create(this, PROVIDER)
             .description("create; or existing, if the account has the identity provider " + ISSUER)
@@ -91,13 +95,16 @@ public final class DeployRolesStack extends Stack {
             .url("https://" + ISSUER)
             .clientIdList(List.of(AUDIENCE))
             .build();
-    provider
-        .getCfnOptions()
-        .setCondition(
-            CfnCondition.Builder.create(this, "CreatesProvider")
-                .expression(Fn.conditionEquals(parameter.getValueAsString(), "create"))
-                .build());
-    return provider;
+    var condition =
+        CfnCondition.Builder.create(this, "CreatesProvider")
+            .expression(Fn.conditionEquals(parameter.getValueAsString(), "create"))
+            .build();
+    provider.getCfnOptions().setCondition(condition);
+    // An account has one, which roles of others may trust by now.
+    provider.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    String existing =
+        "arn:" + where.partition() + ":iam::" + where.account() + ":oidc-provider/" + ISSUER;
+    return Fn.conditionIf(condition.getLogicalId(), provider.getRef(), existing).toString();
   }
 
   private CfnParameter environments() {
@@ -112,7 +119,7 @@ public final class DeployRolesStack extends Stack {
         .build();
   }
 
-  private void add(DeployRole role, CfnParameter environments, CfnOIDCProvider provider) {
+  private void add(DeployRole role, CfnParameter environments, String provider) {
     String id = DeployRoles.id(role);
     String environment = role.environment().name();
     var condition =
@@ -129,12 +136,7 @@ public final class DeployRolesStack extends Stack {
             .maxSessionDuration(Duration.hours(1))
             .assumedBy(
                 new WebIdentityPrincipal(
-                    "arn:"
-                        + where.partition()
-                        + ":iam::"
-                        + where.account()
-                        + ":oidc-provider/"
-                        + ISSUER,
+                    provider,
                     Ordered.map(
                         "StringEquals",
                         Ordered.map(
@@ -154,7 +156,6 @@ public final class DeployRolesStack extends Stack {
     var resource = (CfnRole) Objects.requireNonNull(construct.getNode().getDefaultChild());
     resource.overrideLogicalId(id);
     resource.getCfnOptions().setCondition(condition);
-    construct.getNode().addDependency(provider);
     CfnOutput.Builder.create(this, id + "Arn")
         .description("The variable AWS_ROLE of the environment " + environment + " on GitHub")
         .value(construct.getRoleArn())

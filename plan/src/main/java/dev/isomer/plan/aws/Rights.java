@@ -94,13 +94,16 @@ record Rights(JsonNode difference, UnaryOperator<String> component) {
                 "ports " + ports)));
   }
 
-  /** Whether a role comes with this change: what it may do is a part of what is added. */
+  /**
+   * Whether a role comes with this change: what it may do is a part of what is added. Who may
+   * assume it is not.
+   */
   private boolean isNew(Set<String> principals) {
     return principals.stream()
         .allMatch(
             principal -> {
               var role = RESOURCE.matcher(principal);
-              return role.find() && isAdded(role.group(1));
+              return principal.startsWith("AWS:") && role.find() && isAdded(role.group(1));
             });
   }
 

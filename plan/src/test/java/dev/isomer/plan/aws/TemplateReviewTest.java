@@ -198,6 +198,16 @@ class TemplateReviewTest {
             "stack: adds",
             "stack: widens rights"),
         change(
+            "a role that others assume by a provider of the same stack",
+            "",
+            trust(subject("dev"))
+                    .replace("{'Fn::Join'", "{'Fn::If': [Creates, {Ref: Provider}, {'Fn::Join'")
+                    .replace("':oidc-provider/issuer']]}", "':oidc-provider/issuer']]}]}")
+                + ", Provider: {Type: 'AWS::IAM::OIDCProvider', Properties: {Url: issuer}}",
+            "stack: adds",
+            "stack: adds",
+            "stack: widens rights"),
+        change(
             "no role that others assume",
             trust(subject("dev")),
             "",
