@@ -11,7 +11,6 @@ import dev.isomer.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +22,6 @@ class DeployRolesPlanTest {
       SHOP.cluster(Environment.PROD, EksCluster.named("shop").in("us-east-1"));
 
   @TempDir Path folder;
-  private Changed project = new Changed(Path.of(""));
-
-  @BeforeEach
-  void project() {
-    project = new Changed(folder);
-  }
 
   @Test
   void theFirstRolesWidenRights() throws IOException, InterruptedException {
@@ -64,8 +57,8 @@ class DeployRolesPlanTest {
   }
 
   private List<String> told(Estate before, Estate after) throws IOException, InterruptedException {
-    Plan plan =
-        Changed.plan(project.render("before", before), project.render("after", after));
+    var project = new Changed(folder);
+    Plan plan = Changed.plan(project.render("before", before), project.render("after", after));
     assertThat(plan.lines()).allSatisfy(line -> assertThat(line.places()).containsExactly("AWS"));
     return plan.lines().stream()
         .map(line -> line.application() + "/" + line.component() + ": " + line.verdict())

@@ -118,9 +118,7 @@ class AwsStacksTest {
   void noStackOfAnApplicationHasTheIdOfTheDeployRoles() {
     var roles = new AwsTarget(new AwsPlace(in("roles"), "us-west-2"));
     var estate =
-        Estate.empty()
-            .ship(Fixture.messages(), List.of(DEV))
-            .ship(named("deploy"), List.of(roles));
+        Estate.empty().ship(Fixture.messages(), List.of(DEV)).ship(named("deploy"), List.of(roles));
 
     assertThat(texts(estate)).isEmpty();
     assertThat(texts(estate.releasedFrom(REPOSITORY)))
@@ -134,8 +132,7 @@ class AwsStacksTest {
   void noStackOfAnApplicationHasTheNameOfTheDeployRolesInTheirRegion() {
     var there = new AwsTarget(new AwsPlace(in("roles"), "us-east-1"));
     var elsewhere = new AwsTarget(new AwsPlace(in("roles"), "us-west-2"));
-    var estate =
-        Estate.empty().ship(Fixture.messages(), List.of(DEV)).releasedFrom(REPOSITORY);
+    var estate = Estate.empty().ship(Fixture.messages(), List.of(DEV)).releasedFrom(REPOSITORY);
 
     assertThat(texts(estate.ship(named("messages-deploy"), List.of(elsewhere)))).isEmpty();
     assertThat(texts(estate.ship(named("messages-deploy"), List.of(there))))

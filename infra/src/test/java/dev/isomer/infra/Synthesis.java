@@ -22,8 +22,8 @@ import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.DefaultStackSynthesizer;
 
 /**
- * A synthesis of both stacks and of the roles that deploy them in a process of its own, as the CDK CLI does it: the order of Java's
- * unordered maps differs between processes, not inside one.
+ * A synthesis of both stacks and of the roles that deploy them in a process of its own, as the CDK
+ * CLI does it: the order of Java's unordered maps differs between processes, not inside one.
  */
 public final class Synthesis {
 

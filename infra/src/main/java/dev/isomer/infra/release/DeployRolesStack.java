@@ -150,7 +150,9 @@ public final class DeployRolesStack extends Stack {
                     PolicyDocument.Builder.create()
                         .minimize(false)
                         .statements(
-                            role.statements(where).stream().map(it -> statement(it)).toList())
+                            role.statements(where).stream()
+                                .map(DeployRolesStack::statement)
+                                .toList())
                         .build()))
             .build();
     var resource = (CfnRole) Objects.requireNonNull(construct.getNode().getDefaultChild());

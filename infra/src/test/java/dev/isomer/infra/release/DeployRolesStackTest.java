@@ -32,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
-/** What a workflow may do is exactly what a deployment starts from, and only this repository's may. */
+/**
+ * What a workflow may do is exactly what a deployment starts from, and only this repository's may.
+ */
 class DeployRolesStackTest {
   private static final GitHub REPOSITORY = GitHub.owner("octo-org").repository("shop");
   private static final List<AwsTarget> PLACES =
@@ -98,7 +100,8 @@ class DeployRolesStackTest {
         .isEqualTo(
             policies(
                 List.of(
-                    deploy("us-west-2"), statement("ReadStacks", READ, stackArn("dev", "us-west-2")))));
+                    deploy("us-west-2"),
+                    statement("ReadStacks", READ, stackArn("dev", "us-west-2")))));
     assertThat(template.property("ProdDeployRole", "Policies"))
         .isEqualTo(
             policies(
@@ -140,13 +143,12 @@ class DeployRolesStackTest {
     JsonNode deploy =
         json(out.resolve("manifest.json")).at("/artifacts/DevStack/properties/assumeRoleArn");
     JsonNode publish =
-        json(out.resolve("DevStack.assets.json"))
-            .findValues("assumeRoleArn")
-            .getFirst();
+        json(out.resolve("DevStack.assets.json")).findValues("assumeRoleArn").getFirst();
 
     var written = new RenderedTemplate(map(out.resolve("DeployRolesStack.template.json")));
     assertThat(
-            written.property("DevDeployRole", "Policies", 0, "PolicyDocument", "Statement", 0, "Resource"))
+            written.property(
+                "DevDeployRole", "Policies", 0, "PolicyDocument", "Statement", 0, "Resource"))
         .isEqualTo(List.of(joined(deploy.asText()), joined(publish.asText())));
     assertThat(deploy.asText()).contains("cdk-ours-deploy-role-");
   }
@@ -236,7 +238,12 @@ class DeployRolesStackTest {
   @Test
   void theRolesAreOutputs() {
     assertThat(template.at("Outputs"))
-        .isEqualTo(Map.of("DevDeployRoleArn", output("dev", "Dev"), "ProdDeployRoleArn", output("prod", "Prod")));
+        .isEqualTo(
+            Map.of(
+                "DevDeployRoleArn",
+                output("dev", "Dev"),
+                "ProdDeployRoleArn",
+                output("prod", "Prod")));
   }
 
   private static Map<String, Object> output(String environment, String id) {
@@ -259,7 +266,9 @@ class DeployRolesStackTest {
     assertThat(template.at("Description"))
         .isEqualTo("roles by which workflows of octo-org/shop deploy, owned by platform");
     // Whoever deploys it needs no bootstrap in us-east-1, and leaves no template there.
-    assertThat(template.at("Parameters")).asInstanceOf(MAP).containsOnlyKeys("Environments", "GitHubProvider");
+    assertThat(template.at("Parameters"))
+        .asInstanceOf(MAP)
+        .containsOnlyKeys("Environments", "GitHubProvider");
   }
 
   @Test
@@ -290,7 +299,14 @@ class DeployRolesStackTest {
                 "Principal",
                 Map.of(
                     "Federated",
-                    Map.of("Fn::If", List.of("CreatesProvider", Map.of("Ref", "Provider"), arn("arn:aws:iam::", ":oidc-provider/token.actions.githubusercontent.com")))),
+                    Map.of(
+                        "Fn::If",
+                        List.of(
+                            "CreatesProvider",
+                            Map.of("Ref", "Provider"),
+                            arn(
+                                "arn:aws:iam::",
+                                ":oidc-provider/token.actions.githubusercontent.com")))),
                 "Condition",
                 Map.of(
                     "StringEquals",

@@ -49,8 +49,19 @@ class ReleaseRuleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "*", "octo?", "octo:org", "octo/org", "${aws:username}", "octo\n", "-octo", "octo-",
-        "octo--org", "octo.org", "öcto", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        "",
+        "*",
+        "octo?",
+        "octo:org",
+        "octo/org",
+        "${aws:username}",
+        "octo\n",
+        "-octo",
+        "octo-",
+        "octo--org",
+        "octo.org",
+        "öcto",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
       })
   void thisIsNotAnOwner(String name) {
     assertThat(ids(GitHub.owner(name).repository("shop"))).containsExactly("release.owner");
@@ -59,8 +70,18 @@ class ReleaseRuleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "*", "shop?", "shop:ref", "octo/shop", "${aws:username}", "shop\n", ".", "..",
-        "shop.git", "shop.wiki", "shöp"
+        "",
+        "*",
+        "shop?",
+        "shop:ref",
+        "octo/shop",
+        "${aws:username}",
+        "shop\n",
+        ".",
+        "..",
+        "shop.git",
+        "shop.wiki",
+        "shöp"
       })
   void thisIsNotARepository(String name) {
     assertThat(ids(GitHub.owner("octo").repository(name))).containsExactly("release.repository");

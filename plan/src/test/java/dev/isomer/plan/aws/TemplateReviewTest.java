@@ -207,11 +207,7 @@ class TemplateReviewTest {
             "stack: adds",
             "stack: adds",
             "stack: widens rights"),
-        change(
-            "no role that others assume",
-            trust(subject("dev")),
-            "",
-            "stack: removes"),
+        change("no role that others assume", trust(subject("dev")), "", "stack: removes"),
         change(
             "another subject",
             trust(subject("dev")),
