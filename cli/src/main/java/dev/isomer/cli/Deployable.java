@@ -76,7 +76,7 @@ record Deployable(String name, String parts, List<String> environments, List<Str
   }
 
   /** The components in words, such as {@code 2 key-value stores, service, HTTP API}. */
-  private static String parts(Application application) {
+  static String parts(Application application) {
     Map<String, Long> counts =
         application.components().stream()
             .map(Component::kind)

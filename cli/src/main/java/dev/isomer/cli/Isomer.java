@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
       "  isomer applications            what is shipped, and where it goes",
       "  isomer images build            container images, in dist/images/",
       "  isomer conformance messages --url http://127.0.0.1:8080",
-      "  isomer deploy-apps go-app      to the cluster of the current context"
+      "  isomer deploy-apps go-app      to the cluster of the current context",
+      "  isomer deploy-stacks messages  to AWS"
     })
 public final class Isomer implements Runnable {
 
@@ -78,6 +79,7 @@ public final class Isomer implements Runnable {
             .addSubcommand(
                 new DeployAppsCommand(
                     project, estate, () -> Deployable.all(estate), System.getenv()))
+            .addSubcommand(new DeployStacksCommand(project, estate, System.getenv()))
             .addSubcommand(new AppCommand(project, estate));
     TestCommand.of(project).ifPresent(commands::addSubcommand);
     commands.setCommandName(Invocation.current().isomer());
@@ -89,9 +91,8 @@ public final class Isomer implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: no command; use up, check, explain, synth, plan, applications, images, conformance"
-            + " or"
-            + " deploy-apps; see "
+        "isomer: no command; use up, check, explain, synth, plan, applications, images, conformance,"
+            + " deploy-apps or deploy-stacks; see "
             + Invocation.current().isomer()
             + " --help");
   }

@@ -31,6 +31,7 @@ class HelpTest {
         "images",
         "conformance",
         "deploy-apps",
+        "deploy-stacks",
         "test"
       })
   void everyCommandHasHelpWithExamplesThatFitsATerminal(String command) {
@@ -45,7 +46,7 @@ class HelpTest {
     assertThat(printed.toString())
         .contains(
             "Commands:", "  up ", "  check ", "  synth ", "  applications ", "  images ", "  test ")
-        .contains("  conformance ", "  deploy-apps ")
+        .contains("  conformance ", "  deploy-apps ", "  deploy-stacks ")
         .contains("Exit codes:", "Examples:")
         .doesNotContain("  app ");
     assertExamplesAreWhole();
@@ -57,8 +58,8 @@ class HelpTest {
     assertThat(printed.toString())
         .startsWith(
             "isomer: no command; use up, check, explain, synth, plan,"
-                + " applications, images, conformance or"
-                + " deploy-apps; see bin/isomer --help");
+                + " applications, images, conformance,"
+                + " deploy-apps or deploy-stacks; see bin/isomer --help");
   }
 
   @Test

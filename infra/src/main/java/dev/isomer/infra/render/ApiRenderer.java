@@ -1,5 +1,6 @@
 package dev.isomer.infra.render;
 
+import dev.isomer.infra.rendered.AddressOutput;
 import dev.isomer.infra.rendered.AccessLogField;
 import dev.isomer.infra.rendered.ApiConstructs;
 import dev.isomer.model.Names;
@@ -84,7 +85,7 @@ public final class ApiRenderer {
         .distinct()
         .forEach(path -> rest.getRoot().resourceForPath(path).addMethod("ANY", integration));
     Refusal.ALL.forEach(refusal -> refusal.addTo(rest));
-    CfnOutput.Builder.create(rendering.stack(), id + "Url")
+    CfnOutput.Builder.create(rendering.stack(), AddressOutput.of(api))
         .description("The API's own address; a site has it behind its own")
         .value(rest.getUrl())
         .build();

@@ -1,5 +1,6 @@
 package dev.isomer.infra.render;
 
+import dev.isomer.infra.rendered.AddressOutput;
 import dev.isomer.infra.rendered.SiteConstructs;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.HttpApi;
@@ -72,7 +73,7 @@ public final class SiteRenderer {
     if (rendering.place().seesSiteMetrics()) {
       SiteAccessLog.add(site, scope, distribution, rendering);
     }
-    CfnOutput.Builder.create(rendering.stack(), id + "Url")
+    CfnOutput.Builder.create(rendering.stack(), AddressOutput.of(site))
         .description("The site, and its API behind the same domain")
         .value("https://" + distribution.getDistributionDomainName() + "/")
         .build();
