@@ -30,12 +30,7 @@ final class Cdk {
    * @param variables its environment variables
    * @param err where command lines are printed
    */
-  Cdk(
-      Path program,
-      Path root,
-      Map<String, String> variables,
-      Programs programs,
-      PrintWriter err) {
+  Cdk(Path program, Path root, Map<String, String> variables, Programs programs, PrintWriter err) {
     this.program = program;
     this.root = root;
     this.variables = Map.copyOf(variables);
@@ -103,8 +98,7 @@ final class Cdk {
     err.println(ShellWords.line(line));
     err.flush();
     // It can ask for a code of a device.
-    var builder =
-        new ProcessBuilder(line).directory(root.toFile()).redirectInput(Redirect.INHERIT);
+    var builder = new ProcessBuilder(line).directory(root.toFile()).redirectInput(Redirect.INHERIT);
     builder.environment().clear();
     builder.environment().putAll(variables);
     return programs.run(builder);

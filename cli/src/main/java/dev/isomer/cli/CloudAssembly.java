@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * @param folder the folder, such as {@code cdk.out}
  * @param manifest its file {@code manifest.json}
- * @see <a href="https://github.com/aws/aws-cdk-cli/tree/main/packages/@aws-cdk/cloud-assembly-schema">
+ * @see <a
+ *     href="https://github.com/aws/aws-cdk-cli/tree/main/packages/@aws-cdk/cloud-assembly-schema">
  *     Cloud Assembly Schema</a>
  */
 record CloudAssembly(Path folder, JsonNode manifest) {

@@ -32,8 +32,7 @@ final class CloudFormation {
    *     Stack status codes</a>
    */
   private static final Set<String> NEVER_RAN =
-      Set.of(
-          "CREATE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "REVIEW_IN_PROGRESS");
+      Set.of("CREATE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "REVIEW_IN_PROGRESS");
 
   private final Path aws;
   private final Map<String, String> variables;
@@ -65,15 +64,17 @@ final class CloudFormation {
     }
     if (status.orElseThrow().endsWith("_IN_PROGRESS")) {
       throw CommandFailure.work(
-          "%s: %s in %s is %s, so what runs cannot be saved; wait until that has ended, then run this again"
-              .formatted(stack.id(), stack.name(), stack.region(), status.orElseThrow()));
+          "%s: %s in %s is %s, so what runs cannot be saved;"
+                  .formatted(stack.id(), stack.name(), stack.region(), status.orElseThrow())
+              + " wait until that has ended, then run this again");
     }
     Optional<JsonNode> template =
         ask(stack, "get-template", "--template-stage", "Original", "--query", "TemplateBody");
     if (template.isPresent() && !template.orElseThrow().isObject()) {
       throw CommandFailure.work(
-          "%s: the template of %s in %s is YAML, so it was not deployed by CDK and cannot be put back; deploy without --verify once"
-              .formatted(stack.id(), stack.name(), stack.region()));
+          "%s: the template of %s in %s is YAML, so CDK did not deploy it and cannot put it back;"
+                  .formatted(stack.id(), stack.name(), stack.region())
+              + " deploy without --verify once");
     }
     return template.isPresent()
         ? Optional.of(JSON.writeValueAsBytes(template.orElseThrow()))
@@ -97,7 +98,7 @@ final class CloudFormation {
       return Optional.empty();
     }
     throw CommandFailure.work(
-        "%s: aws cloudformation %s exits with code %d, so what runs cannot be saved and nothing was deployed: %s"
+        "%s: aws cloudformation %s exits with code %d, so what runs cannot be saved: %s"
             .formatted(stack.id(), command, captured.exitCode(), captured.errors().strip()));
   }
 
@@ -106,7 +107,7 @@ final class CloudFormation {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw CommandFailure.work(
-          "%s: aws cloudformation %s does not print JSON, so what runs cannot be saved and nothing was deployed"
+          "%s: aws cloudformation %s does not print JSON, so what runs cannot be saved"
               .formatted(stack.id(), command));
     }
   }

@@ -26,10 +26,7 @@ import picocli.CommandLine.Spec;
     name = DeployStacksCommand.NAME,
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    customSynopsis = {
-      DeployStacksCommand.USAGE,
-      "         [--verify=APP=COMMAND]..."
-    },
+    customSynopsis = {DeployStacksCommand.USAGE, "         [--verify=APP=COMMAND]..."},
     description = {
       "Deploy the stacks of applications to AWS with the CDK CLI, one after another. With"
           + " --verify, a version that its command rejects is replaced by the one that ran before."
@@ -199,11 +196,9 @@ final class DeployStacksCommand implements Callable<Integer> {
   }
 
   private static void list(List<DeployableStack> known, PrintWriter err) {
-    List<Application> all =
-        known.stream().map(DeployableStack::application).distinct().toList();
+    List<Application> all = known.stream().map(DeployableStack::application).distinct().toList();
     int name = all.stream().mapToInt(each -> each.name().length()).max().orElse(1);
-    int parts =
-        all.stream().mapToInt(each -> Deployable.parts(each).length()).max().orElse(1);
+    int parts = all.stream().mapToInt(each -> Deployable.parts(each).length()).max().orElse(1);
     String format = "%-" + name + "s  %-" + parts + "s  %s%n";
     for (Application each : all) {
       err.printf(format, each.name(), Deployable.parts(each), stacks(each, known));

@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param region the region's code, such as {@code us-west-2}
  * @param id its id in the cloud assembly, such as {@code DevStack}
  */
-record DeployableStack(
-    Application application, Environment environment, String region, String id) {
+record DeployableStack(Application application, Environment environment, String region, String id) {
 
   /** The stacks of an estate, place by place. */
   static List<DeployableStack> all(Estate estate) {

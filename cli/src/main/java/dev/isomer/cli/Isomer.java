@@ -91,8 +91,8 @@ public final class Isomer implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: no command; use up, check, explain, synth, plan, applications, images, conformance,"
-            + " deploy-apps or deploy-stacks; see "
+        "isomer: no command; use up, check, explain, synth, plan, applications, images,"
+            + " conformance, deploy-apps or deploy-stacks; see "
             + Invocation.current().isomer()
             + " --help");
   }

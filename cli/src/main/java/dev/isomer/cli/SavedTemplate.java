@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 record SavedTemplate(Path file) {
 
+  /** What is saved if nothing ran before. */
+  static final byte[] NOTHING = {};
+
   /** Whether an earlier run left it. */
   boolean exists() {
     return Files.exists(file);
@@ -28,7 +31,7 @@ record SavedTemplate(Path file) {
   void save(Optional<byte[]> template) throws IOException {
     Files.createDirectories(file.getParent());
     Path draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(draft, template.orElse(new byte[0]));
+    Files.write(draft, template.orElse(NOTHING));
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 

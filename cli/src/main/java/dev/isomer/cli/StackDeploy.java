@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,24 @@ final class StackDeploy {
         "cdk deploy failed, and the reason is in its output above; if CloudFormation had begun, it"
             + " restored what ran before; its events are those of the stack %s in %s",
         stack.name(), stack.region());
+    if (isVerified) {
+      deleteIfRestored(before);
+    }
     return new StackResult(stack, Outcome.FAILED, null);
+  }
+
+  /** A lost connection fails too, and then CloudFormation continues: what was saved is kept. */
+  private void deleteIfRestored(SavedTemplate before)
+      throws IOException, InterruptedException, StoppedException {
+    try {
+      if (Arrays.equals(
+          running().orElse(SavedTemplate.NOTHING),
+          before.template().orElse(SavedTemplate.NOTHING))) {
+        before.delete();
+      }
+    } catch (CommandFailure e) {
+      say("it is not known what runs; %s is kept", before.file());
+    }
   }
 
   private boolean verify(String command, @Nullable String address)
@@ -149,7 +167,8 @@ final class StackDeploy {
     return stack
         .addressOutput()
         .map(outputs::get)
-        .map(address -> address.endsWith("/") ? address.substring(0, address.length() - 1) : address)
+        .map(
+            address -> address.endsWith("/") ? address.substring(0, address.length() - 1) : address)
         .orElse(null);
   }
 

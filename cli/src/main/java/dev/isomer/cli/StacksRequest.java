@@ -50,9 +50,7 @@ record StacksRequest(
       mistake(name, environment, environments, known, others).ifPresent(mistakes::add);
     }
     List<DeployableStack> stacks =
-        chosen.stream()
-            .flatMap(name -> find(name, environment, known).stream())
-            .toList();
+        chosen.stream().flatMap(name -> find(name, environment, known).stream()).toList();
     Optional<CloudAssembly> assembly =
         app == null ? Optional.empty() : CloudAssembly.read(app, mistakes);
     assembly.ifPresent(

@@ -60,8 +60,7 @@ final class StacksRun {
     var mistakes = new ArrayList<String>();
     var assembly = CloudAssembly.read(output, mistakes);
     assembly.ifPresent(
-        read ->
-            request.stacks().forEach(stack -> read.mistake(stack).ifPresent(mistakes::add)));
+        read -> request.stacks().forEach(stack -> read.mistake(stack).ifPresent(mistakes::add)));
     return assembly
         .filter(_ -> mistakes.isEmpty())
         .orElseThrow(() -> CommandFailure.input(String.join("\nisomer: ", mistakes)));

@@ -1,7 +1,7 @@
 package dev.isomer.infra.render;
 
-import dev.isomer.infra.rendered.AddressOutput;
 import dev.isomer.infra.rendered.AccessLogField;
+import dev.isomer.infra.rendered.AddressOutput;
 import dev.isomer.infra.rendered.ApiConstructs;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.HttpApi;
