@@ -85,8 +85,9 @@ final class StackDeploy {
     if (before.exists()) {
       say(
           "an earlier run did not end; if this version is not verified, what ran before that run is"
-              + " put back, from %s; delete the file if it is out of date",
-          before.file());
+              + " put back, from "
+              + before.file()
+              + "; delete the file if it is out of date");
     } else {
       before.save(running());
     }
@@ -101,8 +102,8 @@ final class StackDeploy {
       throws IOException, InterruptedException, StoppedException {
     say(
         "cdk deploy failed, and the reason is in its output above; if CloudFormation had begun, it"
-            + " restored what ran before; its events are those of the stack %s in %s",
-        stack.name(), stack.region());
+            + " restored what ran before; its events are those of the stack "
+            + place());
     if (isVerified) {
       deleteIfRestored(before);
     }
@@ -117,20 +118,22 @@ final class StackDeploy {
           running().orElse(SavedTemplate.NOTHING),
           before.template().orElse(SavedTemplate.NOTHING))) {
         before.delete();
+      } else {
+        say("what runs is not what ran before; that is kept in " + before.file());
       }
     } catch (CommandFailure e) {
-      say("it is not known what runs; %s is kept", before.file());
+      say("it is not known what runs; what ran before is kept in " + before.file());
     }
   }
 
   private boolean verify(String command, @Nullable String address)
       throws IOException, InterruptedException, StoppedException {
-    say("verifying: %s", command);
+    say("verifying: " + command);
     var verification =
         VerifyCommand.of(command, stack.application().name(), stack.environment().name(), address);
     int exitCode = tools.programs().run(verification.process(tools.variables()));
     if (exitCode != 0) {
-      say("not verified: the command exits with code %d", exitCode);
+      say("not verified: the command exits with code " + exitCode);
     }
     return exitCode == 0;
   }
@@ -140,8 +143,8 @@ final class StackDeploy {
     if (before.isEmpty()) {
       say(
           "this was the first deploy, so there is nothing to put back and the version that is not"
-              + " verified runs; remove it with npx cdk destroy %s",
-          stack.id());
+              + " verified runs; remove it with npx cdk destroy "
+              + stack.id());
       return Outcome.FIRST;
     }
     say("putting the previous version back");
@@ -153,9 +156,13 @@ final class StackDeploy {
     }
     say(
         "putting the previous version back failed, and the reason is in the output of cdk above;"
-            + " the version that is not verified runs; look at the events of the stack %s in %s",
-        stack.name(), stack.region());
+            + " the version that is not verified runs; look at the events of the stack "
+            + place());
     return Outcome.NOT_BACK;
+  }
+
+  private String place() {
+    return stack.name() + " in " + stack.region();
   }
 
   private Path outputs() {
@@ -172,8 +179,8 @@ final class StackDeploy {
         .orElse(null);
   }
 
-  private void say(String format, Object... values) {
-    err.println("isomer: " + stack.id() + ": " + format.formatted(values));
+  private void say(String text) {
+    err.println("isomer: " + stack.id() + ": " + text);
     err.flush();
   }
 }
