@@ -3,6 +3,7 @@ package dev.isomer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.model.Application;
+import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.KeyValueStore.Right;
@@ -123,6 +124,55 @@ class PlanCorpusTest {
             Changed.shop().tune(Alarms.latency(Changed.API).isAbove(1000)),
             List.of("changes"),
             List.of("changes")),
+        new Labelled(
+            "an API more",
+            project -> project.file("stock.yaml", Changed.document("/stock")),
+            Changed.shop(
+                Changed.ITEMS,
+                Changed.CARTS,
+                Changed.SERVICE,
+                Changed.API,
+                HttpApi.named("stock-api").openApi("stock.yaml").to(Changed.SERVICE),
+                Changed.SITE),
+            List.of("stock-api: adds", "stock-api: opens to the internet"),
+            List.of("stock-api: adds", "stock-api: opens to the internet")),
+        of(
+            "a service more",
+            Changed.shop(
+                Changed.ITEMS,
+                Changed.CARTS,
+                Changed.SERVICE,
+                Service.named("jobs").code(JvmCode.of("shop")).uses(Changed.ITEMS, Right.READ),
+                Changed.API,
+                Changed.SITE),
+            List.of("jobs: adds"),
+            List.of("jobs: adds", "stores: restarts", "stores: widens rights")),
+        of(
+            "the rate of an API",
+            Changed.shop(
+                Changed.ITEMS,
+                Changed.CARTS,
+                Changed.SERVICE,
+                Changed.API.requestsPerSecond(20),
+                Changed.SITE.with(Changed.API.requestsPerSecond(20))),
+            List.of("changes"),
+            List.of("changes")),
+        of(
+            "no alarm of the latency",
+            Changed.shop().without(Alarms.latency(Changed.API), "the page is patient"),
+            List.of("changes"),
+            List.of("changes")),
+        of(
+            "a rename of an API with the word",
+            Changed.shop(
+                Changed.ITEMS,
+                Changed.CARTS,
+                Changed.SERVICE,
+                api("goods-api").formerly("shop-api"),
+                Changed.SITE.with(api("goods-api").formerly("shop-api"))),
+            List.of("goods-api: renamed, keeps its data"),
+            List.of(
+                "goods-api: adds", "goods-api: removes", "goods-api: renamed, keeps its data")),
         of(
             "a rename of a store with the word",
             storing(KeyValueStore.named("goods").key("id").formerly("items")),
@@ -185,6 +235,10 @@ class PlanCorpusTest {
             .uses(Changed.CARTS, Right.READ, Right.WRITE);
     var api = Changed.API.to(service);
     return Changed.shop(items, Changed.CARTS, service, api, Changed.SITE.with(api));
+  }
+
+  private static HttpApi api(String name) {
+    return HttpApi.named(name).openApi("openapi.yaml").to(Changed.SERVICE);
   }
 
   private static Application with(Service service) {

@@ -21,6 +21,10 @@ import java.util.regex.Pattern;
 record Rights(JsonNode difference, UnaryOperator<String> component) {
   private static final Pattern RESOURCE = Pattern.compile("\\$\\{([A-Za-z0-9]+)(\\.[A-Za-z]+)?}");
   private static final String SERVICE = "Service:";
+
+  /** Where AWS keeps the policies that it makes for the roles of its own services. */
+  private static final String OF_SERVICES = ":policy/service-role/";
+
   private static final Set<String> ANYBODY = Set.of("*", "AWS:*");
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0/0", "::/0");
 
@@ -51,6 +55,9 @@ record Rights(JsonNode difference, UnaryOperator<String> component) {
     }
     for (JsonNode attached : difference.path("policiesAdded")) {
       String who = attached.path("principal").asText();
+      if (isNew(Set.of(who)) && attached.path("policy").asText().contains(OF_SERVICES)) {
+        continue;
+      }
       effects.add(
           Effect.certain(
               owner(who),

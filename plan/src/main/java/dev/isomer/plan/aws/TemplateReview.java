@@ -45,7 +45,9 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
     String name = type + " " + id;
     List<FieldChange> fields = fields(resource);
     if (ResourceTypes.VERSIONS.contains(type)) {
-      return List.of(Effect.certain(component, inPlace(type), name, fields));
+      Verdict verdict =
+          isAdded && !hasVersion(type, component) ? Verdict.ADDS : inPlace(type);
+      return List.of(Effect.certain(component, verdict, name, fields));
     }
     if (ResourceTypes.WATCHING.contains(type) && (isAdded || isRemoved)) {
       var field = new FieldChange(type, isAdded ? null : id, isAdded ? id : null);
@@ -66,6 +68,15 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
       case "NO_CHANGE" -> List.of();
       default -> List.of(Effect.certain(component, inPlace(type), name, fields));
     };
+  }
+
+  /** Whether the base has a version of a component: otherwise what is added is its first. */
+  private boolean hasVersion(String type, String component) {
+    return before.path("Resources").properties().stream()
+        .anyMatch(
+            resource ->
+                resource.getValue().path("Type").asText().equals(type)
+                    && component(resource.getKey()).equals(component));
   }
 
   private static Verdict inPlace(String type) {
