@@ -25,7 +25,8 @@ final class Summary {
   /** The field that says most, and how many more there are: {@code memory: 512 to 1024, 2 more}. */
   static String detail(Plan.Line line) {
     List<FieldChange> fields =
-        line.effects().stream().flatMap(effect -> effect.fields().stream()).distinct().toList();
+        Telling.first(
+            line.effects().stream().flatMap(effect -> effect.fields().stream()).distinct().toList());
     int resources = line.effects().stream().map(Effect::resource).distinct().toList().size();
     if (fields.isEmpty()) {
       String first = line.effects().getFirst().resource();
