@@ -1,6 +1,7 @@
 package dev.isomer.plan;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A plan as a comment on a pull request. */
 public final class PlanMarkdown {
@@ -10,6 +11,18 @@ public final class PlanMarkdown {
    * body is too long), with room for what a workflow adds.
    */
   static final int LONGEST = 60_000;
+
+  /**
+   * Makes no mention and no reference of what it follows. GitHub looks for those in the text of the
+   * rendered comment, so that a backslash before them does not count (as Dependabot does it in its
+   * comments).
+   */
+  private static final String UNSEEN = "\u200b";
+
+  /** What begins a mention, a reference, or an address that GitHub makes a link of. */
+  private static final Pattern LINKED =
+      Pattern.compile(
+          "@|#|\\bGH(?=-[0-9])|\\b[a-z]+:(?=//)|\\bwww(?=\\.)", Pattern.CASE_INSENSITIVE);
 
   private PlanMarkdown() {}
 
@@ -65,7 +78,7 @@ public final class PlanMarkdown {
   private static String details(Plan.Line line) {
     var details =
         new StringBuilder("<details><summary>")
-            .append(escaped(line.component() + ": " + Summary.verdict(line)))
+            .append(plain(line.component() + ": " + Summary.verdict(line)))
             .append("</summary>\n\n");
     for (Effect effect : line.effects()) {
       details.append("- ").append(escaped(effect.resource())).append('\n');
@@ -79,10 +92,17 @@ public final class PlanMarkdown {
 
   /** What a template says is not markup: it comes from whoever opened the pull request. */
   private static String escaped(String text) {
-    return text.replace("&", "&amp;")
+    return plain(text).replaceAll("([\\\\`*_\\[\\]|#!~])", "\\\\$1");
+  }
+
+  /** A text in HTML, where nothing of Markdown holds. */
+  private static String plain(String text) {
+    return LINKED
+        .matcher(text)
+        .replaceAll("$0" + UNSEEN)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replaceAll("([\\\\`*_\\[\\]|#@!])", "\\\\$1");
+        .replace(">", "&gt;");
   }
 
   private static String cut(String text, int longest) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>a number or a name that a description has, such as memory, an image or a threshold
  *   <li>any other text or number
  *   <li>a sentence about something, and a value that is an object or a list
- *   <li>a hash, the key of an asset, or a logical id, which the CDK ends with eight digits of a hash
+ *   <li>a hash, the key of an asset, or a logical id, which the CDK ends with eight digits of a
+ *       hash
  *   <li>what is inside a function of CloudFormation, such as a part of a join
  * </ol>
  */

@@ -94,7 +94,7 @@ class PlanTest {
             List.of(new FieldChange("a|b", null, "<img src=x> @everyone [x](y) `z`")));
 
     assertThat(PlanMarkdown.of(new Plan(List.of(at("dev on AWS", hostile)), Map.of())))
-        .contains("a\\|b: &lt;img src=x&gt; \\@everyone \\[x\\](y) \\`z\\`")
+        .contains("a\\|b: &lt;img src=x&gt; @\u200beveryone \\[x\\](y) \\`z\\`")
         .doesNotContain("<img");
   }
 
