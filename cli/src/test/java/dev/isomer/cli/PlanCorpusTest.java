@@ -2,6 +2,7 @@ package dev.isomer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.JvmCode;
@@ -15,9 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -171,8 +174,7 @@ class PlanCorpusTest {
                 api("goods-api").formerly("shop-api"),
                 Changed.SITE.with(api("goods-api").formerly("shop-api"))),
             List.of("goods-api: renamed, keeps its data"),
-            List.of(
-                "goods-api: adds", "goods-api: removes", "goods-api: renamed, keeps its data")),
+            List.of("goods-api: renamed, keeps its data")),
         of(
             "a rename of a store with the word",
             storing(KeyValueStore.named("goods").key("id").formerly("items")),
@@ -193,7 +195,7 @@ class PlanCorpusTest {
                 Changed.API,
                 Site.named("page").formerly("front").content("site").with(Changed.API)),
             List.of("page: renamed, keeps its data", "page: replaces"),
-            List.of("page: adds", "page: removes", "page: renamed, keeps its data")),
+            List.of("page: renamed, keeps its data", "page: restarts")),
         of(
             "a rename of a service with the word",
             with(
@@ -203,11 +205,7 @@ class PlanCorpusTest {
                     .uses(Changed.ITEMS, Right.READ)
                     .uses(Changed.CARTS, Right.READ, Right.WRITE)),
             List.of("store: renamed, keeps its data", "store: restarts"),
-            List.of(
-                "store: adds",
-                "store: removes",
-                "store: renamed, keeps its data",
-                "stores: restarts")),
+            List.of("store: renamed, keeps its data", "stores: restarts")),
         of(
             "no store",
             Changed.shop(
@@ -263,6 +261,37 @@ class PlanCorpusTest {
     assertThat(told(labelled, CLUSTER, cluster))
         .as("on Kubernetes")
         .isEqualTo(labelled.onKubernetes());
+  }
+
+  /** A table keeps its logical id, and a volume its claim: otherwise both would begin empty. */
+  @Test
+  void aStoreThatIsRenamedWithTheWordKeepsItsTableAndItsClaim() throws IOException {
+    var project = new Changed(folder);
+    var renamed = storing(KeyValueStore.named("goods").key("id").formerly("items"));
+
+    assertThat(tables(project.render("aws", renamed, AWS)))
+        .isEqualTo(tables(aws))
+        .contains("ItemsStore");
+    assertThat(claims(project.render("cluster", renamed, CLUSTER)))
+        .isEqualTo(claims(cluster))
+        .hasSize(1);
+  }
+
+  private static List<String> tables(Synthesis synthesis) throws IOException {
+    return synthesis.templates().values().stream()
+        .flatMap(template -> template.path("Resources").properties().stream())
+        .filter(
+            resource -> resource.getValue().path("Type").asText().equals("AWS::DynamoDB::Table"))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> claims(Synthesis synthesis) throws IOException {
+    return synthesis.objects().values().stream()
+        .flatMap(objects -> Manifest.ofKind("StatefulSet", objects).stream())
+        .map(set -> set.name() + " " + set.json().at("/spec/volumeClaimTemplates"))
+        .toList();
   }
 
   private List<String> told(Labelled labelled, List<Target<?>> places, Synthesis before)

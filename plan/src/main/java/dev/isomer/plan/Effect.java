@@ -19,6 +19,10 @@ public record Effect(
     boolean isCertain,
     String resource,
     List<FieldChange> fields) {
+
+  /** The path of a field that says what follows from a rename for the program that runs. */
+  public static final String FOLLOWS = "Deployment";
+
   public Effect {
     fields = List.copyOf(fields);
   }

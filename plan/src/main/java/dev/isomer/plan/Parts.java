@@ -7,7 +7,9 @@ import dev.isomer.model.component.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -65,6 +67,18 @@ public record Parts(List<Part> all) {
   /** The component of a construct; empty if there is none. */
   public Optional<Part> withConstruct(String construct) {
     return all.stream().filter(part -> part.construct().equals(construct)).findFirst();
+  }
+
+  /** The components that have another name than in the base, by the names that they have now. */
+  public Map<String, Rename> renames() {
+    var renames = new TreeMap<String, Rename>();
+    for (Part part : all) {
+      String name = now(part).name();
+      if (!name.equals(part.name())) {
+        renames.put(name, new Rename(part.name(), name));
+      }
+    }
+    return renames;
   }
 
   /** A text of the base with the names that renamed components have now, where they are quoted. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words that every form of a plan shares. */
 final class Summary {
@@ -26,13 +27,31 @@ final class Summary {
   static String detail(Plan.Line line) {
     List<FieldChange> fields =
         Telling.first(
-            line.effects().stream().flatMap(effect -> effect.fields().stream()).distinct().toList());
+            line.effects().stream()
+                .flatMap(effect -> effect.fields().stream())
+                .distinct()
+                .toList());
     int resources = line.effects().stream().map(Effect::resource).distinct().toList().size();
     if (fields.isEmpty()) {
       String first = line.effects().getFirst().resource();
       return resources == 1 ? first : first + ", " + more(resources - 1);
     }
-    return field(fields.getFirst()) + (fields.size() == 1 ? "" : ", " + more(fields.size() - 1));
+    List<FieldChange> shown = shown(line, fields);
+    int left = fields.size() - shown.size();
+    return shown.stream().map(Summary::field).collect(Collectors.joining(", "))
+        + (left == 0 ? "" : ", " + more(left));
+  }
+
+  /** The first field, and of a rename what follows from it. */
+  private static List<FieldChange> shown(Plan.Line line, List<FieldChange> fields) {
+    return Stream.concat(
+            Stream.of(fields.getFirst()),
+            fields.stream()
+                .filter(field -> line.verdict() == Verdict.RENAMED)
+                .filter(field -> field.path().equals(Effect.FOLLOWS))
+                .limit(1))
+        .distinct()
+        .toList();
   }
 
   private static String more(int number) {

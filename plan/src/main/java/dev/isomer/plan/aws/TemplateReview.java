@@ -8,6 +8,7 @@ import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.model.component.Kind;
 import dev.isomer.plan.Effect;
 import dev.isomer.plan.Parts;
+import dev.isomer.plan.Rename;
 import dev.isomer.plan.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,41 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
       effects.addAll(effects(resource));
     }
     effects.addAll(new Rights(difference, this::component).effects());
-    return List.copyOf(effects);
+    return effects.stream().map(this::explained).toList();
+  }
+
+  /** A change that is nothing but the new name of its component is a part of the rename. */
+  private Effect explained(Effect effect) {
+    Rename rename = parts.renames().get(effect.component());
+    boolean isRenamed =
+        rename != null
+            && effect.verdict() == Verdict.CHANGES
+            && (effect.fields().stream().allMatch(rename::explains) || hasTwin(effect, rename));
+    return isRenamed
+        ? Effect.certain(effect.component(), Verdict.RENAMED, effect.resource(), effect.fields())
+        : effect;
+  }
+
+  /** Whether what watches a component is the same in the other template, but for its names. */
+  private boolean hasTwin(Effect effect, Rename rename) {
+    String[] typeAndId = effect.resource().split(" ", 2);
+    if (!ResourceTypes.WATCHING.contains(typeAndId[0])) {
+      return false;
+    }
+    JsonNode old = before.path("Resources").path(typeAndId[1]);
+    JsonNode fresh = after.path("Resources").path(typeAndId[1]);
+    return old.isMissingNode()
+        ? before.path("Resources").valueStream().anyMatch(each -> isTwin(each, fresh, rename))
+        : fresh.isMissingNode()
+            && after.path("Resources").valueStream().anyMatch(each -> isTwin(old, each, rename));
+  }
+
+  private static boolean isTwin(JsonNode was, JsonNode is, Rename rename) {
+    return was.path("Type").equals(is.path("Type"))
+        && !was.path("Properties").equals(is.path("Properties"))
+        && rename
+            .applied(was.path("Properties"), is.path("Properties"))
+            .equals(is.path("Properties"));
   }
 
   private List<Effect> effects(JsonNode resource) {
@@ -45,8 +80,7 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
     String name = type + " " + id;
     List<FieldChange> fields = fields(resource);
     if (ResourceTypes.VERSIONS.contains(type)) {
-      Verdict verdict =
-          isAdded && !hasVersion(type, component) ? Verdict.ADDS : inPlace(type);
+      Verdict verdict = isAdded && !hasVersion(type, component) ? Verdict.ADDS : inPlace(type);
       return List.of(Effect.certain(component, verdict, name, fields));
     }
     if (ResourceTypes.WATCHING.contains(type) && (isAdded || isRemoved)) {

@@ -57,9 +57,14 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
   public List<Effect> effects() {
     Map<ObjectName, Manifest> old = byName(before);
     Map<ObjectName, Manifest> fresh = byName(after);
+    var effects = new ArrayList<Effect>();
+    for (Successor successor : Successor.all(parts, before, after)) {
+      effects.addAll(renamed(successor));
+      old.remove(successor.was().id());
+      fresh.remove(successor.is().id());
+    }
     var names = new LinkedHashSet<>(old.keySet());
     names.addAll(fresh.keySet());
-    var effects = new ArrayList<Effect>();
     for (ObjectName name : names) {
       Manifest was = old.get(name);
       Manifest is = fresh.get(name);
@@ -72,6 +77,19 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
       }
     }
     return List.copyOf(effects);
+  }
+
+  /** Of an object under a new name: that, and what differs but for the name. */
+  private List<Effect> renamed(Successor successor) {
+    var effects = new ArrayList<Effect>();
+    effects.add(
+        Effect.certain(
+            successor.rename().to(),
+            Verdict.RENAMED,
+            successor.is().toString(),
+            successor.fields(before, after)));
+    effects.addAll(changed(successor.renamed(), successor.is()));
+    return effects;
   }
 
   private List<Effect> added(Manifest object) {

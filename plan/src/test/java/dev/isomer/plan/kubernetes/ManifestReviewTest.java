@@ -9,6 +9,7 @@ import dev.isomer.plan.Parts;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -214,6 +215,86 @@ class ManifestReviewTest {
                 .effects().stream().map(ManifestReviewTest::line).sorted())
         .as(name)
         .containsExactlyElementsOf(told);
+  }
+
+  private static final Parts RENAMED =
+      new Parts(List.of(new Parts.Part("till", Kind.SERVICE, "ShopService")))
+          .and(new Parts(List.of(new Parts.Part("shop", Kind.SERVICE, "ShopService"))));
+
+  static Stream<Arguments> renames() {
+    String under = policy("{from: [{podSelector: {matchLabels: {app: shop}}}]}");
+    return Stream.of(
+        Arguments.of(DEPLOYMENT, till(DEPLOYMENT), List.of("till: renamed, keeps its data")),
+        Arguments.of(SERVICE, till(SERVICE), List.of("till: renamed, keeps its data")),
+        Arguments.of(ROUTE, till(ROUTE), List.of("till: renamed, keeps its data")),
+        Arguments.of(
+            DEPLOYMENT,
+            till(DEPLOYMENT).replace("shop:1", "shop:2"),
+            List.of("till: renamed, keeps its data", "till: restarts")),
+        Arguments.of(
+            SERVICE,
+            till(SERVICE).replace("8080", "9090"),
+            List.of("till: changes", "till: renamed, keeps its data")),
+        Arguments.of(
+            SERVICE,
+            till(SERVICE).replace("ClusterIP", "LoadBalancer"),
+            List.of(
+                "till: changes",
+                "till: costs while idle",
+                "till: opens to the internet",
+                "till: renamed, keeps its data")),
+        Arguments.of(
+            ROLE,
+            till(ROLE).replace("[get]", "[get, delete]"),
+            List.of("till: changes", "till: renamed, keeps its data", "till: widens rights")),
+        Arguments.of(
+            under,
+            till(under)
+                .replace("podSelector: {matchLabels: {app: till}}", "ipBlock: {cidr: 0.0.0.0/0}"),
+            List.of(
+                "till: changes", "till: opens to the internet", "till: renamed, keeps its data")));
+  }
+
+  /** The images and the namespace keep their names. */
+  private static String till(String yaml) {
+    return yaml.replaceAll("(name|app): shop\\b", "$1: till");
+  }
+
+  @ParameterizedTest
+  @MethodSource("renames")
+  void whatARenameDoesNotExplainHasALineOfItsOwn(String before, String after, List<String> told) {
+    assertThat(
+            new ManifestReview(RENAMED, objects(before), objects(after))
+                .effects().stream().map(ManifestReviewTest::line).sorted())
+        .containsExactlyElementsOf(told);
+  }
+
+  /** Traefik has no replica to send requests to until the first of the new program is ready. */
+  @Test
+  void aRouteThatStaysLeadsToANewProgramBeforeItIsReady() {
+    String route =
+        ROUTE
+            .replace("name: shop,", "name: api,")
+            .replace("`)'}", "`)', services: [{name: shop}]}");
+    List<Manifest> before = List.of(Manifest.parse(DEPLOYMENT), Manifest.parse(route));
+    List<Manifest> after =
+        List.of(
+            Manifest.parse(till(DEPLOYMENT)),
+            Manifest.parse(route.replace("[{name: shop}]", "[{name: till}]")));
+
+    assertThat(followsFrom(before, after)).isEqualTo("new; requests may fail until it is ready");
+    assertThat(followsFrom(List.of(before.getFirst()), List.of(after.getFirst())))
+        .isEqualTo("new, ready before the old one is removed");
+  }
+
+  private static @Nullable String followsFrom(List<Manifest> before, List<Manifest> after) {
+    return new ManifestReview(RENAMED, before, after)
+        .effects().stream()
+            .flatMap(effect -> effect.fields().stream())
+            .filter(field -> field.path().equals(Effect.FOLLOWS))
+            .findFirst()
+            .orElseThrow()
+            .after();
   }
 
   private static String line(Effect effect) {
