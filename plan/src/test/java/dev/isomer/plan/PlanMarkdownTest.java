@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.deploy.change.FieldChange;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,23 @@ class PlanMarkdownTest {
         .contains("<details>", "<li>")
         .doesNotContain("<img", "<a ", "<code>", "<strong>", "<em>");
     assertThat(LINKED.matcher(html).find()).as(html).isFalse();
+  }
+
+  @Test
+  void thePageOfPlansShowsARealComment() throws IOException {
+    var lost =
+        Effect.certain(
+            "items",
+            Verdict.LOSES_DATA,
+            "AWS::DynamoDB::Table ItemsStore",
+            List.of(new FieldChange("DeletionPolicy", "Delete", null)));
+
+    assertThat(Files.readString(ROOT.resolve("docs/plan.md")))
+        .contains(
+            "```markdown\n"
+                + PlanMarkdown.of(
+                    new Plan(List.of(new Plan.Entry("shop", "dev on AWS", lost)), Map.of()))
+                + "```\n");
   }
 
   private static String rendered(String markdown) throws IOException, InterruptedException {

@@ -58,7 +58,11 @@ final class ResourceTypes {
           "AWS::CloudFront::Distribution",
           "AWS::Lambda::Url");
 
-  /** What costs money by the hour, and how it is billed (AWS price list of the type's service). */
+  /**
+   * What costs money while nobody calls, and how it is billed (AWS price list of the type's
+   * service). The price of a key is that of us-east-1, by "What costs while nobody calls" of the
+   * README of the module infra.
+   */
   static final Map<String, String> IDLE =
       Map.of(
           "AWS::EC2::NatGateway", "by the hour and by the GB",
@@ -67,7 +71,7 @@ final class ResourceTypes {
           "AWS::ElastiCache::ReplicationGroup", "by the hour of each node",
           "AWS::ECS::Service", "by the second of each task",
           "AWS::EC2::VPCEndpoint", "by the hour in each zone",
-          "AWS::KMS::Key", "by the month",
+          "AWS::KMS::Key", "1.00 USD a month in us-east-1",
           "AWS::SecretsManager::Secret", "by the month");
 
   private ResourceTypes() {}

@@ -36,6 +36,10 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
 
   private static final Set<String> BEHIND_LOAD_BALANCER = Set.of("LoadBalancer", "NodePort");
 
+  /** Its price is that of the cluster's provider, which no manifest names. */
+  private static final FieldChange BILLED =
+      new FieldChange("billed", null, "a load balancer, by its provider");
+
   /** Another claim or another class is another volume, which is empty. */
   private static final List<String> ANOTHER_VOLUME = List.of("storageClassName", "metadata.name");
 
@@ -100,7 +104,7 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
     }
     if (isBehindLoadBalancer(object)) {
       effects.add(effect(object, Verdict.OPENS_TO_INTERNET, List.of()));
-      effects.add(effect(object, Verdict.COSTS_WHILE_IDLE, List.of()));
+      effects.add(effect(object, Verdict.COSTS_WHILE_IDLE, List.of(BILLED)));
     }
     return effects;
   }
@@ -146,7 +150,7 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
     }
     if (isBehindLoadBalancer(is) && !isBehindLoadBalancer(was)) {
       effects.add(effect(is, Verdict.OPENS_TO_INTERNET, fields));
-      effects.add(effect(is, Verdict.COSTS_WHILE_IDLE, fields));
+      effects.add(effect(is, Verdict.COSTS_WHILE_IDLE, List.of(BILLED)));
     }
     effects.addAll(new Widening(was, is, parts::today).effects(component(is)));
     return effects;

@@ -2,10 +2,12 @@ package dev.isomer.plan.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.isomer.deploy.change.FieldChange;
 import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.model.component.Kind;
 import dev.isomer.plan.Effect;
 import dev.isomer.plan.Parts;
+import dev.isomer.plan.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -215,6 +217,15 @@ class ManifestReviewTest {
                 .effects().stream().map(ManifestReviewTest::line).sorted())
         .as(name)
         .containsExactlyElementsOf(told);
+  }
+
+  @Test
+  void aLoadBalancerIsBilledByItsProvider() {
+    Manifest service = Manifest.parse(SERVICE.replace("ClusterIP", "LoadBalancer"));
+    assertThat(new ManifestReview(PARTS, List.of(), List.of(service)).effects())
+        .filteredOn(effect -> effect.verdict() == Verdict.COSTS_WHILE_IDLE)
+        .flatExtracting(Effect::fields)
+        .containsExactly(new FieldChange("billed", null, "a load balancer, by its provider"));
   }
 
   private static final Parts RENAMED =
