@@ -1,5 +1,7 @@
 package dev.isomer.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.isomer.cli.screen.JsonView;
 import dev.isomer.cli.screen.LinesView;
 import dev.isomer.cli.screen.View;
@@ -31,12 +33,13 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     customSynopsis = {
       DeployAppsCommand.USAGE,
-      "         [--timeout=TIME] [--ready-within=TIME] [--dry-run] [--json]"
+      "         [--verify=APP=COMMAND]... [--timeout=TIME] [--ready-within=TIME]",
+      "         [--dry-run] [--json]"
     },
     description = {
       "Roll applications out in parallel to the cluster of the current context,"
-          + " and follow each until it is done. One that fails goes back automatically"
-          + " to the version that ran before."
+          + " and follow each until it is done. One that fails, or that its verification"
+          + " rejects, goes back automatically to the version that ran before."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -52,6 +55,7 @@ import picocli.CommandLine.Spec;
       " 16:an object that a pod needs does not exist, such as a Secret",
       " 17:another run is deploying it",
       " 18:a Deployment is paused, so no pod is replaced; resume it",
+      " 19:the verification of an application fails",
       " 20:going back failed too",
       " 130, 129, 143:stopped by Ctrl-C, SIGHUP or SIGTERM; nothing is undone,"
           + " the same command resumes",
@@ -65,6 +69,7 @@ import picocli.CommandLine.Spec;
       "  isomer deploy-apps platform go-app      on an empty cluster",
       "  isomer deploy-apps go-app --env prod    if the context is marked for prod",
       "  isomer deploy-apps go-app --image go-app=ghcr.io/example/go-app:1.4.2",
+      "  isomer deploy-apps go-app --verify 'go-app=curl --fail \"$ISOMER_URL/go-app\"'",
       "",
       "The cluster is that of the current context in KUBECONFIG or ~/.kube/config."
     })
@@ -99,10 +104,20 @@ final class DeployAppsCommand implements Callable<Integer> {
   private List<String> images = new ArrayList<>();
 
   @Option(
+      names = "--verify",
+      paramLabel = "APP=COMMAND",
+      description = {
+        "Run a command when the rollout of an application is done; if it fails, go back.",
+        "It gets ISOMER_APPLICATION, ISOMER_ENVIRONMENT and ISOMER_URL."
+      })
+  private List<String> verifications = new ArrayList<>();
+
+  @Option(
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "5m",
-      description = "How long to wait for a lock, and then for a rollout; default 5m.")
+      description =
+          "How long to wait for a lock, then for a rollout, then for --verify; default 5m.")
   private String timeout = "";
 
   @Option(
@@ -148,7 +163,15 @@ final class DeployAppsCommand implements Callable<Integer> {
     var mistakes = new ArrayList<String>();
     var request =
         DeployRequest.of(
-            names, environment, images, timeout, readyWithin, dryRun, known.get(), mistakes);
+            names,
+            environment,
+            images,
+            timeout,
+            readyWithin,
+            verifications,
+            dryRun,
+            known.get(),
+            mistakes);
     Kubeconfig kubeconfig = kubeconfig(request, mistakes);
     if (kubeconfig == null || !mistakes.isEmpty()) {
       throw CommandFailure.input(String.join("\nisomer: ", mistakes));
@@ -203,7 +226,14 @@ final class DeployAppsCommand implements Callable<Integer> {
   static String again(List<String> arguments) {
     return Invocation.current().deployApps()
         + " "
-        + String.join(" ", arguments.subList(1, arguments.size()));
+        + arguments.stream().skip(1).map(DeployAppsCommand::quoted).collect(joining(" "));
+  }
+
+  /** An argument as it is written in a shell. */
+  private static String quoted(String argument) {
+    return argument.matches("[A-Za-z0-9_.,:/=@%+-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   private void list() {

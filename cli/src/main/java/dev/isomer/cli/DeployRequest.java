@@ -15,10 +15,15 @@ import java.util.Optional;
  *     line
  * @param environment the environment to deploy
  * @param images the images that replace those of images.yaml for this deploy, by entry
+ * @param verifications the commands that verify applications, by their names
  * @param orders the options of the deploy
  */
 record DeployRequest(
-    List<String> applications, String environment, Map<String, Image> images, Orders orders) {
+    List<String> applications,
+    String environment,
+    Map<String, Image> images,
+    Map<String, String> verifications,
+    Orders orders) {
 
   /** The shortest and the longest duration that make sense for a deploy. */
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -28,6 +33,7 @@ record DeployRequest(
   DeployRequest {
     applications = List.copyOf(applications);
     images = Map.copyOf(images);
+    verifications = Map.copyOf(verifications);
   }
 
   /** Reads the command line, and adds all mistakes to a list. */
@@ -37,6 +43,7 @@ record DeployRequest(
       List<String> images,
       String timeout,
       String readyWithin,
+      List<String> verifications,
       boolean dryRun,
       List<Deployable> known,
       List<String> mistakes) {
@@ -67,7 +74,12 @@ record DeployRequest(
             dryRun);
     var own = known.stream().filter(each -> chosen.contains(each.name())).toList();
     return new DeployRequest(
-        chosen, environment, ImageOptions.read(images, own, known, mistakes), orders);
+        chosen,
+        environment,
+        ImageOptions.read(images, own, known, mistakes),
+        VerifyOptions.read(
+            verifications, chosen, known.stream().map(Deployable::name).toList(), mistakes),
+        orders);
   }
 
   private static Optional<Deployable> find(String name, List<Deployable> known) {

@@ -4,6 +4,7 @@ import dev.isomer.deploy.Release;
 import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.kubernetes.KubernetesManifests;
 import dev.isomer.kubernetes.KubernetesTarget;
+import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.Environment;
 import dev.isomer.model.estate.Estate;
 import dev.isomer.model.image.Image;
@@ -41,6 +42,7 @@ final class Releases {
           .entrySet()
           .stream()
           .map(each -> release(each.getKey(), target.environment(), each.getValue()))
+          .map(each -> verified(each, request, estate, target.place()))
           .toList();
     } finally {
       delete(folder);
@@ -52,6 +54,19 @@ final class Releases {
         name,
         name + "-" + environment.name(),
         files.stream().flatMap(file -> Manifest.read(file).stream()).toList());
+  }
+
+  /** The release with the command that verifies it, if the request has one. */
+  private static Release verified(
+      Release release, DeployRequest request, Estate estate, ClusterPlace place) {
+    String command = request.verifications().get(release.application());
+    return command == null
+        ? release
+        : release.verifiedBy(
+            new ShellVerification(
+                command,
+                VerifiedPlace.variables(
+                    estate.application(release.application()).orElseThrow(), place)));
   }
 
   private static KubernetesTarget target(String environment, Estate estate) {

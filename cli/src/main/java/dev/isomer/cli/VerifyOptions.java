@@ -1,5 +1,6 @@
 package dev.isomer.cli;
 
+import dev.isomer.kubernetes.place.ClusterPlace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,11 @@ final class VerifyOptions {
       }
       String application = option.substring(0, equals);
       String command = option.substring(equals + 1);
-      if (!chosen.contains(application)) {
+      if (application.equals(ClusterPlace.PLATFORM)) {
+        mistakes.add(
+            "--verify %s: it serves nothing by itself; verify an application that it routes to"
+                .formatted(application));
+      } else if (!chosen.contains(application)) {
         mistakes.add(notDeployed(application, chosen, known));
       } else if (command.isBlank()) {
         mistakes.add(
@@ -50,13 +55,16 @@ final class VerifyOptions {
   }
 
   private static String notDeployed(String application, List<String> chosen, List<String> known) {
+    List<String> verifiable =
+        chosen.stream().filter(each -> !each.equals(ClusterPlace.PLATFORM)).toList();
     String remedy =
         known.contains(application)
             ? "name " + application + " too, or omit the option"
-            : Nearest.to(application, chosen)
+            : Nearest.to(application, verifiable)
                 .map(near -> "did you mean " + near + "?")
                 .orElse("name one of them, or omit the option");
     return "--verify %s: it is not an application of this deploy, which has %s; %s"
-        .formatted(application, String.join(", ", chosen), remedy);
+        .formatted(
+            application, verifiable.isEmpty() ? "none" : String.join(", ", verifiable), remedy);
   }
 }

@@ -56,6 +56,14 @@ class DeployAppsCommandTest {
   }
 
   @Test
+  void theCommandThatGoesOnCanBePastedIntoAShell() {
+    assertThat(
+            DeployAppsCommand.again(
+                List.of("deploy-apps", "go-app", "--verify", "go-app=curl '$ISOMER_URL'")))
+        .isEqualTo("bin/deploy-apps go-app --verify 'go-app=curl '\\''$ISOMER_URL'\\'''");
+  }
+
+  @Test
   void theHomeIsThatOfTheVariablesAsInAPipeline() {
     assertThat(DeployAppsCommand.home(Map.of("HOME", "/github/home")))
         .isEqualTo(Path.of("/github/home"));
@@ -107,6 +115,35 @@ class DeployAppsCommandTest {
             isomer: --image message-service: it is not an image of this deploy, which has go-app; name messages too, or omit the option
             isomer: --image go-apps: it is not an image of this deploy, which has go-app; did you mean go-app?
             isomer: --image: "go-app" is not ENTRY=REF; write both, such as go-app=ghcr.io/example/go-app:1.4.2
+            """);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aVerificationIsOneCommandOfAnApplicationOfThisDeploy() throws IOException {
+    int code =
+        deploy(
+            "dev",
+            "platform",
+            "go-app",
+            "--verify=go-app",
+            "--verify=go-app= ",
+            "--verify=go-app=true",
+            "--verify=go-app=exit 1",
+            "--verify=platform=true",
+            "--verify=messages=true",
+            "--verify=go-ap=true");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            isomer: --verify: "go-app" is not APP=COMMAND; write both, such as go-app='curl --fail "$ISOMER_URL/go-app"'
+            isomer: --verify go-app: the command is empty; write one after the =, such as go-app='curl --fail "$ISOMER_URL/go-app"'
+            isomer: --verify go-app: the application is named twice; join both commands with &&
+            isomer: --verify platform: it serves nothing by itself; verify an application that it routes to
+            isomer: --verify messages: it is not an application of this deploy, which has go-app; name messages too, or omit the option
+            isomer: --verify go-ap: it is not an application of this deploy, which has go-app; did you mean go-app?
             """);
     assertThat(out.toString()).isEmpty();
   }

@@ -1,6 +1,5 @@
 package dev.isomer.deploy;
 
-import dev.isomer.deploy.change.Leftovers;
 import dev.isomer.deploy.change.Order;
 import dev.isomer.deploy.change.Scaling;
 import dev.isomer.deploy.cluster.Cluster;
@@ -76,13 +75,5 @@ final class Applying {
     Set<WorkloadName> served = Workloads.named(workloads, before.served());
     return follower.follow(
         new Rollout(workloads, served, session.orders().readyWithin(), before.began()));
-  }
-
-  /** Removes what the release no longer contains. */
-  void remove(Leftovers leftovers) {
-    if (!leftovers.removed().isEmpty()) {
-      session.progress().phase(Phase.REMOVING);
-      leftovers.removed().forEach(each -> writer.write(cluster -> cluster.delete(each.id())));
-    }
   }
 }

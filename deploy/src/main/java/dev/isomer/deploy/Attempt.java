@@ -1,6 +1,7 @@
 package dev.isomer.deploy;
 
 import dev.isomer.deploy.Failure.Log;
+import dev.isomer.deploy.change.Leftovers;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.cluster.ClusterException;
 import dev.isomer.deploy.manifest.Manifest;
@@ -31,7 +32,10 @@ final class Attempt {
     this.undo = new UndoLog(session.namespace());
   }
 
-  /** Applies a compared release, and restores the previous version if the rollout fails. */
+  /**
+   * Applies a compared release, and restores the previous version if the rollout or its
+   * verification fails.
+   */
   Result roll(Comparison comparison) {
     Optional<Before> interrupted = session.ask(undo::read);
     interrupted.ifPresent(
@@ -55,10 +59,11 @@ final class Attempt {
 
   private Result apply(Comparison comparison, Before before) {
     var applying = new Applying(writer, new Follower(writer, observer));
-    return switch (applying.bring(comparison, before)) {
+    return switch (applying.bring(comparison, before).then(this::verify)) {
       case Ending.Done() -> {
         Result done = new Result.Done(session.application(), comparison.versions().after());
-        yield cleared(writer, done, () -> applying.remove(comparison.leftovers()));
+        Writer clearing = writer.anew();
+        yield cleared(clearing, done, () -> remove(comparison.leftovers(), clearing));
       }
       case Ending.Stopped() -> new Result.Stopped(session.application(), null);
       case Ending.Failed failed ->
@@ -75,15 +80,33 @@ final class Attempt {
     Instant now = session.ask(Cluster::now);
     var rollout = new Rollout(workloads, Set.of(), session.orders().readyWithin(), now);
     if (rollout.judge(session.ask(observer::look)) instanceof Judgement.Done) {
-      return new Result.Unchanged(session.application(), version);
+      return verified(new Result.Unchanged(session.application(), version));
     }
     session.progress().phase(Phase.ROLLING_OUT);
     return switch (new Follower(writer, observer).follow(rollout)) {
-      case Ending.Done() -> new Result.Done(session.application(), version);
+      case Ending.Done() -> verified(new Result.Done(session.application(), version));
       case Ending.Stopped() -> new Result.Stopped(session.application(), null);
       case Ending.Failed failed ->
           new Result.Failed(session.application(), failure(failed, log(failed)));
     };
+  }
+
+  /** The result of a release that this run did not write, once it is verified. */
+  private Result verified(Result running) {
+    return switch (verify()) {
+      case Ending.Done() -> running;
+      case Ending.Stopped() -> new Result.Stopped(session.application(), null);
+      case Ending.Failed failed -> {
+        Failure failure = failure(failed, log(failed));
+        yield failed.outcome() == Outcome.NOT_VERIFIED
+            ? new Result.Unverified(session.application(), failure, running.running().orElse(null))
+            : new Result.Failed(session.application(), failure);
+      }
+    };
+  }
+
+  private Ending verify() {
+    return new Verifying(writer.anew()).verify();
   }
 
   private Result goBack(Ending.Failed failed, Before before) {
@@ -115,6 +138,14 @@ final class Attempt {
     }
   }
 
+  /** Removes what the release no longer contains. */
+  private static void remove(Leftovers leftovers, Writer writer) {
+    if (!leftovers.removed().isEmpty()) {
+      writer.session().progress().phase(Phase.REMOVING);
+      leftovers.removed().forEach(each -> writer.write(cluster -> cluster.delete(each.id())));
+    }
+  }
+
   private Before before(Comparison comparison) {
     List<Manifest> running = comparison.running();
     List<WorkloadName> workloads = Workloads.of(running);
@@ -135,8 +166,11 @@ final class Attempt {
   }
 
   private @Nullable Log log(Ending.Failed failed) {
-    Witness witness = failed.witness();
-    return witness == null ? null : new Log(witness.pod(), lines(witness));
+    return switch (failed.evidence()) {
+      case null -> null;
+      case Ending.Evidence.Seen(Witness witness) -> new Log.OfPod(witness.pod(), lines(witness));
+      case Ending.Evidence.Printed(List<String> lines) -> new Log.OfVerification(lines);
+    };
   }
 
   private List<String> lines(Witness witness) {

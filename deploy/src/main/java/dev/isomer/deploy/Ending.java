@@ -3,10 +3,23 @@ package dev.isomer.deploy;
 import dev.isomer.deploy.rollout.Cause;
 import dev.isomer.deploy.rollout.Judgement;
 import dev.isomer.deploy.rollout.Witness;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How one step of a deploy ended, such as writing a release, following it or going back. */
+/**
+ * How one step of a deploy ended, such as writing a release, following it, verifying it or going
+ * back.
+ */
 sealed interface Ending {
+
+  /** The ending of the next step if this one reached its goal; otherwise this ending. */
+  default Ending then(Supplier<Ending> next) {
+    return switch (this) {
+      case Done() -> next.get();
+      case Stopped _, Failed _ -> this;
+    };
+  }
 
   /** The step reached its goal. */
   record Done() implements Ending {}
@@ -19,11 +32,15 @@ sealed interface Ending {
    *
    * @param outcome the kind of reason
    * @param sentence the reason, one line without a full stop
-   * @param witness the pod that shows the reason; null if there is none
+   * @param evidence what shows the reason; null if nothing does
    */
-  record Failed(Outcome outcome, String sentence, @Nullable Witness witness) implements Ending {
+  record Failed(Outcome outcome, String sentence, @Nullable Evidence evidence) implements Ending {
     static Failed of(Judgement.Failed failed) {
-      return new Failed(outcome(failed.cause()), failed.sentence(), failed.witness());
+      Witness witness = failed.witness();
+      return new Failed(
+          outcome(failed.cause()),
+          failed.sentence(),
+          witness == null ? null : new Evidence.Seen(witness));
     }
 
     private static Outcome outcome(Cause cause) {
@@ -37,6 +54,20 @@ sealed interface Ending {
         case NOT_READY -> Outcome.NOT_READY;
         case DEADLINE -> Outcome.TIMED_OUT;
       };
+    }
+  }
+
+  /** What shows the reason of a failure. */
+  sealed interface Evidence {
+
+    /** A pod, whose log is on the cluster. */
+    record Seen(Witness witness) implements Evidence {}
+
+    /** The last lines that a verification printed, oldest first. */
+    record Printed(List<String> lines) implements Evidence {
+      public Printed {
+        lines = List.copyOf(lines);
+      }
     }
   }
 }

@@ -61,6 +61,9 @@ final class Follower {
                 copies,
                 session.orders().timeout().toSeconds(),
                 event.isEmpty() ? "" : "; last event: " + event);
-    return new Ending.Failed(Outcome.TIMED_OUT, sentence, rollout.slowest(snapshot).orElse(null));
+    return new Ending.Failed(
+        Outcome.TIMED_OUT,
+        sentence,
+        rollout.slowest(snapshot).map(Ending.Evidence.Seen::new).orElse(null));
   }
 }

@@ -1,5 +1,6 @@
 package dev.isomer.deploy;
 
+import dev.isomer.deploy.Failure.Log;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.rollout.Witness;
 import dev.isomer.deploy.rollout.Witness.Instance;
@@ -7,9 +8,6 @@ import java.util.List;
 
 /** The last log lines of a container that failed. */
 final class LastLines {
-  /** The number of lines: enough for the beginning of a stack trace, few enough for a screen. */
-  private static final int COUNT = 20;
-
   private LastLines() {}
 
   /** The last lines of the instance that exited; of the running one if that printed nothing. */
@@ -20,9 +18,9 @@ final class LastLines {
     }
     String container = instance.container();
     boolean previous = instance.isStartedAgain();
-    List<String> lines = cluster.log(namespace, witness.pod(), container, previous, COUNT);
+    List<String> lines = cluster.log(namespace, witness.pod(), container, previous, Log.MOST);
     return lines.isEmpty()
-        ? cluster.log(namespace, witness.pod(), container, !previous, COUNT)
+        ? cluster.log(namespace, witness.pod(), container, !previous, Log.MOST)
         : lines;
   }
 }

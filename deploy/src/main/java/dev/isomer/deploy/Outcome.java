@@ -33,6 +33,8 @@ public enum Outcome {
   LOCKED(17),
   /** A Deployment is paused, so its controller replaces no pod. */
   PAUSED(18),
+  /** The new version runs, and its verification rejects it. */
+  NOT_VERIFIED(19),
   /** The new version failed, and going back failed too. */
   NOT_BACK(20),
   /** Stopped from outside; running the same command again resumes the deploy. */

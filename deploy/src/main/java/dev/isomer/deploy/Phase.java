@@ -10,6 +10,8 @@ public enum Phase {
   APPLYING,
   /** The cluster replaces the replicas. */
   ROLLING_OUT,
+  /** The rollout is done, and the verification of the application runs. */
+  VERIFYING,
   GOING_BACK,
   /** Objects that the release no longer contains are removed. */
   REMOVING,

@@ -118,6 +118,20 @@ public sealed interface Result {
   /** The deploy failed before any object of the application was written. */
   record Failed(String application, Failure failure) implements Failing {}
 
+  /**
+   * The release ran already and its verification rejects it. Nothing was written, so there is
+   * nothing to undo.
+   *
+   * @param version the version that runs; null if the application has no program
+   */
+  record Unverified(String application, Failure failure, @Nullable String version)
+      implements Failing {
+    @Override
+    public String sentence() {
+      return failure.sentence() + "; nothing was changed, so nothing is put back";
+    }
+  }
+
   /** The deploy failed after the first write, and nothing was undone. */
   record Unfinished(String application, Failure failure) implements Failing {}
 
@@ -166,7 +180,7 @@ public sealed interface Result {
     }
   }
 
-  /** What the pod that failed printed last; empty if no pod did. */
+  /** The last lines of what shows the failure; empty if nothing does. */
   default Optional<Log> log() {
     return switch (this) {
       case Failing failing -> Optional.ofNullable(failing.failure().log());
@@ -181,6 +195,7 @@ public sealed interface Result {
       case Done done -> Optional.ofNullable(done.version);
       case Unchanged unchanged -> Optional.ofNullable(unchanged.version);
       case WentBack back -> Optional.ofNullable(back.version);
+      case Unverified unverified -> Optional.ofNullable(unverified.version);
       case Compared _, NotBegun _, Locked _, Stopped _, Failed _, Unfinished _, NotBack _ ->
           Optional.empty();
     };

@@ -12,8 +12,10 @@ enum Stage {
   /** Before the first write. */
   LOOKING,
   APPLYING,
+  /** The rollout is done and is verified; only the lock is renewed. */
+  VERIFYING,
   GOING_BACK,
-  /** The rollout is done; leftovers and the undo record are removed. */
+  /** The release is accepted; leftovers and the undo record are removed. */
   CLEARING;
 
   Failure failure(ClusterException e) {

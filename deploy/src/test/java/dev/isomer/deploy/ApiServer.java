@@ -46,6 +46,7 @@ public final class ApiServer implements AutoCloseable {
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private Consumer<Request> applied = request -> {};
   private volatile String refused = "";
+  private volatile String takenOver = "";
 
   /**
    * What was asked.
@@ -110,6 +111,13 @@ public final class ApiServer implements AutoCloseable {
     refused = authorization;
   }
 
+  /** Puts an object of another client, whose version is not the one that this client replaces. */
+  void takeOver(String yaml) {
+    Manifest object = Manifest.parse(yaml);
+    put(object);
+    takenOver = path(object);
+  }
+
   private static String path(Manifest object) {
     return (object.apiVersion().contains("/") ? "/apis/" : "/api/")
         + object.apiVersion()
@@ -133,14 +141,17 @@ public final class ApiServer implements AutoCloseable {
             exchange.getRequestHeaders(),
             body);
     requests.add(request);
-    JsonNode answer = answer(request, exchange.getRequestURI().getPath());
+    String path = exchange.getRequestURI().getPath();
+    boolean isConflict = request.method().equals("PUT") && path.equals(takenOver);
+    JsonNode answer = isConflict ? null : answer(request, path);
     byte[] bytes =
         (answer == null ? "{\"message\":\"not found\"}" : answer.toString())
             .getBytes(StandardCharsets.UTF_8);
     boolean isUnknown =
         !refused.isEmpty()
             && refused.equals(exchange.getRequestHeaders().getFirst("Authorization"));
-    exchange.sendResponseHeaders(isUnknown ? 401 : answer == null ? 404 : 200, bytes.length);
+    exchange.sendResponseHeaders(
+        isUnknown ? 401 : isConflict ? 409 : answer == null ? 404 : 200, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
     if (request.isApplied()) {

@@ -14,19 +14,25 @@ class StageTest {
   @CsvSource(
       textBlock =
           """
-          # fault,     looking,     applying,    going back,  clearing
-          INPUT,       INPUT,       REFUSED,     INPUT,       INPUT
-          UNREACHABLE, UNREACHABLE, UNREACHABLE, UNREACHABLE, UNREACHABLE
-          FORBIDDEN,   FORBIDDEN,   FORBIDDEN,   FORBIDDEN,   FORBIDDEN
-          REFUSED,     REFUSED,     REFUSED,     REFUSED,     REFUSED
-          ABSENT,      INPUT,       REFUSED,     INPUT,       INPUT
-          CONFLICT,    UNEXPECTED,  REFUSED,     UNEXPECTED,  UNEXPECTED
-          PASSING,     TIMED_OUT,   TIMED_OUT,   TIMED_OUT,   TIMED_OUT
+          # fault,     looking,     applying,    verifying,   going back,  clearing
+          INPUT,       INPUT,       REFUSED,     INPUT,       INPUT,       INPUT
+          UNREACHABLE, UNREACHABLE, UNREACHABLE, UNREACHABLE, UNREACHABLE, UNREACHABLE
+          FORBIDDEN,   FORBIDDEN,   FORBIDDEN,   FORBIDDEN,   FORBIDDEN,   FORBIDDEN
+          REFUSED,     REFUSED,     REFUSED,     REFUSED,     REFUSED,     REFUSED
+          ABSENT,      INPUT,       REFUSED,     INPUT,       INPUT,       INPUT
+          CONFLICT,    UNEXPECTED,  REFUSED,     UNEXPECTED,  UNEXPECTED,  UNEXPECTED
+          PASSING,     TIMED_OUT,   TIMED_OUT,   TIMED_OUT,   TIMED_OUT,   TIMED_OUT
           """)
   void aFaultMeansSomethingElseOnceSomethingIsWritten(
-      Fault fault, Outcome looking, Outcome applying, Outcome goingBack, Outcome clearing) {
+      Fault fault,
+      Outcome looking,
+      Outcome applying,
+      Outcome verifying,
+      Outcome goingBack,
+      Outcome clearing) {
     assertThat(Stage.LOOKING.outcome(fault)).isEqualTo(looking);
     assertThat(Stage.APPLYING.outcome(fault)).isEqualTo(applying);
+    assertThat(Stage.VERIFYING.outcome(fault)).isEqualTo(verifying);
     assertThat(Stage.GOING_BACK.outcome(fault)).isEqualTo(goingBack);
     assertThat(Stage.CLEARING.outcome(fault)).isEqualTo(clearing);
   }

@@ -96,17 +96,32 @@ public final class JsonView implements View {
       print(
           line("log")
               .put("application", result.application())
-              .put("pod", log.map(Log::pod).orElse(""))
+              .put("source", log.map(JsonView::source).orElse(""))
+              .put("pod", log.map(JsonView::pod).orElse(""))
               .put("line", text));
     }
     var line = line("result").put("application", result.application());
     line.put("outcome", Words.id(result.outcome()));
     line.put("exitCode", result.outcome().exitCode());
     line.put("sentence", result.sentence());
-    line.put("pod", log.map(Log::pod).orElse(""));
+    line.put("pod", log.map(JsonView::pod).orElse(""));
     line.put("wentBack", result instanceof Result.WentBack);
     line.put("running", result.running().orElse(""));
     print(line);
+  }
+
+  private static String source(Log log) {
+    return switch (log) {
+      case Log.OfPod _ -> "pod";
+      case Log.OfVerification _ -> "verification";
+    };
+  }
+
+  private static String pod(Log log) {
+    return switch (log) {
+      case Log.OfPod of -> of.pod();
+      case Log.OfVerification _ -> "";
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.isomer.cli.screen;
 
+import dev.isomer.deploy.Failure.Log;
 import dev.isomer.deploy.Outcome;
 import dev.isomer.deploy.Result;
 import dev.isomer.deploy.Result.Compared;
@@ -11,6 +12,7 @@ import dev.isomer.deploy.Result.NotBegun;
 import dev.isomer.deploy.Result.Stopped;
 import dev.isomer.deploy.Result.Unchanged;
 import dev.isomer.deploy.Result.Unfinished;
+import dev.isomer.deploy.Result.Unverified;
 import dev.isomer.deploy.Result.WentBack;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class Summary {
         .filter(log -> !log.lines().isEmpty())
         .ifPresent(
             log -> {
-              lines.add("  the last lines of pod " + log.pod() + ":");
+              lines.add("  the last lines of " + source(log) + ":");
               log.lines().forEach(line -> lines.add("    " + line.stripTrailing()));
             });
     lines.add("  " + state(result));
@@ -57,6 +59,13 @@ public final class Summary {
     return lines;
   }
 
+  private static String source(Log log) {
+    return switch (log) {
+      case Log.OfPod pod -> "pod " + pod.pod();
+      case Log.OfVerification _ -> "its verification";
+    };
+  }
+
   /** The state in which a result leaves the cluster. */
   private static String state(Result result) {
     return switch (result) {
@@ -65,6 +74,7 @@ public final class Summary {
       case Stopped _ -> "nothing was undone; the cluster continues with what was applied";
       case Unfinished _ -> "it is not known how far it got";
       case NotBack _ -> "neither version runs as it should; look at the cluster";
+      case Unverified unverified -> unverified.running().orElse("what ran before") + " still runs";
       case WentBack back ->
           back.running()
               .map(version -> "went back: " + version + " runs")
@@ -85,6 +95,7 @@ public final class Summary {
       case TIMED_OUT -> "next: look at the last event; --timeout allows more time";
       case CONFIGURATION -> "next: create what is missing, then run this again";
       case PAUSED -> "next: resume it, then run this again";
+      case NOT_VERIFIED -> "next: fix what the verification rejects, or the verification itself";
       case LOCKED -> "next: wait for the other deploy, then run this again";
       case NOT_BACK -> "next: run this again with the version that is to run";
       case UNREACHABLE -> "next: run this again; it continues where it stopped";

@@ -11,6 +11,7 @@ import dev.isomer.deploy.Result.NotBegun;
 import dev.isomer.deploy.Result.Stopped;
 import dev.isomer.deploy.Result.Unchanged;
 import dev.isomer.deploy.Result.Unfinished;
+import dev.isomer.deploy.Result.Unverified;
 import dev.isomer.deploy.Result.WentBack;
 import java.util.Locale;
 
@@ -27,6 +28,7 @@ final class Words {
       case COMPARING -> "comparing";
       case APPLYING -> "applying";
       case ROLLING_OUT -> "rolling out";
+      case VERIFYING -> "verifying";
       case GOING_BACK -> "going back";
       case REMOVING -> "removing";
       case DONE -> "done";
@@ -37,7 +39,7 @@ final class Words {
   static Tone tone(Phase phase) {
     return switch (phase) {
       case WAITING, LOCKED -> Tone.QUIET;
-      case COMPARING, APPLYING, ROLLING_OUT, REMOVING -> Tone.PLAIN;
+      case COMPARING, APPLYING, ROLLING_OUT, VERIFYING, REMOVING -> Tone.PLAIN;
       case GOING_BACK -> Tone.WARNING;
       case DONE -> Tone.GOOD;
       case FAILED -> Tone.BAD;
@@ -54,7 +56,7 @@ final class Words {
       case Locked _ -> "locked";
       case Stopped _ -> "stopped";
       case WentBack _ -> "went back";
-      case Failed _, Unfinished _, NotBack _ -> "failed";
+      case Failed _, Unfinished _, Unverified _, NotBack _ -> "failed";
     };
   }
 
@@ -62,7 +64,7 @@ final class Words {
     return switch (result) {
       case Done _, Unchanged _, Compared _ -> Tone.GOOD;
       case NotBegun _, Stopped _ -> Tone.WARNING;
-      case Locked _, WentBack _, Failed _, Unfinished _, NotBack _ -> Tone.BAD;
+      case Locked _, WentBack _, Failed _, Unfinished _, Unverified _, NotBack _ -> Tone.BAD;
     };
   }
 

@@ -3,6 +3,7 @@ package dev.isomer.cli.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.deploy.Outcome;
+import dev.isomer.deploy.Phase;
 import dev.isomer.deploy.change.Change;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,7 +54,7 @@ class DeployAppsPageTest {
   }
 
   @Test
-  void everyOutcomeActionAndExitCodeIsNamed() throws IOException {
+  void everyOutcomePhaseActionAndExitCodeIsNamed() throws IOException {
     String page = Files.readString(PAGE);
 
     assertThat(Arrays.stream(Outcome.values()))
@@ -66,6 +67,8 @@ class DeployAppsPageTest {
                             + "(, 129, 143)? \\|[^\\n]*`"
                             + Words.id(outcome)
                             + "`"));
+    assertThat(Arrays.stream(Phase.values()))
+        .allSatisfy(phase -> assertThat(page).contains("`" + Words.id(phase) + "`"));
     assertThat(Arrays.stream(Change.Action.values()))
         .allSatisfy(action -> assertThat(page).contains("`" + Words.id(action) + "`"));
   }

@@ -33,6 +33,20 @@ final class Ends {
               "first", failure(Outcome.IMAGE, "the image web:9 cannot be pulled", log()), null),
           new Result.Failed(
               "slow", failure(Outcome.NOT_READY, "web runs and is not ready", log("waiting"))),
+          new Result.WentBack(
+              "rejected",
+              failure(
+                  Outcome.NOT_VERIFIED,
+                  "its verification exits with code 1",
+                  new Log.OfVerification(List.of("1 of 64 checks fails"))),
+              "0.1.0"),
+          new Result.Unverified(
+              "unverified",
+              failure(
+                  Outcome.NOT_VERIFIED,
+                  "its verification exits with code 1",
+                  new Log.OfVerification(List.of())),
+              "0.2.0"),
           new Result.NotBack(
               "not-back", failure(Outcome.CRASH, "web ends by itself", null), "no answer"));
 
@@ -50,6 +64,6 @@ final class Ends {
   }
 
   private static Log log(String... lines) {
-    return new Log("web-x2x4q", List.of(lines));
+    return new Log.OfPod("web-x2x4q", List.of(lines));
   }
 }

@@ -36,7 +36,7 @@ final class Playback {
               new Failure(
                   Outcome.CRASH,
                   "node-app exits with code 3",
-                  new Log(
+                  new Log.OfPod(
                       "node-app-6d5f7c9b8-x2x4q",
                       List.of(
                           "{\"level\":\"info\",\"message\":\"starting\",\"version\":\"0.2.0\"}",

@@ -54,6 +54,31 @@ class SummaryTest {
   }
 
   @Test
+  void whatItsVerificationRejectedIsSaidWithItsLastLines() {
+    var log = new Log.OfVerification(List.of("FAIL routing"));
+    var failure = new Failure(Outcome.NOT_VERIFIED, "it is so", log);
+
+    assertThat(lines(new Result.WentBack("go-app", failure, "1.4.2")))
+        .containsExactly(
+            "",
+            "go-app: it is so",
+            "  the last lines of its verification:",
+            "    FAIL routing",
+            "  went back: 1.4.2 runs",
+            "  next: fix what the verification rejects, or the verification itself");
+  }
+
+  @Test
+  void whatRanAlreadyAndIsRejectedRunsOn() {
+    assertThat(lines(new Result.Unverified("go-app", failure(Outcome.NOT_VERIFIED), "1.4.2")))
+        .containsExactly(
+            "",
+            "go-app: it is so; nothing was changed, so nothing is put back",
+            "  1.4.2 still runs",
+            "  next: fix what the verification rejects, or the verification itself");
+  }
+
+  @Test
   void whatWasStoppedIsNotUndone() {
     assertThat(lines(new Result.Stopped("go-app", null)))
         .containsExactly(
@@ -64,7 +89,8 @@ class SummaryTest {
 
   @Test
   void whatHadFailedBeforeItWasStoppedIsSaidWithItsPod() {
-    var failure = new Failure(Outcome.CRASH, "it is so", new Log("go-app-x", List.of("no disk")));
+    var failure =
+        new Failure(Outcome.CRASH, "it is so", new Log.OfPod("go-app-x", List.of("no disk")));
 
     assertThat(lines(new Result.Stopped("go-app", failure)))
         .containsExactly(
@@ -99,7 +125,8 @@ class SummaryTest {
 
   @Test
   void whereGoingBackFailedTooAPersonMustLook() {
-    var failure = new Failure(Outcome.CRASH, "it is so", new Log("go-app-x", List.of("no disk")));
+    var failure =
+        new Failure(Outcome.CRASH, "it is so", new Log.OfPod("go-app-x", List.of("no disk")));
 
     assertThat(lines(new Result.NotBack("go-app", failure, "no answer")))
         .containsExactly(

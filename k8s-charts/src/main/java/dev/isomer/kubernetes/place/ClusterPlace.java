@@ -7,9 +7,15 @@ import dev.isomer.model.Ordered;
 import dev.isomer.model.Place;
 import dev.isomer.model.Runbooks;
 import dev.isomer.model.component.External;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Site;
 import dev.isomer.model.defaults.Defaults;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +144,24 @@ public record ClusterPlace(
   /** The one host at which an application is reached. */
   public String host(Application application) {
     return application.name() + "." + domain;
+  }
+
+  /**
+   * The address at which the ingress answers for an application, such as {@code
+   * http://messages.dev.example.com}; empty if it has neither an API nor a site.
+   */
+  public Optional<URI> address(Application application) {
+    boolean isPublic =
+        application.components().stream()
+            .anyMatch(
+                each ->
+                    switch (each) {
+                      case HttpApi _, Site _ -> true;
+                      case Service _, KeyValueStore _, External _ -> false;
+                    });
+    return isPublic
+        ? Optional.of(URI.create((tls ? "https://" : "http://") + host(application)))
+        : Optional.empty();
   }
 
   /** The namespace of an application: {@code messages-dev}. */
