@@ -57,7 +57,7 @@ final class Releases {
   }
 
   /** The release with the command that verifies it, if the request has one. */
-  private static Release verified(
+  static Release verified(
       Release release, DeployRequest request, Estate estate, ClusterPlace place) {
     String command = request.verifications().get(release.application());
     return command == null

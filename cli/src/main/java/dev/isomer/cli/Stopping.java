@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 final class Stopping {
 
   /**
-   * How long to wait for requests in flight, which end within 1 s or 2 s; a lock that is not
-   * released expires.
+   * How long to wait for requests in flight, which end within 1 s or 2 s, and for the processes of
+   * verifications, which have 2 s; a lock that is not released expires.
    */
   private static final int LAST_SECONDS = 5;
 

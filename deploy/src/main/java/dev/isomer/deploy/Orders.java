@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * The options of a deploy.
  *
- * @param timeout how long to wait for a lock, and after that how long a rollout may take
+ * @param timeout how long to wait for a lock, and after that how long a rollout, and then its
+ *     verification, may take
  * @param readyWithin how long a container may run without being ready, if a version ran before
  * @param dryRun whether to only report what would change
  */

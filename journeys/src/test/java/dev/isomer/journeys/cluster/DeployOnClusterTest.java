@@ -8,6 +8,7 @@ import dev.isomer.deploy.Outcome;
 import dev.isomer.deploy.Phase;
 import dev.isomer.deploy.Result;
 import dev.isomer.deploy.Status;
+import dev.isomer.deploy.Verification.Verdict;
 import dev.isomer.deploy.change.Change;
 import dev.isomer.deploy.change.Change.Action;
 import dev.isomer.deploy.change.FieldChange;
@@ -40,7 +41,7 @@ class DeployOnClusterTest {
 
   @BeforeAll
   static void make() {
-    ground = Ground.make("versions", "first", "foreign", "scaled", "rights", "least");
+    ground = Ground.make("versions", "first", "verified", "foreign", "scaled", "rights", "least");
   }
 
   @AfterAll
@@ -105,6 +106,36 @@ class DeployOnClusterTest {
 
     assertThat(bad.outcome()).as(bad.sentence()).isEqualTo(Outcome.CRASH);
     Awaitility.await("nothing").until(() -> deploying.objects().equals(objects));
+  }
+
+  @SideBySide
+  void aVersionThatItsVerificationRejectsIsReplacedByTheOneBefore() {
+    var deploying = ground.deploying("deploy-verified");
+    Web web = Web.in("deploy-verified");
+    var rejecting = new Verifier(deploying, new Verdict.Rejected("it is wrong"));
+
+    Result first = deploying.verified(web, rejecting);
+    assertThat(first.outcome()).as(first.sentence()).isEqualTo(Outcome.NOT_VERIFIED);
+    assertThat(first.running()).isEmpty();
+    Awaitility.await("nothing").until(() -> deploying.pods().isEmpty());
+
+    Result good = deploying.verified(web, new Verifier(deploying, new Verdict.Accepted()));
+    assertThat(good.outcome()).as(good.sentence()).isEqualTo(Outcome.DONE);
+    Map<String, JsonNode> objects = deploying.objects();
+    assertThat(objects.keySet()).noneMatch(Verifier.OF_A_DEPLOY::contains);
+
+    Result bad = deploying.verified(web.version("2"), rejecting);
+    assertThat(bad.outcome()).as(bad.sentence()).isEqualTo(Outcome.NOT_VERIFIED);
+    assertThat(bad).as(bad.sentence()).isInstanceOf(Result.WentBack.class);
+    assertThat(rejecting.seen())
+        .hasSize(2)
+        .allMatch(seen -> seen.containsAll(Verifier.OF_A_DEPLOY));
+    assertThat(deploying.objects()).isEqualTo(objects);
+    assertThat(deploying.isWhole("web")).isTrue();
+
+    Result same = deploying.verified(web, rejecting);
+    assertThat(same).as(same.sentence()).isInstanceOf(Result.Unverified.class);
+    assertThat(deploying.objects()).isEqualTo(objects);
   }
 
   @SideBySide

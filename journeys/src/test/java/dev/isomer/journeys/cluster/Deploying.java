@@ -8,6 +8,7 @@ import dev.isomer.deploy.Orders;
 import dev.isomer.deploy.Phase;
 import dev.isomer.deploy.Result;
 import dev.isomer.deploy.Status;
+import dev.isomer.deploy.Verification;
 import dev.isomer.deploy.change.Change;
 import dev.isomer.deploy.cluster.Cluster;
 import dev.isomer.deploy.manifest.Manifest;
@@ -50,6 +51,12 @@ final class Deploying implements Listener {
 
   Result deploy(Web web, Orders orders) {
     return starting(orders).run(List.of(web.release())).getFirst();
+  }
+
+  Result verified(Web web, Verification verification) {
+    return starting(Orders.standard())
+        .run(List.of(web.release().verifiedBy(verification)))
+        .getFirst();
   }
 
   /** What a deploy would be done with, from now on. */
