@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,13 +188,18 @@ class VerificationTest {
     Deploy deploy = new Deploy(cluster, Orders.standard(), new Told());
     verifier.verdict =
         () -> {
-          Thread.startVirtualThread(deploy::stop);
+          Thread.startVirtualThread(
+              () -> {
+                verifier.awaitQuestion();
+                deploy.stop();
+              });
           return Optional.of(REJECTED);
         };
 
     Result stopped = deploy.run(List.of(release("shop:2"))).getFirst();
 
     assertThat(stopped).isEqualTo(new Result.Stopped("shop", null));
+    assertThat(phases).doesNotContain(Phase.GOING_BACK);
     assertThat(hasRecord()).isTrue();
   }
 
@@ -209,6 +216,7 @@ class VerificationTest {
     Result result = deploy("shop:2", Duration.ofSeconds(60));
 
     assertThat(result.outcome()).as(result.sentence()).isEqualTo(Outcome.LOCKED);
+    assertThat(phases).doesNotContain(Phase.GOING_BACK);
     assertThat(verifier.closed).isEqualTo(1);
     assertThat(images()).containsExactly("shop:2");
   }
@@ -247,6 +255,7 @@ class VerificationTest {
   /** Accepts, unless it is told otherwise. */
   private final class Verifier implements Verification, Verification.Running {
     private final List<Boolean> recordsSeen = new CopyOnWriteArrayList<>();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private Supplier<Optional<Verdict>> verdict = () -> Optional.of(new Verdict.Accepted());
     private boolean isMissing;
     private int closed;
@@ -265,8 +274,18 @@ class VerificationTest {
       return verdict.get();
     }
 
+    /** Waits until its output is asked for, or for as long as a signal may take. */
+    void awaitQuestion() {
+      try {
+        asked.await(100, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
     @Override
     public List<String> lastLines() {
+      asked.countDown();
       return List.of("the reason");
     }
 
