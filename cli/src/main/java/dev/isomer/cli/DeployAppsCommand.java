@@ -1,7 +1,5 @@
 package dev.isomer.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.isomer.cli.screen.JsonView;
 import dev.isomer.cli.screen.LinesView;
 import dev.isomer.cli.screen.View;
@@ -226,14 +224,7 @@ final class DeployAppsCommand implements Callable<Integer> {
   static String again(List<String> arguments) {
     return Invocation.current().deployApps()
         + " "
-        + arguments.stream().skip(1).map(DeployAppsCommand::quoted).collect(joining(" "));
-  }
-
-  /** An argument as it is written in a shell. */
-  private static String quoted(String argument) {
-    return argument.matches("[A-Za-z0-9_.,:/=@%+-]+")
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
+        + ShellWords.line(arguments.subList(1, arguments.size()));
   }
 
   private void list() {

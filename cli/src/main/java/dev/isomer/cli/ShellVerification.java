@@ -1,9 +1,7 @@
 package dev.isomer.cli;
 
 import dev.isomer.deploy.Verification;
-import java.io.File;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,12 +35,10 @@ record ShellVerification(String command, Map<String, String> variables) implemen
     Path output = Files.createTempFile("isomer-verify", ".log");
     try {
       var builder =
-          new ProcessBuilder(shell, "-c", command)
-              .redirectInput(Redirect.from(new File("/dev/null")))
+          new VerifyCommand(command, variables)
+              .process(shell, System.getenv())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
-      VerifiedPlace.VARIABLES.forEach(builder.environment()::remove);
-      builder.environment().putAll(variables);
       return new RunningCommand(builder.start(), output);
     } catch (IOException e) {
       Files.delete(output);

@@ -130,7 +130,10 @@ final class StackDeploy {
       throws IOException, InterruptedException, StoppedException {
     say("verifying: " + command);
     var verification =
-        VerifyCommand.of(command, stack.application().name(), stack.environment().name(), address);
+        new VerifyCommand(
+            command,
+            VerifiedPlace.variables(
+                stack.application(), stack.environment(), Optional.ofNullable(address)));
     int exitCode = tools.programs().run(verification.process(tools.variables()));
     if (exitCode != 0) {
       say("not verified: the command exits with code " + exitCode);

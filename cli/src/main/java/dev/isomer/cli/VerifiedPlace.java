@@ -2,8 +2,11 @@ package dev.isomer.cli;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.Application;
+import dev.isomer.model.Environment;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The environment variables that tell a verification what it verifies. */
@@ -19,10 +22,21 @@ final class VerifiedPlace {
 
   /** The variables of an application at a place; without an address if it is not public. */
   static Map<String, String> variables(Application application, ClusterPlace place) {
+    return variables(
+        application, place.environment(), place.address(application).map(URI::toString));
+  }
+
+  /**
+   * The variables of an application in an environment.
+   *
+   * @param address its address, without a slash at its end; empty if it is not public
+   */
+  static Map<String, String> variables(
+      Application application, Environment environment, Optional<String> address) {
     var variables = new TreeMap<String, String>();
     variables.put(APPLICATION, application.name());
-    variables.put(ENVIRONMENT, place.environment().name());
-    place.address(application).ifPresent(address -> variables.put(URL, address.toString()));
+    variables.put(ENVIRONMENT, environment.name());
+    address.ifPresent(known -> variables.put(URL, known));
     return variables;
   }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The commands that the option {@code --verify} names, such as {@code messages=curl --fail
+ * The commands that the option {@code --verify} names, such as {@code go-app=curl --fail
  * "$ISOMER_URL"}.
  */
 final class VerifyOptions {
-  private static final String EXAMPLE = "messages='curl --fail \"$ISOMER_URL\"'";
+  private static final String EXAMPLE = "go-app='curl --fail \"$ISOMER_URL/go-app\"'";
 
   private VerifyOptions() {}
 

@@ -138,8 +138,8 @@ class DeployAppsCommandTest {
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
             """
-            isomer: --verify: "go-app" is not APP=COMMAND; write both, such as messages='curl --fail "$ISOMER_URL"'
-            isomer: --verify go-app: the command is empty; write one after the =, such as messages='curl --fail "$ISOMER_URL"'
+            isomer: --verify: "go-app" is not APP=COMMAND; write both, such as go-app='curl --fail "$ISOMER_URL/go-app"'
+            isomer: --verify go-app: the command is empty; write one after the =, such as go-app='curl --fail "$ISOMER_URL/go-app"'
             isomer: --verify go-app: the application is named twice; join both commands with &&
             isomer: --verify platform: it serves nothing by itself; verify an application that it routes to
             isomer: --verify messages: it is not an application of this deploy, which has go-app; name messages too, or omit the option

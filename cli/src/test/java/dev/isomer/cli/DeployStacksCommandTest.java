@@ -82,8 +82,8 @@ class DeployStacksCommandTest {
             isomer: go-app: it does not go to AWS; add an AwsTarget to it, or use deploy-apps
             isomer: other: there is no such application on AWS, only shop, help; name one
             isomer: --app %s: it has no manifest.json; name a folder that npx cdk synth wrote, or omit the option
-            isomer: --verify: "shop" is not APP=COMMAND; write both, such as messages='curl --fail "$ISOMER_URL"'
-            isomer: --verify shop: the command is empty; write one after the =, such as messages='curl --fail "$ISOMER_URL"'
+            isomer: --verify: "shop" is not APP=COMMAND; write both, such as go-app='curl --fail "$ISOMER_URL/go-app"'
+            isomer: --verify shop: the command is empty; write one after the =, such as go-app='curl --fail "$ISOMER_URL/go-app"'
             isomer: --verify help: it is not an application of this deploy, which has shop, hlep, go-app, other; name help too, or omit the option
             isomer: --verify shpo: it is not an application of this deploy, which has shop, hlep, go-app, other; did you mean shop?
             isomer: --verify shop: the application is named twice; join both commands with &&

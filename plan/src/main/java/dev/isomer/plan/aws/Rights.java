@@ -55,7 +55,7 @@ record Rights(JsonNode difference, UnaryOperator<String> component) {
     }
     for (JsonNode attached : difference.path("policiesAdded")) {
       String who = attached.path("principal").asText();
-      if (isNew(Set.of(who)) && attached.path("policy").asText().contains(OF_SERVICES)) {
+      if (comes(who) && attached.path("policy").asText().contains(OF_SERVICES)) {
         continue;
       }
       effects.add(
@@ -107,11 +107,13 @@ record Rights(JsonNode difference, UnaryOperator<String> component) {
    */
   private boolean isNew(Set<String> principals) {
     return principals.stream()
-        .allMatch(
-            principal -> {
-              var role = RESOURCE.matcher(principal);
-              return principal.startsWith("AWS:") && role.find() && isAdded(role.group(1));
-            });
+        .allMatch(principal -> principal.startsWith("AWS:") && comes(principal));
+  }
+
+  /** Whether a principal is a role that this change adds. */
+  private boolean comes(String principal) {
+    var role = RESOURCE.matcher(principal);
+    return role.find() && isAdded(role.group(1));
   }
 
   private boolean isAdded(String id) {

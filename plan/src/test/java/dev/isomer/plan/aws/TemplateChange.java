@@ -24,7 +24,8 @@ record TemplateChange(String name, String before, String after, List<String> tol
       "ItemsStore: {Type: 'AWS::RDS::DBInstance', Properties: {Engine: postgres, EngineVersion:"
           + " '16', MultiAZ: false, DBName: items}}";
 
-  private static String role(String actions) {
+  /** The role of the service, which may do these on the table. */
+  static String role(String actions) {
     return "ShopServiceRole: {Type: 'AWS::IAM::Role', Properties: {Policies: [{PolicyName: rights,"
         + " PolicyDocument: {Statement: [{Effect: Allow, Action: ["
         + actions
@@ -184,7 +185,7 @@ record TemplateChange(String name, String before, String after, List<String> tol
             "items: loses data"));
   }
 
-  private static TemplateChange change(String name, String before, String after, String... told) {
+  static TemplateChange change(String name, String before, String after, String... told) {
     return new TemplateChange(name, before, after, List.of(told));
   }
 

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.isomer.model.component.Kind;
 import dev.isomer.plan.Effect;
 import dev.isomer.plan.Parts;
+import dev.isomer.plan.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,7 @@ class TemplateReviewTest {
               new Parts.Part("front", Kind.SITE, "FrontSite")));
 
   static List<TemplateChange> corpus() {
-    return TemplateChange.all();
+    return Stream.of(TemplateChange.all(), RightChange.all()).flatMap(List::stream).toList();
   }
 
   /** One start of the engine for all. */
@@ -55,10 +57,25 @@ class TemplateReviewTest {
 
   @Test
   void aFieldHasWhatItWasAndWillBe() {
-    var memory = corpus().stream().filter(change -> change.name().equals("the memory")).findFirst();
-    assertThat(effects(memory.orElseThrow()).getFirst().fields())
+    assertThat(effects(named("the memory")).getFirst().fields())
         .extracting(field -> field.path() + ": " + field.before() + " to " + field.after())
         .containsExactly("MemorySize: 512 to 1024");
+  }
+
+  @Test
+  void aWiderTrustSaysWhoIsTrustedNow() {
+    assertThat(effects(named("another subject")))
+        .filteredOn(effect -> effect.verdict() == Verdict.WIDENS_RIGHTS)
+        .flatExtracting(Effect::fields)
+        .extracting(field -> field.path() + ": " + field.after())
+        .containsExactly(
+            "on ${DevDeployRole.Arn}: sts:AssumeRoleWithWebIdentity",
+            "if StringEquals issuer:aud: sts.amazonaws.com",
+            "if StringEquals issuer:sub: prod");
+  }
+
+  private static TemplateChange named(String name) {
+    return corpus().stream().filter(change -> change.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static String line(Effect effect) {
