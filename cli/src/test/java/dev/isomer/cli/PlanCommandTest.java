@@ -95,7 +95,7 @@ class PlanCommandTest {
         .isEqualToNormalizingNewlines(
             """
             shop
-              loses data  items  DeletionPolicy: without Delete (dev on AWS)
+              loses data  items  afterwards: it is deleted (dev on AWS)
             """);
     assertThat(said.toString())
         .endsWith(

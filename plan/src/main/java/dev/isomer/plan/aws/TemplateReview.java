@@ -91,8 +91,9 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
       return added(component, type, name);
     }
     if (isRemoved) {
-      Verdict verdict = isStore(type, id) ? Verdict.LOSES_DATA : Verdict.REMOVES;
-      return List.of(Effect.certain(component, verdict, name, kept(id)));
+      boolean isStore = isStore(type, id);
+      Verdict verdict = isStore ? Verdict.LOSES_DATA : Verdict.REMOVES;
+      return List.of(Effect.certain(component, verdict, name, afterwards(id, isStore)));
     }
     return switch (impact) {
       case "WILL_REPLACE" ->
@@ -145,14 +146,16 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
         && parts.ofConstruct(construct(id)).filter(part -> part.kind() == Kind.SITE).isEmpty();
   }
 
-  /** What becomes of a resource that a template no longer has. */
-  private List<FieldChange> kept(String id) {
+  /** What becomes of a resource that a template no longer has, if that is worth a word. */
+  private List<FieldChange> afterwards(String id, boolean isStore) {
     String policy = before.path("Resources").path(id).path("DeletionPolicy").asText("Delete");
-    return List.of(
-        new FieldChange(
-            "DeletionPolicy",
-            policy,
-            policy.startsWith("Retain") ? "it stays in the account, outside the stack" : null));
+    String becomes =
+        switch (policy) {
+          case "Retain", "RetainExceptOnCreate" -> "it stays in the account, outside the stack";
+          case "Snapshot" -> "a snapshot of it stays in the account";
+          default -> isStore ? "it is deleted" : "";
+        };
+    return becomes.isEmpty() ? List.of() : List.of(new FieldChange("afterwards", null, becomes));
   }
 
   private static List<FieldChange> fields(JsonNode resource) {
