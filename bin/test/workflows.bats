@@ -62,15 +62,3 @@ scripts() {
     [[ -f $script ]]
   done < <(grep -ohE 'node \.github/[a-z-]+\.mjs' .github/workflows/*.yml | awk '{ print $2 }')
 }
-
-@test "a command of bin/isomer that a workflow or its scripts name is one" {
-  local command
-  run -0 bin/isomer --help
-  for command in $(grep -ohE 'bin/isomer [a-z-]+' .github/workflows/*.yml .github/changed .github/deploy |
-    awk '{ print $2 }' | sort -u); do
-    grep -qE "^  $command  " <<<"$output" || {
-      echo "$command"
-      return 1
-    }
-  done
-}

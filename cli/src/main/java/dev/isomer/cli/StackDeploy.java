@@ -114,9 +114,7 @@ final class StackDeploy {
   private void deleteIfRestored(SavedTemplate before)
       throws IOException, InterruptedException, StoppedException {
     try {
-      if (Arrays.equals(
-          running().orElse(SavedTemplate.NOTHING),
-          before.template().orElse(SavedTemplate.NOTHING))) {
+      if (isRunning(before.template())) {
         before.delete();
       } else {
         say("what runs is not what ran before; that is kept in " + before.file());
@@ -124,6 +122,22 @@ final class StackDeploy {
     } catch (CommandFailure e) {
       say("it is not known what runs; what ran before is kept in " + before.file());
     }
+  }
+
+  /** If it is not known what runs, what ran before is put back. */
+  private boolean isUnchanged(Optional<byte[]> before)
+      throws IOException, InterruptedException, StoppedException {
+    try {
+      return isRunning(before);
+    } catch (CommandFailure e) {
+      return false;
+    }
+  }
+
+  private boolean isRunning(Optional<byte[]> template)
+      throws IOException, InterruptedException, StoppedException {
+    return Arrays.equals(
+        running().orElse(SavedTemplate.NOTHING), template.orElse(SavedTemplate.NOTHING));
   }
 
   private boolean verify(String command, @Nullable String address)
@@ -149,6 +163,10 @@ final class StackDeploy {
               + " verified runs; remove it with npx cdk destroy "
               + stack.id());
       return Outcome.FIRST;
+    }
+    if (isUnchanged(before)) {
+      say("nothing was changed, so nothing is put back; the version that is not verified runs");
+      return Outcome.SAME;
     }
     say("putting the previous version back");
     Path previous = folder.resolve(stack.id() + ".before.cdk.out");

@@ -16,6 +16,7 @@ record StackResult(DeployableStack stack, Outcome outcome, @Nullable String addr
     NOT_BEGUN(0, "not begun"),
     FAILED(1, "cdk deploy failed"),
     PUT_BACK(19, "not verified, the previous version runs again"),
+    SAME(19, "not verified, and nothing was changed"),
     FIRST(19, "not verified, and there is no previous version"),
     NOT_BACK(20, "not verified, and putting the previous version back failed");
 

@@ -158,6 +158,19 @@ class DeployStacksOnEmulatorTest {
     assertThat(saved()).doesNotExist();
   }
 
+  @Test
+  @Order(6)
+  void whereNothingWasChangedNothingIsPutBack() throws Exception {
+    assertThat(deploy("first", "exit 3")).as("%s", err).isEqualTo(19);
+
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines(
+            "DevStack  us-west-2  not verified, and nothing was changed  https://d1.example.net\n");
+    assertThat(err.toString()).contains("nothing is put back").doesNotContain("putting");
+    assertThat(running()).isEqualTo(json(FIRST));
+    assertThat(saved()).doesNotExist();
+  }
+
   private int deploy(String version, String verification) {
     return command(root)
         .setOut(new PrintWriter(out, true))

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.isomer.model.estate.Estate;
+import dev.isomer.model.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the workflows of GitHub may do, and in which order they deploy. */
 class WorkflowsTest {
-  private static final Path FOLDER =
-      Path.of(System.getProperty("isomer.root")).resolve(".github/workflows");
+  private static final Project PROJECT = Project.at(Path.of(System.getProperty("isomer.root")));
+  private static final Path FOLDER = PROJECT.root().resolve(".github/workflows");
 
   /** What a pull request and a release have in common. */
   private static final String VERIFY = "./.github/workflows/verify.yml";
@@ -175,6 +178,23 @@ class WorkflowsTest {
     assertThat(concurrency.path("cancel-in-progress").toString()).isEqualTo("false");
     assertThat(workflow("post-merge.yml").at("/concurrency/cancel-in-progress").toString())
         .isEqualTo("false");
+  }
+
+  @Test
+  void everyCommandThatTheyOrTheirScriptsNameIsOne() throws IOException {
+    var named = new TreeSet<String>();
+    for (Path file :
+        Stream.concat(files().stream(), Stream.of("../changed", "../deploy").map(FOLDER::resolve))
+            .toList()) {
+      Pattern.compile("bin/isomer ([a-z-]+)")
+          .matcher(Files.readString(file))
+          .results()
+          .forEach(match -> named.add(match.group(1)));
+    }
+
+    assertThat(named).contains("plan", "applications", "deploy-stacks", "conformance");
+    assertThat(Isomer.commandLine(PROJECT, Estate.empty()).getSubcommands().keySet())
+        .containsAll(named);
   }
 
   /** The page has a row for each job: {@code | workflow | job | ran for | limit |}. */

@@ -77,7 +77,7 @@ class PlanMarkdownTest {
             "items",
             Verdict.LOSES_DATA,
             "AWS::DynamoDB::Table ItemsStore",
-            List.of(new FieldChange("DeletionPolicy", "Delete", null)));
+            List.of(new FieldChange("afterwards", null, "it is deleted")));
 
     assertThat(Files.readString(ROOT.resolve("docs/plan.md")))
         .contains(
