@@ -14,6 +14,7 @@ setup() {
     >node_modules/bats/bin/bats
   chmod +x node_modules/bats/bin/bats
   touch node_modules/.package-lock.json
+  # shellcheck disable=SC2016 # the program expands it
   new_program node '
     case $* in
       --version) echo v24.0.0 ;;
@@ -195,6 +196,7 @@ $maven verify"
 }
 
 @test "reproduce: four times each, into folders of their own, of which the first is kept" {
+  # shellcheck disable=SC2016 # it is the text of a program
   sed -i 's/of ${CDK_VALIDATION-all}/the same/' "$machine/bin/node"
   mkdir cdk.out
   touch cdk.out/of-before

@@ -61,6 +61,7 @@ answers() {
 @test "dev gets what goes there, and must pass its suite" {
   answers 'messages   50 checks\nothers   3 checks\n'
   run -0 .github/deploy aws dev '["messages"]' release
+  # shellcheck disable=SC2016 # the shell that verifies expands it
   equals "$(<asked)" 'isomer applications --target dev/aws --json
 isomer conformance
 isomer deploy-stacks messages --env dev --verify messages=bin/isomer conformance messages --url "$ISOMER_URL" --app release/cdk.out'
