@@ -176,7 +176,7 @@ test     node-app   ok N s  12 tests, 1 skipped
 test     contract   ok N s  12 tests, 1 skipped
 test     maven      ok N s  7 tests, 1 skipped"
   equals "$(calls)" "bats bin/test
-node --test .github/test/*.test.mjs
+node --test .github/test/script.test.mjs
 npm test --workspace website
 $go_build
 $go test -v ./...

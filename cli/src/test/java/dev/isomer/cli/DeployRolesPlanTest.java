@@ -53,7 +53,7 @@ class DeployRolesPlanTest {
   }
 
   private static Estate shop() {
-    return Estate.empty().ship(Changed.shop(), PROD);
+    return Estate.empty().ship(Changed.shop(Changed.ITEMS), PROD);
   }
 
   private List<String> told(Estate before, Estate after) throws IOException, InterruptedException {
