@@ -5,6 +5,9 @@ import type { Program } from '../src/app.ts';
 import { eachProgram } from '../src/each-program.ts';
 import { rollout } from '../src/rollout.ts';
 
+/** Both versions answer each of the 50 clients more than once, also on a busy machine. */
+const ANSWERS = 100;
+
 /** More than enough for the rare race to be lost once. */
 const TRIES = 20;
 
@@ -25,7 +28,7 @@ eachProgram('rollout under 50 clients that keep their connections', (program) =>
     const { old, fresh, failures } = await rollout(program, 2, 'SIGTERM');
     t.diagnostic(`${String(old)} answers of the old process, ${String(fresh)} of the new one`);
     assert.deepEqual(failures, []);
-    assert.ok(old > 500 && fresh > 500, `${String(old)} and ${String(fresh)} requests`);
+    assert.ok(old > ANSWERS && fresh > ANSWERS, `${String(old)} and ${String(fresh)} requests`);
   });
 
   test('without the drain some fail, so the test can', async (t) => {

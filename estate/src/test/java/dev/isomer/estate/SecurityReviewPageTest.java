@@ -73,7 +73,7 @@ class SecurityReviewPageTest {
     var versions =
         Stream.concat(
                 results("(?m)^([a-z-]+)==([0-9.]+)$", ".ci/scanners.in"),
-                results("/(actionlint)@v([0-9.]+)", ".ci/run"))
+                results("/(actionlint)@v([0-9.]+)", ".ci/machine"))
             .toList();
 
     assertThat(versions).hasSize(4);
