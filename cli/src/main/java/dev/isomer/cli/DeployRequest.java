@@ -49,22 +49,13 @@ record DeployRequest(
       List<String> mistakes) {
     List<String> chosen = names.stream().distinct().toList();
     List<String> environments = Deployable.environments(known);
-    if (!environments.contains(environment)) {
-      mistakes.add(
-          "--env: \"%s\" is not an environment; choose %s"
-              .formatted(environment, String.join(" or ", environments)));
-    }
+    RequestMistakes.environment(environment, environments).ifPresent(mistakes::add);
     for (String name : chosen) {
       find(name, known)
           .ifPresentOrElse(
-              found -> {
-                if (environments.contains(environment)
-                    && !found.environments().contains(environment)) {
-                  mistakes.add(
-                      "%s: it does not go to %s, only to %s; choose with --env"
-                          .formatted(name, environment, String.join(", ", found.environments())));
-                }
-              },
+              found ->
+                  RequestMistakes.elsewhere(name, environment, found.environments(), environments)
+                      .ifPresent(mistakes::add),
               () -> mistakes.add(unknown(name, known)));
     }
     var orders =

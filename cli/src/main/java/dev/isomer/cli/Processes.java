@@ -2,11 +2,20 @@ package dev.isomer.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
-/** Runs programs whose output the user sees immediately. */
+/** Runs programs whose output the user sees immediately, and ends programs. */
 final class Processes {
+
+  /** How long processes have to end by themselves, before they are killed. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private Processes() {}
 
@@ -49,5 +58,23 @@ final class Processes {
     int code = process.waitFor();
     Runtime.getRuntime().removeShutdownHook(end);
     return code;
+  }
+
+  /**
+   * Ends processes: they have 2 s to end by themselves, and are killed then.
+   *
+   * @param alive which ones; asked again before each step, since they can start others
+   */
+  static void end(Supplier<List<ProcessHandle>> alive) {
+    alive.get().forEach(ProcessHandle::destroy);
+    var ends = alive.get().stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(ends).get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // They are killed.
+    }
+    alive.get().forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -23,9 +23,6 @@ final class Programs {
   /** How long output is awaited from what a program leaves running in the background. */
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(2);
 
-  /** How long programs have to end by themselves, before they are killed. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
-
   private final PrintWriter output;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable Process running;
@@ -90,12 +87,7 @@ final class Programs {
     if (process != null) {
       List<ProcessHandle> all =
           Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
-      all.forEach(ProcessHandle::destroy);
-      CompletableFuture.allOf(
-              all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-          .completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS)
-          .join();
-      all.forEach(ProcessHandle::destroyForcibly);
+      Processes.end(() -> all);
     }
   }
 

@@ -14,16 +14,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A command that runs, with all processes that it has started. */
 final class RunningCommand implements Running {
-
-  /** How long processes have to end by themselves, before they are killed. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
 
   /** The end of the output in bytes that is read for its last lines. */
   private static final int LAST_BYTES = 64 * 1024;
@@ -82,9 +75,7 @@ final class RunningCommand implements Running {
 
   @Override
   public void close() {
-    alive().forEach(ProcessHandle::destroy);
-    awaitEnd(alive());
-    alive().forEach(ProcessHandle::destroyForcibly);
+    Processes.end(this::alive);
     try {
       Files.deleteIfExists(output);
     } catch (IOException e) {
@@ -98,16 +89,5 @@ final class RunningCommand implements Running {
     started.removeIf(each -> !each.isAlive());
     List.copyOf(started).forEach(each -> each.descendants().forEach(started::add));
     return List.copyOf(started);
-  }
-
-  private static void awaitEnd(List<ProcessHandle> processes) {
-    var ends = processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-    try {
-      CompletableFuture.allOf(ends).get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      // They are killed.
-    }
   }
 }

@@ -40,11 +40,7 @@ record StacksRequest(
       List<String> mistakes) {
     List<String> environments =
         known.stream().map(each -> each.environment().name()).distinct().toList();
-    if (!environments.contains(environment)) {
-      mistakes.add(
-          "--env: \"%s\" is not an environment; choose %s"
-              .formatted(environment, String.join(" or ", environments)));
-    }
+    RequestMistakes.environment(environment, environments).ifPresent(mistakes::add);
     List<String> chosen = names.stream().distinct().toList();
     for (String name : chosen) {
       mistake(name, environment, environments, known, others).ifPresent(mistakes::add);
@@ -76,14 +72,9 @@ record StacksRequest(
             .filter(each -> each.application().name().equals(name))
             .map(each -> each.environment().name())
             .toList();
-    if (own.isEmpty()) {
-      return Optional.of(unknown(name, names(known)));
-    }
-    return !environments.contains(environment) || own.contains(environment)
-        ? Optional.empty()
-        : Optional.of(
-            "%s: it does not go to %s, only to %s; choose with --env"
-                .formatted(name, environment, String.join(", ", own)));
+    return own.isEmpty()
+        ? Optional.of(unknown(name, names(known)))
+        : RequestMistakes.elsewhere(name, environment, own, environments);
   }
 
   private static Optional<DeployableStack> find(
