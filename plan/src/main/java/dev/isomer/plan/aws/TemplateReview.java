@@ -12,6 +12,8 @@ import dev.isomer.plan.Rename;
 import dev.isomer.plan.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a change does to one stack.
@@ -33,12 +35,14 @@ public record TemplateReview(Parts parts, JsonNode before, JsonNode after, JsonN
       effects.addAll(effects(resource));
     }
     effects.addAll(new Rights(difference, this::component).effects());
-    return effects.stream().map(this::explained).toList();
+    Map<String, Rename> renames = parts.renames();
+    return effects.stream()
+        .map(effect -> explained(effect, renames.get(effect.component())))
+        .toList();
   }
 
   /** A change that is nothing but the new name of its component is a part of the rename. */
-  private Effect explained(Effect effect) {
-    Rename rename = parts.renames().get(effect.component());
+  private Effect explained(Effect effect, @Nullable Rename rename) {
     boolean isRenamed =
         rename != null
             && effect.verdict() == Verdict.CHANGES

@@ -182,7 +182,8 @@ public record ManifestReview(Parts parts, List<Manifest> before, List<Manifest> 
             .orElse(kind.isEmpty() ? object.name() : kind);
   }
 
-  private static Map<ObjectName, Manifest> byName(List<Manifest> manifests) {
+  /** The objects by what identifies them, in their order. */
+  static Map<ObjectName, Manifest> byName(List<Manifest> manifests) {
     var byName = new LinkedHashMap<ObjectName, Manifest>();
     manifests.forEach(manifest -> byName.put(manifest.id(), manifest));
     return byName;

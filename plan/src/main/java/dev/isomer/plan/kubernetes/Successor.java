@@ -9,7 +9,6 @@ import dev.isomer.plan.Effect;
 import dev.isomer.plan.Parts;
 import dev.isomer.plan.Rename;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +32,8 @@ record Successor(Rename rename, Manifest was, Manifest is) {
 
   /** The objects that have another name because of a rename. */
   static List<Successor> all(Parts parts, List<Manifest> before, List<Manifest> after) {
-    Map<ObjectName, Manifest> old = byName(before);
-    Map<ObjectName, Manifest> fresh = byName(after);
+    Map<ObjectName, Manifest> old = ManifestReview.byName(before);
+    Map<ObjectName, Manifest> fresh = ManifestReview.byName(after);
     var all = new ArrayList<Successor>();
     for (Rename rename : parts.renames().values()) {
       for (Manifest was : before) {
@@ -80,7 +79,7 @@ record Successor(Rename rename, Manifest was, Manifest is) {
 
   /** Whether a route that stays leads to the new name as soon as it is applied. */
   private boolean isRoutedAtOnce(List<Manifest> before, List<Manifest> after) {
-    Map<ObjectName, Manifest> old = byName(before);
+    Map<ObjectName, Manifest> old = ManifestReview.byName(before);
     return Manifest.ofKind("IngressRoute", after).stream()
         .anyMatch(
             route ->
@@ -101,11 +100,5 @@ record Successor(Rename rename, Manifest was, Manifest is) {
 
   private static String namespace(Manifest object) {
     return object.namespace().orElse("");
-  }
-
-  private static Map<ObjectName, Manifest> byName(List<Manifest> manifests) {
-    var byName = new LinkedHashMap<ObjectName, Manifest>();
-    manifests.forEach(manifest -> byName.put(manifest.id(), manifest));
-    return byName;
   }
 }
