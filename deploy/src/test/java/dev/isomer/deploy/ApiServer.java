@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.isomer.deploy.cluster.Cluster;
+import dev.isomer.deploy.cluster.Kubeconfig;
 import dev.isomer.deploy.manifest.Manifest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +69,25 @@ public final class ApiServer implements AutoCloseable {
         throw new IllegalStateException(body, e);
       }
     }
+  }
+
+  /**
+   * A client of it.
+   *
+   * @param folder where its kubeconfig is written
+   */
+  public Cluster connect(Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("config"),
+            """
+            current-context: case
+            clusters: [{name: case, cluster: {server: '%s'}}]
+            users: [{name: case, user: {token: secret}}]
+            contexts: [{name: case, context: {cluster: case, user: case}}]
+            """
+                .formatted(address()));
+    return Cluster.open(Kubeconfig.current(Map.of("KUBECONFIG", file.toString()), folder));
   }
 
   private ApiServer(HttpServer server) {

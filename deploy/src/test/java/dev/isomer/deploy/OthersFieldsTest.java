@@ -7,15 +7,12 @@ import dev.isomer.deploy.ApiServer.Request;
 import dev.isomer.deploy.change.Change;
 import dev.isomer.deploy.change.FieldChange;
 import dev.isomer.deploy.cluster.Cluster;
-import dev.isomer.deploy.cluster.Kubeconfig;
 import dev.isomer.deploy.manifest.Manifest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,20 +191,9 @@ class OthersFieldsTest {
   }
 
   private Result deploy(Duration timeout, boolean dryRun) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("config"),
-            """
-            current-context: case
-            clusters: [{name: case, cluster: {server: '%s'}}]
-            users: [{name: case, user: {token: secret}}]
-            contexts: [{name: case, context: {cluster: case, user: case}}]
-            """
-                .formatted(server.address()));
     var release = new Release("shop", "shop-dev", List.of(Manifest.parse(WANTED)));
     var orders = new Orders(timeout, Duration.ofSeconds(25), dryRun);
-    try (Cluster cluster =
-        Cluster.open(Kubeconfig.current(Map.of("KUBECONFIG", file.toString()), folder))) {
+    try (Cluster cluster = server.connect(folder)) {
       return new Deploy(cluster, orders, new Told()).run(List.of(release)).getFirst();
     }
   }

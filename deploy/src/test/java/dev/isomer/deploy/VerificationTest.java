@@ -7,15 +7,12 @@ import dev.isomer.deploy.Failure.Log;
 import dev.isomer.deploy.Verification.Verdict;
 import dev.isomer.deploy.change.Change;
 import dev.isomer.deploy.cluster.Cluster;
-import dev.isomer.deploy.cluster.Kubeconfig;
 import dev.isomer.deploy.manifest.Manifest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -60,17 +57,7 @@ class VerificationTest {
   @BeforeEach
   void start() throws IOException {
     server = ApiServer.with(Manifest.parse(LIVE));
-    Path file =
-        Files.writeString(
-            folder.resolve("config"),
-            """
-            current-context: case
-            clusters: [{name: case, cluster: {server: '%s'}}]
-            users: [{name: case, user: {token: secret}}]
-            contexts: [{name: case, context: {cluster: case, user: case}}]
-            """
-                .formatted(server.address()));
-    cluster = Cluster.open(Kubeconfig.current(Map.of("KUBECONFIG", file.toString()), folder));
+    cluster = server.connect(folder);
   }
 
   @AfterEach
