@@ -1,16 +1,18 @@
-// The two programs as processes, each with the environment that a test gives it.
+// Programs as processes, each with the environment that a test gives it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const SERVICES = join(import.meta.dirname, '../..');
+export const SERVICES = join(import.meta.dirname, '../..');
 
 /** One of the programs, and how it is started. */
 export type Program = {
-  readonly name: 'go-app' | 'node-app';
+  readonly name: string;
   readonly command: readonly [string, ...string[]];
+  /** Where it is started, if not here. */
+  readonly folder?: string;
   /** Why it cannot be tested here, if so. */
   readonly missing?: string;
 };
@@ -80,6 +82,22 @@ export class RunningApp implements AsyncDisposable {
     this.#process.kill(signal);
   }
 
+  /** The line of a request, once it is there. */
+  lineOf(correlationId: string): Promise<LogLine> {
+    return this.line(
+      (line) => line['message'] === 'request' && line['correlationId'] === correlationId,
+    );
+  }
+
+  /** The first such line, once it is there. */
+  async line(wanted: (line: LogLine) => boolean): Promise<LogLine> {
+    for (;;) {
+      const found = this.lines.find(wanted);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
   /** The lines of requests, when there are so many. */
   async requests(wanted: number): Promise<readonly LogLine[]> {
     for (;;) {
@@ -108,7 +126,11 @@ export async function report(
 
 function launch(program: Program, environment: Readonly<Record<string, string>>) {
   const [command, ...options] = program.command;
-  return spawn(command, options, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(command, options, {
+    cwd: program.folder,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 async function endOf(child: ChildProcess): Promise<End> {
@@ -116,7 +138,7 @@ async function endOf(child: ChildProcess): Promise<End> {
   return { code, signal };
 }
 
-function isExecutable(path: string): boolean {
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;
