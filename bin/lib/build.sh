@@ -141,6 +141,73 @@ make_scanners() {
       --only-binary :all: --require-hashes --requirement .ci/scanners.txt
 }
 
+# The packages of chadiamond, with what formats and checks it. The programs of an environment name its
+# folder and its Python.
+chadiamond_state() {
+  chadiamond=$({ echo "$root" && python3 --version && cat "$root"/services/chadiamond/*.txt; } | cksum)
+}
+
+chadiamond_fresh() {
+  local chadiamond
+  chadiamond_state
+  [[ -x $root/services/chadiamond/.venv/bin/ruff ]] && stamped chadiamond "$chadiamond"
+}
+
+install_chadiamond_packages() {
+  local chadiamond
+  chadiamond_state
+  stamping chadiamond "$chadiamond" "$@" make_chadiamond
+}
+
+make_chadiamond() {
+  rm -rf services/chadiamond/.venv &&
+    python3 -m venv services/chadiamond/.venv &&
+    services/chadiamond/.venv/bin/pip install --quiet --disable-pip-version-check --no-deps \
+      --only-binary :all: --require-hashes --requirement services/chadiamond/requirements.txt \
+      --requirement services/chadiamond/requirements-dev.txt
+}
+
+need_chadiamond() {
+  chadiamond_fresh ||
+    install_chadiamond_packages progress "installing chadiamond's packages" "$state/chadiamond.log"
+}
+
+lint_python() {
+  cd services/chadiamond &&
+    .venv/bin/ruff format --quiet --diff . &&
+    .venv/bin/ruff check --quiet . &&
+    .venv/bin/mypy chadiamond test
+}
+
+test_python() {
+  cd services/chadiamond && .venv/bin/python -m unittest discover -s test -t .
+}
+
+# The packages of eric.
+eric_state() {
+  eric=$(cd "$root/services/eric" && cat package-lock.json node_modules/.package-lock.json 2>/dev/null | cksum)
+}
+
+eric_fresh() {
+  local eric
+  [[ -e $root/services/eric/node_modules/.package-lock.json ]] || return
+  eric_state
+  stamped eric "$eric"
+}
+
+install_eric_packages() {
+  local eric
+  need_node
+  rm -f "$state/eric.stamp"
+  "$@" npm ci --omit=dev --ignore-scripts --no-audit --no-fund --prefix services/eric || return
+  eric_state
+  stamp eric "$eric"
+}
+
+need_eric() {
+  eric_fresh || install_eric_packages progress "installing eric's packages" "$state/eric.log"
+}
+
 # The website.
 website_fingerprint() {
   fingerprint website package-lock.json lambda/openapi.yaml
@@ -165,7 +232,7 @@ refresh_website() {
   stamping website "$(website_fingerprint)" "$@" npm run build --workspace website
 }
 
-# The Go program. Go fetches by itself the version that go.mod asks for, but only newer ones know how.
+# The Go programs. Go fetches by itself the version that go.mod asks for, but only newer ones know how.
 oldest_go=21
 
 has_go() {
@@ -174,23 +241,24 @@ has_go() {
   [[ $version =~ ^go1\.([0-9]+) ]] && ((BASH_REMATCH[1] >= oldest_go))
 }
 
+# build_go FOLDER: below services/, as the next two take it.
 build_go() {
-  CGO_ENABLED=0 go -C services/go-app build -trimpath -ldflags='-s -w' -o dist/go-app .
+  CGO_ENABLED=0 go -C "services/$1" build -trimpath -ldflags='-s -w' -o "dist/$1" .
 }
 
 lint_go() {
   local unformatted
-  unformatted=$(gofmt -l services/go-app) || return
+  unformatted=$(gofmt -l "services/$1") || return
   if [[ -n $unformatted ]]; then
     printf 'gofmt -w would change %s\n' "$unformatted"
     return 1
   fi
-  go -C services/go-app vet ./...
+  go -C "services/$1" vet ./...
 }
 
 # The tests of the contract start what is built here.
 test_go() {
-  build_go && go -C services/go-app test -v ./...
+  build_go "$1" && go -C "services/$1" test -v ./...
 }
 
 # The Java modules.

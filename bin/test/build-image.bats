@@ -42,6 +42,16 @@ podman save --format docker-archive --output go.tar docker.io/library/go-app:1.4
 docker save --output node.tar docker.io/library/node-app:1.4.2" ]]
 }
 
+@test "the services of quotes are built in their own folders" {
+  local app
+  new_engine docker
+  for app in chadiamond eric brooke; do
+    run -0 build_image services/build-image "$app" 1.4.2 "$app.tar"
+    [[ $(calls) == *"docker build --file $project/services/$app/Dockerfile --build-arg VERSION=1.4.2 --tag docker.io/library/$app:1.4.2 $project/services/$app
+docker save --output $app.tar docker.io/library/$app:1.4.2" ]]
+  done
+}
+
 @test "buildah, which does not replace an archive, finds none" {
   new_engine docker
   new_engine buildah
@@ -58,7 +68,7 @@ docker save --output node.tar docker.io/library/node-app:1.4.2" ]]
 
 @test "another image is a mistake" {
   run -2 build_image services/build-image website 1.4.2 site.tar
-  [[ $output == "services/build-image: website: no such image; name go-app or node-app, which are built from a Dockerfile" ]]
+  [[ $output == "services/build-image: website: no such image; name go-app, node-app, chadiamond, eric or brooke, which are built from a Dockerfile" ]]
 }
 
 @test "a version that no tag can be is a mistake" {

@@ -34,6 +34,30 @@ setup() {
   touch .github/script.mjs .github/test/script.test.mjs
   new_program actionlint 'echo "actionlint" >>calls'
   new_go 1.26.0
+  new_services
+}
+
+# new_services: eric and chadiamond, as they are after an installation.
+new_services() {
+  mkdir -p services/eric/node_modules services/chadiamond services/brooke
+  echo '{}' | tee services/eric/package-lock.json >services/eric/node_modules/.package-lock.json
+  echo 'uvicorn==1.0.0' >services/chadiamond/requirements.txt
+  ln -s "$(type -P chmod)" "$machine/bin/chmod"
+  # shellcheck disable=SC2016 # the programs expand it
+  new_program python3 '
+    case $* in
+      --version) echo "Python 3.13.5" ;;
+      "-m venv "*)
+        mkdir -p "$3/bin"
+        for name in pip ruff mypy python; do
+          printf "#!/usr/bin/env bash\necho \"%s \$*\" >>\"$PWD/calls\"\n" "$name" >"$3/bin/$name"
+          chmod +x "$3/bin/$name"
+        done
+        printf "echo Ran 3 tests in 0.1s\n" >>"$3/bin/python"
+        ;;
+    esac'
+  on_machine bin/build-scripts install >/dev/null
+  rm -f calls .isomer/build/*.log
 }
 
 # new_go VERSION: with a gofmt that finds fault with what the file `unformatted` names.
@@ -54,6 +78,10 @@ new_go() {
 prettier='--config services/.prettierrc.json --check --log-level warn .github/script.mjs .github/test/script.test.mjs'
 go='go -C services/go-app'
 go_build="$go build -trimpath -ldflags=-s -w -o dist/go-app ."
+brooke='go -C services/brooke'
+brooke_build="$brooke build -trimpath -ldflags=-s -w -o dist/brooke ."
+npm_ci_eric='npm ci --omit=dev --ignore-scripts --no-audit --no-fund --prefix services/eric'
+no_python="Python 3.11 or newer with venv is not installed (Debian: python3-venv)"
 no_go="Go 1.21 or newer is not installed"
 
 @test "help has the words, the exit codes and examples" {
@@ -84,6 +112,8 @@ no_go="Go 1.21 or newer is not installed"
   rm -r node_modules
   run -0 --separate-stderr on_machine bin/build-scripts install
   equals "$(untimed "$output")" "install  root       ok N s
+install  chadiamond ok N s  unchanged
+install  eric       ok N s  unchanged
 install  maven      ok N s"
   equals "$(calls)" "$npm_ci
 $maven --version"
@@ -95,13 +125,38 @@ $maven --version"
   equals "$(calls)" "$maven --version"
 }
 
-@test "build: the website, the Go program, then every Java module" {
+@test "install: the packages of eric and chadiamond, again when their lock files change" {
+  echo '{"lockfileVersion": 3}' >services/eric/package-lock.json
+  echo 'uvicorn==1.0.1' >services/chadiamond/requirements.txt
+  run -0 --separate-stderr on_machine bin/build-scripts install
+  equals "$(untimed "$output")" "install  root       ok N s  unchanged
+install  chadiamond ok N s
+install  eric       ok N s
+install  maven      ok N s"
+  equals "$(calls)" "pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes --requirement services/chadiamond/requirements.txt --requirement services/chadiamond/requirements-dev.txt
+$npm_ci_eric
+$maven --version"
+}
+
+@test "without Python, chadiamond's steps are skips with their names" {
+  rm "$machine/bin/python3"
+  new_program npm 'mkdir -p website/dist && touch website/dist/index.html && echo "ℹ tests 12"'
+  run -0 on_machine bin/build-scripts install lint test
+  equals "$(untimed "$output" | grep -e chadiamond)" "install  chadiamond skipped N s  $no_python
+lint     chadiamond skipped N s  $no_python
+test     chadiamond skipped N s  $no_python
+test     contract   ok N s  12 tests, none of them chadiamond's: $no_python"
+}
+
+@test "build: the website, the Go programs, then every Java module" {
   run -0 on_machine bin/build-scripts build
   equals "$(untimed "$output")" "build    website    ok N s
 build    go-app     ok N s
+build    brooke     ok N s
 build    maven      ok N s"
   equals "$(calls)" "$npm_build
 $go_build
+$brooke_build
 $maven -DskipTests -Dspotless.check.skip=true package"
 }
 
@@ -119,6 +174,9 @@ lint     workflows  ok N s
 lint     website    ok N s
 lint     go-app     ok N s
 lint     node-app   ok N s
+lint     chadiamond ok N s
+lint     eric       ok N s
+lint     brooke     ok N s
 lint     contract   ok N s
 lint     maven      ok N s"
   equals "$(calls)" "shellcheck --external-sources --check-sourced isomer build-scripts deploy-apps run machine cluster changed kubeconfig deploy build-image.bats build-scripts.bats cdk8s.bats deploy-apps.bats isomer.bats jdk.bats release.bats workflows.bats run build-image watch-redis
@@ -128,6 +186,12 @@ npm run lint --workspace website
 gofmt -l services/go-app
 $go vet ./...
 npm run lint --workspace services/node-app
+ruff format --quiet --diff .
+ruff check --quiet .
+mypy chadiamond test
+npm run lint --prefix services/eric
+gofmt -l services/brooke
+$brooke vet ./...
 npm run lint --workspace services/contract
 $maven -DskipTests package"
 }
@@ -154,10 +218,13 @@ lint     workflows  skipped N s  actionlint is not installed"
     [[ $old == yes ]] || rm "$machine/bin/go"
     rm -f calls
     run -0 on_machine bin/build-scripts build lint test
-    equals "$(untimed "$output" | grep go-app)" "build    go-app     skipped N s  $no_go
+    equals "$(untimed "$output" | grep -e go-app -e brooke)" "build    go-app     skipped N s  $no_go
+build    brooke     skipped N s  $no_go
 lint     go-app     skipped N s  $no_go
+lint     brooke     skipped N s  $no_go
 test     go-app     skipped N s  $no_go
-test     contract   ok N s  12 tests, none of them go-app's: $no_go"
+test     brooke     skipped N s  $no_go
+test     contract   ok N s  12 tests, none of them go-app's and brooke's: $no_go"
     equals "$(calls | grep -c '^go')" 0
   done
 }
@@ -173,6 +240,9 @@ test     workflows  ok N s  5 tests
 test     website    ok N s  12 tests, 1 skipped
 test     go-app     ok N s  2 tests
 test     node-app   ok N s  12 tests, 1 skipped
+test     chadiamond ok N s  3 tests
+test     eric       ok N s  12 tests, 1 skipped
+test     brooke     ok N s  2 tests
 test     contract   ok N s  12 tests, 1 skipped
 test     maven      ok N s  7 tests, 1 skipped"
   equals "$(calls)" "bats bin/test
@@ -181,6 +251,10 @@ npm test --workspace website
 $go_build
 $go test -v ./...
 npm test --workspace services/node-app
+python -m unittest discover -s test -t .
+npm test --prefix services/eric
+$brooke_build
+$brooke test -v ./...
 npm test --workspace services/contract
 $maven verify"
 }
@@ -302,6 +376,7 @@ scan     services   skipped N s  $no_python"
 synth    k8s-char
 build    website 
 build    go-app  
+build    brooke  
 build    maven   "
 }
 
@@ -333,7 +408,7 @@ build-scripts: build in website failed with exit code 7; the end of its output i
 @test "verbose, a failed step is a failure all the same" {
   touch fail-maven
   run -1 --separate-stderr on_machine bin/build-scripts --verbose build
-  equals "$(untimed "${lines[2]}")" "build    maven      failed N s"
+  equals "$(untimed "${lines[3]}")" "build    maven      failed N s"
 }
 
 no_credentials="no AWS credentials; the CDK CLI takes them from AWS_ACCESS_KEY_ID, AWS_PROFILE, the variables of a container or a web identity, ~/.aws/credentials or ~/.aws/config; run aws configure sso, or set one of them"
@@ -393,18 +468,21 @@ no_credentials="no AWS credentials; the CDK CLI takes them from AWS_ACCESS_KEY_I
   equals "$(untimed "$output")" "clean    website    ok N s  removed website/dist
 clean    go-app     ok N s  nothing there
 clean    node-app   ok N s  nothing there
+clean    chadiamond ok N s  removed services/chadiamond/.venv
+clean    eric       ok N s  removed services/eric/node_modules
+clean    brooke     ok N s  nothing there
 clean    contract   ok N s  nothing there
 clean    maven      ok N s  removed estate/target lambda/target
 clean    infra      ok N s  removed cdk.out
 clean    k8s-charts ok N s  nothing there
-clean    root       ok N s  removed node_modules .isomer/build/java.stamp .isomer/build/website.stamp .isomer/build/build-go-app.log .isomer/build/build-maven.log .isomer/build/build-website.log"
+clean    root       ok N s  removed node_modules .isomer/build/chadiamond.stamp .isomer/build/eric.stamp .isomer/build/java.stamp .isomer/build/website.stamp .isomer/build/build-brooke.log .isomer/build/build-go-app.log .isomer/build/build-maven.log .isomer/build/build-website.log"
   [[ -e .isomer/messages/data.db ]]
 }
 
 @test "clean twice finds nothing" {
   on_machine bin/build-scripts clean
   run -0 on_machine bin/build-scripts clean
-  equals "$(untimed "${lines[4]}")" "clean    maven      ok N s  nothing there"
+  equals "$(untimed "${lines[7]}")" "clean    maven      ok N s  nothing there"
 }
 
 @test "it needs no folder of its own to be started from" {
