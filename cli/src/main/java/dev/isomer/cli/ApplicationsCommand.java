@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.isomer.model.component.Code;
 import dev.isomer.model.component.ImageCode;
-import dev.isomer.model.component.Service;
 import dev.isomer.model.estate.Change;
 import dev.isomer.model.estate.Estate;
 import dev.isomer.model.estate.Shipped;
@@ -164,8 +163,8 @@ final class ApplicationsCommand implements Callable<Integer> {
   private static Stream<String> dockerfiles(Shipped shipped) {
     return shipped
         .application()
-        .all(Service.class)
-        .flatMap(service -> Stream.ofNullable(service.code()))
+        .workloads()
+        .flatMap(workload -> Stream.<Code>ofNullable(workload.code()))
         .filter(ImageCode.class::isInstance)
         .map(Code::image);
   }

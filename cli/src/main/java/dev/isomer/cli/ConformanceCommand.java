@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
       "      --host messages.dev.example.com",
       "  isomer conformance messages --url https://example.com --json",
       "",
-      "The suite posts about 250 messages and does not delete them.",
-      "Counts are exact only while no other client posts."
+      "The suite of messages posts about 250 messages and does not delete them.",
+      "Its counts are exact only while no other client posts.",
+      "The suite of quotes changes nothing."
     })
 final class ConformanceCommand implements Callable<Integer> {
   @Parameters(

@@ -6,7 +6,6 @@ import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Code;
 import dev.isomer.model.component.Component;
-import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.estate.Estate;
 import dev.isomer.model.estate.Shipped;
@@ -64,8 +63,8 @@ record Deployable(String name, String parts, List<String> environments, List<Str
     Application application = shipped.application();
     Stream<String> programs =
         application
-            .all(Service.class)
-            .flatMap(service -> Stream.ofNullable(service.code()))
+            .workloads()
+            .flatMap(workload -> Stream.<Code>ofNullable(workload.code()))
             .map(Code::image);
     Stream<String> sites = application.all(Site.class).map(Site::name);
     return new Deployable(

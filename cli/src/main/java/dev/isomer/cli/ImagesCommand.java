@@ -5,7 +5,6 @@ import dev.isomer.images.ImageBuild;
 import dev.isomer.images.ImageFailure;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.JvmCode;
-import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.project.Project;
 import java.io.IOException;
@@ -122,7 +121,7 @@ final class ImagesCommand implements Runnable {
   /** Whether this program builds an image for an application. */
   private static boolean hasImage(Application application) {
     return application.all(Site.class).findAny().isPresent()
-        || application.all(Service.class).anyMatch(service -> service.code() instanceof JvmCode);
+        || application.workloads().anyMatch(workload -> workload.code() instanceof JvmCode);
   }
 
   private void print(List<BuiltImage> images) {

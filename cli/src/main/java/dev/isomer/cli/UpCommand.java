@@ -6,6 +6,11 @@ import dev.isomer.local.LocalRun;
 import dev.isomer.local.LocalTarget;
 import dev.isomer.local.Ready;
 import dev.isomer.model.Application;
+import dev.isomer.model.Durations;
+import dev.isomer.model.component.Schedule;
+import dev.isomer.model.component.Task;
+import dev.isomer.model.component.Worker;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.estate.Estate;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.Validation;
@@ -14,7 +19,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +45,7 @@ import picocli.CommandLine.Spec;
       "  isomer up --memory             without keeping data",
       "  isomer up --port 0             on any free port, which the ready lines show",
       "  isomer up --data ~/notes       with its data in another folder",
+      "  isomer up quotes --logs        with what each program logs",
       "  DEBUG=true isomer up           with the programs' detailed log lines",
       "  isomer up exporter             reads the broker at RABBITMQ_HOST",
       "",
@@ -66,6 +74,17 @@ final class UpCommand implements Callable<Integer> {
   private boolean memory;
 
   @Option(
+      names = "--logs",
+      description = "Print what the programs log, each line after the component's name.")
+  private boolean logs;
+
+  @Option(
+      names = "--run",
+      paramLabel = "TASK",
+      description = "Run this task once when everything is ready, and end with it.")
+  private @Nullable String task;
+
+  @Option(
       names = "--data",
       paramLabel = "FOLDER",
       description = "The folder for its data; default .isomer/data/APPLICATION of the project.")
@@ -86,6 +105,7 @@ final class UpCommand implements Callable<Integer> {
           "--port: " + port + " is not from 0 to 65535; choose another, or omit the option");
     }
     Application application = Applications.named(name, estate);
+    checkTask(application);
     Path folder = project.root().resolve(".isomer");
     Path log = folder.resolve("log").resolve(application.name() + "-" + port + ".log");
     var err = spec.commandLine().getErr();
@@ -97,7 +117,13 @@ final class UpCommand implements Callable<Integer> {
     PrintStream file = logTo(log);
     Path kept =
         data == null ? folder.resolve("data").resolve(application.name()) : data.toAbsolutePath();
-    var options = new LocalOptions(port, kept, memory, debug(), System.getenv());
+    var names = application.workloads().map(Workload::name).toList();
+    var output = new ProgramOutput(file, logs ? terminal : null, err, names, colours());
+    var options =
+        new LocalOptions(port, kept, memory)
+            .debug(debug())
+            .environment(System.getenv())
+            .output(output);
     LocalRun run;
     try {
       run =
@@ -112,12 +138,62 @@ final class UpCommand implements Callable<Integer> {
     for (Ready ready : run.ready()) {
       terminal.println("ready " + ready.component().name() + " " + ready.url());
     }
+    application.all(Worker.class).forEach(it -> terminal.println("running " + it.name()));
+    application.all(Task.class).forEach(it -> terminal.println("task " + it.name() + when(it)));
     terminal.flush();
+    if (task != null) {
+      boolean isDone = run.runTask(task);
+      System.setOut(terminal);
+      System.setErr(terminalErrors);
+      run.close();
+      return isDone ? 0 : 1;
+    }
     // A requested stop ends the process.
     LocalFailure failure = run.awaitFailure();
     System.setOut(terminal);
     System.setErr(terminalErrors);
     throw failure;
+  }
+
+  /** Refuses the name of a task that the application does not have. */
+  private void checkTask(Application application) {
+    List<String> tasks = application.all(Task.class).map(Task::name).toList();
+    if (task != null && !tasks.contains(task)) {
+      throw CommandFailure.input(
+          "--run: "
+              + application.name()
+              + " has no task "
+              + task
+              + "; "
+              + (tasks.isEmpty() ? "it has none" : "name one of " + String.join(", ", tasks)));
+    }
+  }
+
+  /** When a task runs by itself, in words. */
+  private static String when(Task task) {
+    return switch (task.schedule()) {
+      case Schedule.Daily it -> " daily at " + time(it.hour(), it.minute()) + " " + it.zone();
+      case Schedule.Weekly it ->
+          " on "
+              + it.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+              + " at "
+              + time(it.hour(), it.minute())
+              + " "
+              + it.zone();
+      case Schedule.Monthly it ->
+          " on day " + it.day() + " at " + time(it.hour(), it.minute()) + " " + it.zone();
+      case Schedule.Every it -> " every " + Durations.text(it.interval());
+      case null -> " with --run " + task.name();
+    };
+  }
+
+  private static String time(int hour, int minute) {
+    return "%02d:%02d".formatted(hour, minute);
+  }
+
+  /** Colours are for people: on a terminal, and where nobody has asked for none. */
+  private static boolean colours() {
+    return Screens.isTerminal() && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
   }
 
   /**

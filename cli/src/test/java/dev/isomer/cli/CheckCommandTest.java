@@ -57,8 +57,9 @@ class CheckCommandTest {
                        not expires if items expire. Call key("id"). [store.key]
               error    shop/Items/name: the name "Items"; lower-case words of letters and digits joined by
                        single hyphens. Rename it, for example "message-api". [name.syntax]
-              error    shop/front: a site; Cloud renders service, HTTP API, key-value store, external. Describe
-                       it by those kinds, or do not ship the application there. [capability.kind.cloud]
+              error    shop/front: a site; Cloud renders service, worker, task, HTTP API, key-value store,
+                       external. Describe it by those kinds, or do not ship the application there.
+                       [capability.kind.cloud]
               error    shop/front/content: the folder "none"; a folder of the project with an index.html. Build
                        the site, or correct the path. [site.content]
               error    shop/objectives/shop-api-availability/target: "100" %; above 93.06 and below 100, at most
@@ -122,6 +123,12 @@ class CheckCommandTest {
                 "service" : {
                   "cloud" : "thing"
                 },
+                "worker" : {
+                  "cloud" : "thing"
+                },
+                "task" : {
+                  "cloud" : "thing"
+                },
                 "HTTP API" : {
                   "cloud" : "thing"
                 },
@@ -155,7 +162,7 @@ class CheckCommandTest {
                 "id" : "store.unused",
                 "severity" : "warning",
                 "path" : "shop/items",
-                "given" : "no service uses the store",
+                "given" : "no program uses the store",
                 "limit" : "it would cost money and hold nothing",
                 "remedy" : "add an edge with uses(…), or remove the store",
                 "targets" : [ {
@@ -198,7 +205,7 @@ class CheckCommandTest {
             shop: dev, prod on Cloud
               error    shop/name: a twin; one name is used once. Rename one of the two. [capability.twice.cloud]
                        (dev on Cloud)
-              warning  shop/items: no service uses the store; it would cost money and hold nothing. Add an edge
+              warning  shop/items: no program uses the store; it would cost money and hold nothing. Add an edge
                        with uses(…), or remove the store. [store.unused]
 
             1 error, 1 warning, 1 note; --notes shows all of them
@@ -214,10 +221,10 @@ class CheckCommandTest {
         .isEqualToNormalizingNewlines(
             """
             shop: dev, prod on Cloud
-              warning  shop/items: no service uses the store; it would cost money and hold nothing. Add an edge
+              warning  shop/items: no program uses the store; it would cost money and hold nothing. Add an edge
                        with uses(…), or remove the store. [store.unused]
             help: dev, prod on Cloud
-              warning  help/items: no service uses the store; it would cost money and hold nothing. Add an edge
+              warning  help/items: no program uses the store; it would cost money and hold nothing. Add an edge
                        with uses(…), or remove the store. [store.unused]
 
             Notes
@@ -228,6 +235,8 @@ class CheckCommandTest {
             What each kind of component becomes
               KIND             CLOUD
               service          thing
+              worker           thing
+              task             thing
               HTTP API         thing
               site             -
               key-value store  thing
@@ -260,7 +269,7 @@ class CheckCommandTest {
             shop: dev, prod on Cloud
 
             Accepted
-              store.unused: shop/items: no service uses the store; it would cost money and hold nothing. Add an
+              store.unused: shop/items: no program uses the store; it would cost money and hold nothing. Add an
               edge with uses(…), or remove the store.
                 accepted: a service of another team will use it
               capability.alarms.cloud: shop: alarms are off; there are none in dev. Watch the dashboard.
@@ -269,6 +278,8 @@ class CheckCommandTest {
             What each kind of component becomes
               KIND             CLOUD
               service          thing
+              worker           thing
+              task             thing
               HTTP API         thing
               site             -
               key-value store  thing

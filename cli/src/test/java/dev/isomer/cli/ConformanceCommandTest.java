@@ -33,7 +33,13 @@ class ConformanceCommandTest {
   void withoutAnApplicationThoseWithASuiteAreListed() {
     assertThat(conformance()).isEqualTo(0);
     assertThat(out.toString())
-        .isEqualToNormalizingNewlines("messages                  " + CHECKS + " checks\n");
+        .isEqualToNormalizingNewlines(
+            "messages                  "
+                + CHECKS
+                + " checks\n"
+                + "quotes                    "
+                + Conformance.of("quotes").size()
+                + " checks\n");
   }
 
   @Test
@@ -41,7 +47,7 @@ class ConformanceCommandTest {
     assertThat(conformance("mesages", "--url", "http://127.0.0.1:1")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: no suite is called \"mesages\"; choose one of messages\n");
+            "isomer: no suite is called \"mesages\"; choose one of messages, quotes\n");
   }
 
   @Test
@@ -59,7 +65,7 @@ class ConformanceCommandTest {
     assertThat(conformance("--url", "http://127.0.0.1:1")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
-            "isomer: conformance: no application is named; name one of messages before --url\n");
+            "isomer: conformance: no application is named; name one of messages, quotes before --url\n");
   }
 
   @Test

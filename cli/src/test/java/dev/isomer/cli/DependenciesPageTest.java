@@ -47,6 +47,7 @@ class DependenciesPageTest {
             "package.json",
             "website/package.json",
             "services/node-app/package.json",
+            "services/eric/package.json",
             "services/contract/package.json")) {
       var json = mapper.readTree(Files.readString(ROOT.resolve(file)));
       json.path("dependencies").fieldNames().forEachRemaining(names::add);
@@ -60,30 +61,40 @@ class DependenciesPageTest {
 
   @Test
   void everyGoModuleIsNamed() throws IOException {
-    var modules =
-        Pattern.compile("(?m)^(?:require )?\\s*([a-z0-9.-]+\\.[a-z]+/\\S+) v[0-9]\\S*$")
-            .matcher(Files.readString(ROOT.resolve("services/go-app/go.mod")))
-            .results()
-            .map(match -> match.group(1))
-            .toList();
+    for (String file : List.of("services/go-app/go.mod", "services/brooke/go.mod")) {
+      var modules =
+          Pattern.compile("(?m)^(?:require )?\\s*([a-z0-9.-]+\\.[a-z]+/\\S+) v[0-9]\\S*$")
+              .matcher(Files.readString(ROOT.resolve(file)))
+              .results()
+              .map(match -> match.group(1))
+              .toList();
 
-    assertThat(modules)
-        .isNotEmpty()
-        .allSatisfy(module -> assertThat(page()).contains("`" + module + "`"));
+      assertThat(modules)
+          .as("%s", file)
+          .isNotEmpty()
+          .allSatisfy(module -> assertThat(page()).contains("`" + module + "`"));
+    }
   }
 
   @Test
-  void everyScannerIsNamed() throws IOException {
-    var packages =
-        Pattern.compile("(?m)^([a-z-]+)==")
-            .matcher(Files.readString(ROOT.resolve(".ci/scanners.in")))
-            .results()
-            .map(match -> match.group(1))
-            .toList();
+  void everyPythonPackageIsNamed() throws IOException {
+    for (String file :
+        List.of(
+            ".ci/scanners.in",
+            "services/chadiamond/requirements.in",
+            "services/chadiamond/requirements-dev.in")) {
+      var packages =
+          Pattern.compile("(?m)^([a-z-]+)==")
+              .matcher(Files.readString(ROOT.resolve(file)))
+              .results()
+              .map(match -> match.group(1))
+              .toList();
 
-    assertThat(packages)
-        .isNotEmpty()
-        .allSatisfy(name -> assertThat(page()).contains("`" + name + "`"));
+      assertThat(packages)
+          .as("%s", file)
+          .isNotEmpty()
+          .allSatisfy(name -> assertThat(page()).contains("`" + name + "`"));
+    }
   }
 
   private static String page() throws IOException {

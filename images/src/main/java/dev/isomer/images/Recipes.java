@@ -5,8 +5,8 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
-import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.image.Image;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.project.Project;
@@ -59,7 +59,7 @@ final class Recipes {
     images.problems().forEach(problem -> found.problems.add(Images.FILE + "/" + problem.text()));
     if (found.problems.isEmpty()) {
       for (Application application : applications) {
-        application.all(Service.class).forEach(found::service);
+        application.workloads().forEach(found::program);
         application.all(Site.class).forEach(found::site);
       }
     }
@@ -72,8 +72,8 @@ final class Recipes {
   /** The images that the tools of another language build, by name. */
   static List<String> elsewhere(List<Application> applications) {
     return applications.stream()
-        .flatMap(application -> application.all(Service.class))
-        .map(Service::code)
+        .flatMap(Application::workloads)
+        .map(Workload::code)
         .filter(ImageCode.class::isInstance)
         .map(ImageCode.class::cast)
         .map(ImageCode::image)
@@ -82,12 +82,12 @@ final class Recipes {
         .toList();
   }
 
-  private void service(Service service) {
-    switch (service.code()) {
+  private void program(Workload<?> workload) {
+    switch (workload.code()) {
       case JvmCode code -> add(code.artifact(), project.jar(code), SERVICE_HEAP_PERCENT, List.of());
       // Built by its own tools.
       case ImageCode code -> {}
-      case null -> problems.add(service.name() + ": has no code; call code(…)");
+      case null -> problems.add(workload.name() + ": has no code; call code(…)");
     }
   }
 

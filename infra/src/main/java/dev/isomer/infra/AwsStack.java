@@ -17,6 +17,9 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Task;
+import dev.isomer.model.component.Worker;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.Comparator;
 import java.util.Map;
@@ -84,7 +87,7 @@ public final class AwsStack extends Stack {
     return switch (component) {
       case KeyValueStore store -> 0;
       case External external -> 0;
-      case Service service -> 1;
+      case Workload<?> workload -> 1;
       case HttpApi api -> 2;
       case Site site -> 3;
     };
@@ -94,6 +97,9 @@ public final class AwsStack extends Stack {
     switch (component) {
       case KeyValueStore store -> StoreRenderer.render(store, rendering);
       case Service service -> ServiceRenderer.render(service, rendering);
+      // Refused before anything is rendered: capability.kind.aws.
+      case Worker worker -> {}
+      case Task task -> {}
       case HttpApi api -> ApiRenderer.render(api, rendering);
       case Site site -> SiteRenderer.render(site, rendering);
       case External external -> {

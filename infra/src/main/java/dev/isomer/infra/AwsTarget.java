@@ -44,6 +44,8 @@ public record AwsTarget(AwsPlace place) implements Target<AwsPlace> {
       case HTTP_API -> Optional.of("API Gateway REST API");
       case SITE -> Optional.of("S3 behind CloudFront");
       case KEY_VALUE_STORE -> Optional.of("DynamoDB table");
+      case WORKER -> Optional.empty();
+      case TASK -> Optional.empty();
       case EXTERNAL -> Optional.empty();
     };
   }

@@ -8,6 +8,8 @@ import dev.isomer.kubernetes.render.Rendering;
 import dev.isomer.kubernetes.render.ServiceRenderer;
 import dev.isomer.kubernetes.render.SiteRenderer;
 import dev.isomer.kubernetes.render.StoreRenderer;
+import dev.isomer.kubernetes.render.TaskRenderer;
+import dev.isomer.kubernetes.render.WorkerRenderer;
 import dev.isomer.kubernetes.rendered.Constructs;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
@@ -15,6 +17,8 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Task;
+import dev.isomer.model.component.Worker;
 import dev.isomer.model.validation.ValidApplication;
 import org.cdk8s.Chart;
 import org.cdk8s.ChartProps;
@@ -67,6 +71,8 @@ public final class ApplicationChart extends Chart {
       // All stores together, before the rest.
       case KeyValueStore store -> {}
       case Service service -> ServiceRenderer.render(service, rendering);
+      case Worker worker -> WorkerRenderer.render(worker, rendering);
+      case Task task -> TaskRenderer.render(task, rendering);
       case HttpApi api -> ApiRenderer.render(api, rendering);
       case Site site -> SiteRenderer.render(site, rendering);
       // Others run it: what we add is in the objects of those that call it.

@@ -44,6 +44,8 @@ public record KubernetesTarget(ClusterPlace place) implements Target<ClusterPlac
     return Optional.of(
         switch (kind) {
           case SERVICE -> "Deployment";
+          case WORKER -> "Deployment";
+          case TASK -> "CronJob";
           case HTTP_API -> "Traefik IngressRoute";
           case SITE -> "Deployment";
           case KEY_VALUE_STORE -> "Redis StatefulSet";

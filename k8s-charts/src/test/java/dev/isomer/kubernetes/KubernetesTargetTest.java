@@ -233,7 +233,7 @@ class KubernetesTargetTest {
     assertThat(worse(application, Fixture.DEV))
         .contains(
             "error capability.variable.kubernetes shop/shop/variables/REDIS_PASSWORD: the variable"
-                + " REDIS_PASSWORD; it holds the password of the service's user; rename it");
+                + " REDIS_PASSWORD; it holds the password of the program's user; rename it");
   }
 
   @Test

@@ -9,8 +9,8 @@ import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.SecurityHeaders;
-import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Workload;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,7 +103,7 @@ class RoutesTest {
                             switch (part) {
                               case HttpApi old -> api;
                               case Site site -> site.with(api);
-                              case Service other -> other;
+                              case Workload<?> other -> other;
                               case KeyValueStore other -> other;
                               case External other -> other;
                             })

@@ -1,12 +1,11 @@
 package dev.isomer.local;
 
-import dev.isomer.model.component.Health;
-import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Metrics;
 import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.validation.ValidApplication;
+import dev.isomer.model.validation.ValidApplication.Mounted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +17,42 @@ sealed interface ApiRoutes {
   /** Whether a path leads to the API. */
   boolean match(RequestPath path);
 
-  static ApiRoutes of(HttpApi api, ValidApplication<Laptop> application) {
-    return switch (application.routing(api)) {
-      case Routing.Document document -> Templates.of(application.routes(api));
-      // LocalTarget refuses a prefix, so no such API gets here.
-      case Routing.Prefix prefix -> new Templates(List.of());
-      case Routing.Root root -> Everything.of(application.target(api));
+  static ApiRoutes of(Mounted mounted, ValidApplication<Laptop> application) {
+    return switch (mounted.routing()) {
+      case Routing.Document document -> Templates.of(application.routes(document));
+      case Routing.Prefix prefix -> Below.of(prefix, mounted.service());
+      case Routing.Root root -> Everything.of(mounted.service());
     };
+  }
+
+  /**
+   * What is below a prefix, but for what the service hides.
+   *
+   * @param prefix the prefix's segments
+   * @param isStripped whether the service does not see the prefix
+   * @param everything what the service shows
+   */
+  record Below(List<String> prefix, boolean isStripped, Everything everything)
+      implements ApiRoutes {
+
+    public Below {
+      prefix = List.copyOf(prefix);
+    }
+
+    static Below of(Routing.Prefix prefix, Service service) {
+      return new Below(
+          ApiRoutes.segments(prefix.path()), prefix.isStripped(), Everything.of(service));
+    }
+
+    @Override
+    public boolean match(RequestPath path) {
+      List<String> asked = path.segments();
+      if (asked.size() < prefix.size() || !asked.subList(0, prefix.size()).equals(prefix)) {
+        return false;
+      }
+      return everything.match(
+          isStripped ? new RequestPath(asked.subList(prefix.size(), asked.size())) : path);
+    }
   }
 
   /**
@@ -78,9 +106,8 @@ sealed interface ApiRoutes {
     }
 
     static Everything of(Service service) {
-      Health health = service.health();
       return new Everything(
-          Stream.of(health.live(), health.ready())
+          service.health().paths().stream()
               .map(Everything::plain)
               .filter(path -> !path.isEmpty())
               .toList(),

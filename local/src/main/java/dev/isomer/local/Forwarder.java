@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Forwards a request to a service and returns its answer. Both are complete: a service never sees
@@ -61,6 +62,7 @@ final class Forwarder {
           "x-forwarded-for",
           "x-forwarded-host",
           "x-forwarded-port",
+          "x-forwarded-prefix",
           "x-forwarded-proto");
 
   private static final Pattern UNENCODED =
@@ -69,16 +71,19 @@ final class Forwarder {
   private final HttpClient client;
   private final URI service;
   private final Duration timeout;
+  private final String prefix;
 
   /**
    * @param client whose connections are shared
    * @param service the service's base address, which ends with a slash
    * @param timeout the longest time that one request may take
+   * @param prefix the prefix of paths that the service does not see, empty if it sees all of a path
    */
-  Forwarder(HttpClient client, URI service, Duration timeout) {
+  Forwarder(HttpClient client, URI service, Duration timeout, String prefix) {
     this.client = client;
     this.service = service;
     this.timeout = timeout;
+    this.prefix = prefix;
   }
 
   /** The client of all forwarders of a run: it reuses connections and ignores proxy settings. */
@@ -154,7 +159,7 @@ final class Forwarder {
   private HttpRequest request(ServerRequest request, byte[] body, String correlationId) {
     String method = request.prologue().method().text();
     String query = encoded(request.query().rawValue());
-    String target = request.path().rawPath().substring(1) + (query.isEmpty() ? "" : "?" + query);
+    String target = path(request.path().rawPath()) + (query.isEmpty() ? "" : "?" + query);
     // Methods that have a body by definition send a length for an empty one; others do not.
     BodyPublisher publisher =
         body.length == 0 && !Set.of("POST", "PUT", "PATCH").contains(method)
@@ -168,12 +173,22 @@ final class Forwarder {
       }
     }
     String host = request.headers().first(HeaderNames.HOST).orElse(Loopback.HOST);
+    if (!prefix.isEmpty()) {
+      forwarded.setHeader("X-Forwarded-Prefix", prefix);
+    }
     return forwarded
         .setHeader(Correlation.HEADER, correlationId)
         .setHeader("X-Forwarded-For", Loopback.HOST)
         .setHeader("X-Forwarded-Host", host)
         .setHeader("X-Forwarded-Proto", "http")
         .build();
+  }
+
+  /** The path for the service, without its first slash: its segments stay as they were written. */
+  private String path(String raw) {
+    long left = prefix.chars().filter(c -> c == '/').count();
+    String[] segments = raw.substring(1).split("/", -1);
+    return Arrays.stream(segments).skip(left).collect(Collectors.joining("/"));
   }
 
   /**

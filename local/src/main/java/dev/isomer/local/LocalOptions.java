@@ -1,5 +1,6 @@
 package dev.isomer.local;
 
+import dev.isomer.local.program.Output;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,9 +14,15 @@ import java.util.Map;
  * @param debug whether its services log in detail: the variable {@code DEBUG}
  * @param environment where what others run is, and the secrets for it, by the variables in which
  *     services expect them
+ * @param output what gets the lines of programs that are processes of their own
  */
 public record LocalOptions(
-    int port, Path dataFolder, boolean inMemory, boolean debug, Map<String, String> environment) {
+    int port,
+    Path dataFolder,
+    boolean inMemory,
+    boolean debug,
+    Map<String, String> environment,
+    Output output) {
 
   public LocalOptions {
     environment = Map.copyOf(environment);
@@ -23,11 +30,21 @@ public record LocalOptions(
 
   /** Options without detailed logs, for an application that calls no external system. */
   public LocalOptions(int port, Path dataFolder, boolean inMemory) {
-    this(port, dataFolder, inMemory, false, Map.of());
+    this(port, dataFolder, inMemory, false, Map.of(), Output.NONE);
+  }
+
+  /** These options with services that log in detail, or do not. */
+  public LocalOptions debug(boolean inDetail) {
+    return new LocalOptions(port, dataFolder, inMemory, inDetail, environment, output);
   }
 
   /** These options with another environment. */
   public LocalOptions environment(Map<String, String> variables) {
-    return new LocalOptions(port, dataFolder, inMemory, debug, variables);
+    return new LocalOptions(port, dataFolder, inMemory, debug, variables, output);
+  }
+
+  /** These options with another output. */
+  public LocalOptions output(Output output) {
+    return new LocalOptions(port, dataFolder, inMemory, debug, environment, output);
   }
 }

@@ -1,15 +1,16 @@
 package dev.isomer.local;
 
+import dev.isomer.local.program.TaskRuns;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Component;
-import dev.isomer.model.component.Edge;
-import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.validation.ValidApplication;
-import dev.isomer.redis.StoreSettings;
+import dev.isomer.model.validation.ValidApplication.Mounted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +36,14 @@ public final class LocalRun implements AutoCloseable {
 
   private final Parts parts;
   private final List<Ready> ready;
-  private final Map<Service, Map<String, String>> environments;
+  private final Programs programs;
   private final CompletableFuture<LocalFailure> failure;
 
   private LocalRun(
-      Parts parts,
-      List<Ready> ready,
-      Map<Service, Map<String, String>> environments,
-      CompletableFuture<LocalFailure> failure) {
+      Parts parts, List<Ready> ready, Programs programs, CompletableFuture<LocalFailure> failure) {
     this.parts = parts;
     this.ready = ready;
-    this.environments = Map.copyOf(environments);
+    this.programs = programs;
     this.failure = failure;
   }
 
@@ -61,8 +58,10 @@ public final class LocalRun implements AutoCloseable {
     var parts = new Parts();
     try {
       var start = new Start(application, options, parts);
-      List<Ready> ready = start.everything();
-      return new LocalRun(parts, ready, start.environments, start.failure);
+      Programs programs = start.programs();
+      List<Ready> ready = start.everything(programs);
+      programs.schedule();
+      return new LocalRun(parts, ready, programs, start.failure);
     } catch (RuntimeException | Error e) {
       parts.close();
       throw e;
@@ -75,18 +74,37 @@ public final class LocalRun implements AutoCloseable {
   }
 
   /**
-   * The environment of a service without {@code HOST} and {@code PORT}, including its password of
-   * the store: with it, another program on this machine can stand in for the service.
+   * The environment of a program without {@code HOST} and {@code PORT}, including its password of
+   * the store: with it, another program on this machine can stand in for it.
    *
-   * @throws IllegalArgumentException if the service is not one of this run
+   * @throws IllegalArgumentException if the program is not one of this run
    */
-  public Map<String, String> environment(Service service) {
-    Map<String, String> environment = environments.get(service);
+  public Map<String, String> environment(Workload<?> workload) {
+    Map<String, String> environment = programs.environments().get(workload);
     if (environment == null) {
       throw new IllegalArgumentException(
-          service.name() + ": it is not a service of this run; pass one of ready()");
+          workload.name() + ": it is not a program of this run; pass one of the application's");
     }
     return environment;
+  }
+
+  /** The names of its tasks, in alphabetical order. */
+  public List<String> tasks() {
+    return List.copyOf(programs.tasks().keySet());
+  }
+
+  /**
+   * Runs a task once, with all its tries, and returns when it has ended.
+   *
+   * @return whether it succeeded
+   * @throws IllegalArgumentException if it is not one of {@link #tasks()}
+   */
+  public boolean runTask(String name) {
+    TaskRuns runs = programs.tasks().get(name);
+    if (runs == null) {
+      throw new IllegalArgumentException(name + ": it is not a task of this run");
+    }
+    return runs.run();
   }
 
   /**
@@ -114,9 +132,8 @@ public final class LocalRun implements AutoCloseable {
     private final Application application;
     private final LocalOptions options;
     private final Parts parts;
-    private final Outside outside;
     private final Map<Component, URI> urls = new HashMap<>();
-    private final Map<Service, Map<String, String>> environments = new HashMap<>();
+    private @Nullable DataFolder folder;
     private CompletableFuture<LocalFailure> failure = new CompletableFuture<>();
 
     Start(ValidApplication<Laptop> valid, LocalOptions options, Parts parts) {
@@ -124,23 +141,28 @@ public final class LocalRun implements AutoCloseable {
       this.application = valid.application();
       this.options = options;
       this.parts = parts;
-      this.outside = new Outside(options.environment());
     }
 
-    List<Ready> everything() {
+    Programs programs() {
       // Checked before the store starts, so that the answer does not take seconds.
       Loopback.check(path("port"), options.port());
-      outside.check(application);
-      @Nullable DataFolder folder = folder();
-      startServices(startStore(folder));
-      startOrigins();
+      new Outside(options.environment()).check(application);
+      Preparation.run(valid, options);
+      folder = folder();
+      return new Programs(valid, options, parts, startStore(folder));
+    }
+
+    List<Ready> everything(Programs programs) {
+      programs.start(this::port);
+      programs.urls().forEach((service, url) -> urls.put(service, where(service, url)));
+      startOrigins(programs);
       List<Ready> ready =
           application.components().stream()
-              // External systems are started by their owners.
-              .filter(part -> !(part instanceof External))
+              // Workers and tasks answer nobody, and external systems are started by their owners.
+              .filter(urls::containsKey)
               .map(part -> new Ready(part, Objects.requireNonNull(urls.get(part))))
               .toList();
-      if (folder != null) {
+      if (folder != null && !ready.isEmpty()) {
         answersAt(folder, ready.getLast().url());
       }
       return ready;
@@ -165,38 +187,6 @@ public final class LocalRun implements AutoCloseable {
       return store;
     }
 
-    private void startServices(@Nullable Store store) {
-      for (Service service : application.all(Service.class).toList()) {
-        var variables = new TreeMap<>(STOP_AT_ONCE);
-        if (options.debug()) {
-          variables.put("DEBUG", "true");
-        }
-        variables.putAll(service.variables());
-        for (Edge edge : service.edges()) {
-          Reach reach = Reach.of(edge);
-          if (reach.store() != null) {
-            URI address = Objects.requireNonNull(store).address(service, reach.store());
-            variables.put(reach.variable(), address.toString());
-          }
-        }
-        if (store != null) {
-          store
-              .password(service)
-              .ifPresent(password -> variables.put(StoreSettings.PASSWORD, password));
-        }
-        variables.putAll(outside.variables(service));
-        environments.put(service, Map.copyOf(variables));
-        RunningService running =
-            parts.add(
-                RunningService.start(
-                    path(service.name()),
-                    port(service),
-                    valid.artifact(service).orElseThrow(),
-                    variables));
-        urls.put(service, where(service, running.url()));
-      }
-    }
-
     /** The address that is shown for a service: that of its metrics if it is behind no API. */
     private static URI where(Service service, URI url) {
       return service.metrics() == null ? url : url.resolve(service.metrics().path());
@@ -211,17 +201,13 @@ public final class LocalRun implements AutoCloseable {
           application
               .all(Service.class)
               .filter(each -> each.metrics() != null)
-              .filter(each -> application.all(HttpApi.class).noneMatch(api -> leads(api, each)))
+              .filter(each -> application.all(HttpApi.class).noneMatch(api -> api.leadsTo(each)))
               .toList();
       int place = watched.indexOf(service);
       if (options.port() == 0 || place < 0) {
         return 0;
       }
       return options.port() + origins() + place;
-    }
-
-    private static boolean leads(HttpApi api, Service service) {
-      return service.equals(api.target());
     }
 
     private int origins() {
@@ -235,7 +221,7 @@ public final class LocalRun implements AutoCloseable {
       return application.all(HttpApi.class).filter(api -> !behindSites.contains(api)).toList();
     }
 
-    private void startOrigins() {
+    private void startOrigins(Programs programs) {
       HttpClient client = Forwarder.client();
       parts.add(client::shutdownNow);
       var origins = new LinkedHashMap<Component, Origin.Content>();
@@ -243,10 +229,11 @@ public final class LocalRun implements AutoCloseable {
         Optional<HttpApi> api = Optional.ofNullable(site.api());
         var files = new SiteFiles(valid.content(site), api.isPresent());
         origins.put(
-            site, content(api, Optional.of(new Origin.Pages(files, site.headers())), client));
+            site,
+            content(api, Optional.of(new Origin.Pages(files, site.headers())), client, programs));
       }
       for (HttpApi api : bare()) {
-        origins.put(api, content(Optional.of(api), Optional.empty(), client));
+        origins.put(api, content(Optional.of(api), Optional.empty(), client, programs));
       }
       int port = options.port();
       for (var entry : origins.entrySet()) {
@@ -260,17 +247,30 @@ public final class LocalRun implements AutoCloseable {
     }
 
     private Origin.Content content(
-        Optional<HttpApi> api, Optional<Origin.Pages> pages, HttpClient client) {
+        Optional<HttpApi> api, Optional<Origin.Pages> pages, HttpClient client, Programs programs) {
       return new Origin.Content(
           api.map(
-              some -> new Origin.Api(ApiRoutes.of(some, valid), to(some, client), some.headers())),
+              some ->
+                  new Origin.Api(
+                      valid.mounts(some).stream()
+                          .map(mounted -> way(mounted, client, programs))
+                          .toList(),
+                      some.headers())),
           pages);
     }
 
-    private Forwarder to(HttpApi api, HttpClient client) {
-      Service service = valid.target(api);
-      URI url = Objects.requireNonNull(urls.get(service));
-      return new Forwarder(client, url, service.timeout());
+    private Origin.Way way(Mounted mounted, HttpClient client, Programs programs) {
+      URI url = Objects.requireNonNull(programs.urls().get(mounted.service()));
+      String prefix =
+          switch (mounted.routing()) {
+            case Routing.Prefix below when below.isStripped() -> below.path();
+            case Routing.Prefix below -> "";
+            case Routing.Document document -> "";
+            case Routing.Root root -> "";
+          };
+      return new Origin.Way(
+          ApiRoutes.of(mounted, valid),
+          new Forwarder(client, url, mounted.service().timeout(), prefix));
     }
 
     private static void answersAt(DataFolder folder, URI url) {

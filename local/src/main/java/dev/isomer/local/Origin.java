@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,8 +33,19 @@ final class Origin implements AutoCloseable {
     this.server = server;
   }
 
-  /** An API: its paths, what takes a request to its service, and the headers on its answers. */
-  record Api(ApiRoutes routes, Forwarder forwarder, SecurityHeaders headers) {}
+  /** Paths of an API, and what takes a request to the service that answers there. */
+  record Way(ApiRoutes routes, Forwarder forwarder) {}
+
+  /** An API: its ways, of which the first that matches counts, and the headers on its answers. */
+  record Api(List<Way> ways, SecurityHeaders headers) {
+    Api {
+      ways = List.copyOf(ways);
+    }
+
+    Optional<Way> way(RequestPath path) {
+      return ways.stream().filter(way -> way.routes().match(path)).findFirst();
+    }
+  }
 
   /** A site: its files, and the headers on them. */
   record Pages(SiteFiles files, SecurityHeaders headers) {}
@@ -123,10 +135,10 @@ final class Origin implements AutoCloseable {
       return;
     }
     Optional<RequestPath> path = RequestPath.read(request.path().rawPath());
-    Optional<Api> api = content.api().filter(some -> path.map(some.routes()::match).orElse(false));
-    if (api.isPresent()) {
-      add(api.get().headers(), response);
-      api.get().forwarder().forward(request, response, correlationId);
+    Optional<Way> way = content.api().flatMap(api -> path.flatMap(api::way));
+    if (way.isPresent()) {
+      content.api().map(Api::headers).ifPresent(headers -> add(headers, response));
+      way.get().forwarder().forward(request, response, correlationId);
       return;
     }
     content

@@ -1,14 +1,14 @@
 package dev.isomer.local;
 
 import dev.isomer.model.Application;
-import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Workload;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The external systems that services call. Their addresses and secrets are in this process'ss
+ * The external systems that services call. Their addresses and secrets are in this process's
  * environment, in the variables in which the services expect them, so that no password is on a
  * command line.
  *
@@ -24,7 +24,7 @@ record Outside(Map<String, String> environment) {
   void check(Application application) {
     var missing = new TreeSet<String>();
     application
-        .all(Service.class)
+        .workloads()
         .flatMap(Outside::expected)
         .filter(variable -> environment.getOrDefault(variable, "").isBlank())
         .forEach(missing::add);
@@ -39,20 +39,17 @@ record Outside(Map<String, String> environment) {
     }
   }
 
-  /** The variables that a service gets from this process'ss environment. */
-  Map<String, String> variables(Service service) {
+  /** The variables that a program gets from this process's environment. */
+  Map<String, String> variables(Workload<?> workload) {
     var variables = new TreeMap<String, String>();
-    expected(service)
+    expected(workload)
         .forEach(variable -> variables.put(variable, environment.getOrDefault(variable, "")));
     return variables;
   }
 
-  private static Stream<String> expected(Service service) {
+  private static Stream<String> expected(Workload<?> workload) {
     return Stream.concat(
-        service.edges().stream()
-            .map(Reach::of)
-            .filter(reach -> reach.store() == null)
-            .map(Reach::variable),
-        service.secrets().keySet().stream());
+        workload.edges().stream().flatMap(edge -> Reach.outside(edge).stream()),
+        workload.secrets().keySet().stream());
   }
 }

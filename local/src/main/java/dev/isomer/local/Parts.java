@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** The parts that were started, which are stopped in reverse order. */
 final class Parts implements AutoCloseable {
@@ -19,10 +20,23 @@ final class Parts implements AutoCloseable {
   /** The time limit of one part; a healthy one needs far less. */
   private static final Duration LONGEST_OF_ONE = Duration.ofSeconds(1);
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  /**
+   * A part and how long it may take to stop.
+   *
+   * @param longest the time limit, absent for that of every part
+   */
+  private record Part(AutoCloseable part, @Nullable Duration longest) {}
+
+  private final Deque<Part> parts = new ArrayDeque<>();
 
   <T extends AutoCloseable> T add(T part) {
-    parts.push(part);
+    parts.push(new Part(part, null));
+    return part;
+  }
+
+  /** Adds a part that needs a time of its own, which the limit of all parts does not cover. */
+  <T extends AutoCloseable> T add(T part, Duration longest) {
+    parts.push(new Part(part, longest));
     return part;
   }
 
@@ -33,9 +47,15 @@ final class Parts implements AutoCloseable {
   public synchronized void close() {
     long end = System.nanoTime() + LONGEST.toNanos();
     while (!parts.isEmpty()) {
-      AutoCloseable part = parts.pop();
+      Part next = parts.pop();
+      if (next.longest() != null) {
+        long began = System.nanoTime();
+        stop(next.part(), next.longest());
+        end += System.nanoTime() - began;
+        continue;
+      }
       long left = Math.min(LONGEST_OF_ONE.toNanos(), end - System.nanoTime());
-      stop(part, Duration.ofNanos(Math.max(left, 0)));
+      stop(next.part(), Duration.ofNanos(Math.max(left, 0)));
     }
   }
 

@@ -1,8 +1,9 @@
 package dev.isomer.local;
 
 import dev.isomer.model.Application;
+import dev.isomer.model.component.Endpoint;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Workload;
 import dev.isomer.redis.StoreSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -189,14 +190,15 @@ final class Store implements AutoCloseable {
     }
   }
 
-  /** The address of a store for a service, which logs in under its own name. */
-  URI address(Service service, KeyValueStore store) {
-    return URI.create(StoreSettings.address(service.name(), store, Loopback.HOST, port));
+  /** Where a store is for a program, which logs in under its own name. */
+  Endpoint endpoint(Workload<?> workload, KeyValueStore store) {
+    return StoreSettings.endpoint(
+        workload.name(), store, Loopback.HOST, port, password(workload).orElseThrow());
   }
 
-  /** The password of a service's user; empty if it has no edge to a store. */
-  Optional<String> password(Service service) {
-    return users.password(service.name());
+  /** The password of a program's user; empty if it has no edge to a store. */
+  Optional<String> password(Workload<?> workload) {
+    return users.password(workload.name());
   }
 
   /** The address of a store, as it is shown to a person. */

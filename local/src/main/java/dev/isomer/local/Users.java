@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Edge;
-import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Workload;
 import dev.isomer.redis.StoreRights;
 import dev.isomer.redis.StoreSettings;
 import java.security.MessageDigest;
@@ -41,12 +41,12 @@ final class Users {
     var rules = new LinkedHashMap<String, String>();
     rules.put(OWNER, "~* &* +@all");
     application
-        .all(Service.class)
+        .workloads()
         .forEach(
-            service -> {
-              List<String> selectors = selectors(service).toList();
+            workload -> {
+              List<String> selectors = selectors(workload).toList();
               if (!selectors.isEmpty()) {
-                rules.put(service.name(), StoreRights.user(selectors));
+                rules.put(workload.name(), StoreRights.user(selectors));
               }
             });
     return new Users(rules);
@@ -68,13 +68,14 @@ final class Users {
     return lines;
   }
 
-  private static Stream<String> selectors(Service service) {
-    return service.edges().stream()
+  private static Stream<String> selectors(Workload<?> workload) {
+    return workload.edges().stream()
         .flatMap(
             edge ->
                 switch (edge) {
                   case Edge.ToStore store -> Stream.of(StoreRights.selector(store));
                   case Edge.ToExternal external -> Stream.<String>empty();
+                  case Edge.ToService inside -> Stream.<String>empty();
                 });
   }
 

@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -87,7 +86,7 @@ class LocalRunTest {
         Application.named("notes")
             .owner("platform")
             .of(TestProject.NOTES, TestProject.LEDGER, service, api, TestProject.SITE.with(api));
-    var options = new LocalOptions(0, project.data(), true, true, Map.of());
+    var options = new LocalOptions(0, project.data(), true).debug(true);
     try (LocalRun run = LocalRun.start(project.valid(application), options);
         var http = new Http(url(run, api))) {
       assertThat(

@@ -11,6 +11,7 @@ import dev.isomer.model.Application;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -114,7 +115,7 @@ class RightsTest {
   @Test
   void aServiceWithoutEdgesHasNoUser() {
     assertThat(store.password(STRANGER)).isEmpty();
-    assertThatThrownBy(() -> StoreClient.at(store.address(STRANGER, NOTES), "guessed"))
+    assertThatThrownBy(() -> StoreClient.at(address(store, STRANGER), "guessed"))
         .hasMessageStartingWith("WRONGPASS");
   }
 
@@ -123,11 +124,11 @@ class RightsTest {
     String password = store.password(WRITER).orElseThrow();
     assertThat(password).matches("[0-9a-f]{64}");
     assertThat(store.password(CLEANER)).isPresent().get().isNotEqualTo(password);
-    assertThatThrownBy(() -> StoreClient.at(store.address(CLEANER, NOTES), password))
+    assertThatThrownBy(() -> StoreClient.at(address(store, CLEANER), password))
         .hasMessageStartingWith("WRONGPASS");
     try (var other =
         Store.start("notes/data", Application.named("notes").of(NOTES, LEDGER, WRITER), null)) {
-      assertThatThrownBy(() -> StoreClient.at(other.address(WRITER, NOTES), password))
+      assertThatThrownBy(() -> StoreClient.at(address(other, WRITER), password))
           .hasMessageStartingWith("WRONGPASS");
     }
   }
@@ -145,8 +146,7 @@ class RightsTest {
     try (var readOnly =
             Store.start("notes/data", Application.named("notes").of(NOTES, reader), null);
         Jedis client =
-            StoreClient.at(
-                readOnly.address(reader, NOTES), readOnly.password(reader).orElseThrow())) {
+            StoreClient.at(address(readOnly, reader), readOnly.password(reader).orElseThrow())) {
       assertThat(client.get("notes:1")).isNull();
       refused(() -> client.set("notes:1", "text"));
     }
@@ -164,7 +164,7 @@ class RightsTest {
 
   @Test
   void aServiceFindsAStoreAtItsOwnAddress() {
-    assertThat(store.address(WRITER, NOTES).toString())
+    assertThat(store.endpoint(WRITER, NOTES).url())
         .matches("redis://note-writer@127\\.0\\.0\\.1:[0-9]+/notes");
     assertThat(store.address(NOTES).toString()).matches("redis://127\\.0\\.0\\.1:[0-9]+/notes");
   }
@@ -176,6 +176,11 @@ class RightsTest {
   }
 
   private Jedis client(Service service) {
-    return StoreClient.at(store.address(service, NOTES), store.password(service).orElseThrow());
+    return StoreClient.at(address(store, service), store.password(service).orElseThrow());
+  }
+
+  private static URI address(Store of, Service service) {
+    int port = of.address(NOTES).getPort();
+    return URI.create("redis://" + service.name() + "@127.0.0.1:" + port + "/notes");
   }
 }

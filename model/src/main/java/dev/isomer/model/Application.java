@@ -3,6 +3,7 @@ package dev.isomer.model;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.AlarmChange;
 import dev.isomer.model.signal.Alarms;
@@ -144,16 +145,28 @@ public record Application(
   }
 
   /**
-   * An edge with the service that it starts at.
+   * An edge with the component that it starts at.
    *
-   * @param from the service
+   * @param from whose program reaches something
    * @param edge what it reaches, and how
    */
-  public record Connection(Service from, Edge edge) {}
+  public record Connection(Workload<?> from, Edge edge) {}
 
   /** Every edge, in the order of the components. */
   public Stream<Connection> connections() {
-    return all(Service.class)
-        .flatMap(service -> service.edges().stream().map(edge -> new Connection(service, edge)));
+    return workloads()
+        .flatMap(from -> from.edges().stream().map(edge -> new Connection(from, edge)));
+  }
+
+  /** The edges that lead to a service, in the order of the components. */
+  public Stream<Connection> callers(Service service) {
+    return connections().filter(connection -> connection.edge().target().equals(service));
+  }
+
+  /** The components that run a program, in their order. */
+  public Stream<Workload<?>> workloads() {
+    return components.stream()
+        .filter(Workload.class::isInstance)
+        .map(component -> (Workload<?>) component);
   }
 }

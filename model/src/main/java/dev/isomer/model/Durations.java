@@ -5,13 +5,19 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Times as every message writes them: {@code 15 min}, {@code 10 s}, {@code 250 ms}. */
+/** Times as every message writes them: {@code 1 d}, {@code 2 h}, {@code 15 min}, {@code 250 ms}. */
 public final class Durations {
 
   private Durations() {}
 
-  /** A duration in the largest unit in which it is a whole number, minutes at most. */
+  /** A duration in the largest unit in which it is a whole number, days at most. */
   public static String text(Duration duration) {
+    if (!duration.isZero() && duration.equals(Duration.ofDays(duration.toDays()))) {
+      return duration.toDays() + " d";
+    }
+    if (!duration.isZero() && duration.equals(Duration.ofHours(duration.toHours()))) {
+      return duration.toHours() + " h";
+    }
     if (!duration.isZero() && duration.equals(Duration.ofMinutes(duration.toMinutes()))) {
       return duration.toMinutes() + " min";
     }

@@ -6,6 +6,8 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Task;
+import dev.isomer.model.component.Worker;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -27,6 +29,8 @@ public final class Names {
     String kind =
         switch (component) {
           case Service service -> "Service";
+          case Worker worker -> "Worker";
+          case Task task -> "Task";
           case HttpApi api -> "Api";
           case Site site -> "Site";
           case KeyValueStore store -> "Store";

@@ -10,6 +10,9 @@ class DurationsTest {
 
   @Test
   void aDurationIsAWholeNumberOfItsUnit() {
+    assertThat(Durations.text(Duration.ofDays(1))).isEqualTo("1 d");
+    assertThat(Durations.text(Duration.ofHours(36))).isEqualTo("36 h");
+    assertThat(Durations.text(Duration.ofMinutes(90))).isEqualTo("90 min");
     assertThat(Durations.text(Duration.ofMinutes(15))).isEqualTo("15 min");
     assertThat(Durations.text(Duration.ofSeconds(90))).isEqualTo("90 s");
     assertThat(Durations.text(Duration.ofMillis(1500))).isEqualTo("1500 ms");

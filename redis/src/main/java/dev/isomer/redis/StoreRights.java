@@ -62,6 +62,7 @@ public final class StoreRights {
       case Edge.ToStore store ->
           store.rights().stream().anyMatch(right -> !isSupported(right, store.target()));
       case Edge.ToExternal external -> false;
+      case Edge.ToService service -> false;
     };
   }
 

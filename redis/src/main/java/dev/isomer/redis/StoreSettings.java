@@ -1,15 +1,16 @@
 package dev.isomer.redis;
 
 import dev.isomer.model.component.Edge;
+import dev.isomer.model.component.Endpoint;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Workload;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The settings and addresses of a Redis with stores, on any platform. */
 public final class StoreSettings {
 
-  /** The variable with the password of a service's user, which is the same for all its edges. */
+  /** The variable with the password of a program's user, which is the same for all its edges. */
   public static final String PASSWORD = "REDIS_PASSWORD";
 
   /**
@@ -31,18 +32,25 @@ public final class StoreSettings {
 
   private StoreSettings() {}
 
-  /** The address of a store for one user: {@code redis://user@host:port/prefix}. */
-  public static String address(String user, KeyValueStore store, String host, int port) {
-    return "redis://" + user + "@" + host + ":" + port + "/" + store.identity();
+  /**
+   * Where a store is for one user: {@code redis://user@host:port/prefix} and its parts.
+   *
+   * @param password what stands for the user's password
+   */
+  public static Endpoint endpoint(
+      String user, KeyValueStore store, String host, int port, String password) {
+    String prefix = store.identity();
+    String url = "redis://" + user + "@" + host + ":" + port + "/" + prefix;
+    return new Endpoint(url, "redis", host, port, user, password, prefix);
   }
 
-  /** Whether a service that uses a store defines a variable with the name of the password's. */
-  public static boolean isPasswordTaken(Service service) {
-    return service.edges().stream().anyMatch(StoreSettings::isToStore)
+  /** Whether a program that uses a store defines a variable with the name of the password's. */
+  public static boolean isPasswordTaken(Workload<?> workload) {
+    return workload.edges().stream().anyMatch(StoreSettings::isToStore)
         && Stream.of(
-                service.variables().keySet().stream(),
-                service.edges().stream().map(edge -> edge.address().variable()),
-                service.secrets().keySet().stream())
+                workload.program().variables().keySet().stream(),
+                workload.edges().stream().flatMap(edge -> edge.address().variables().stream()),
+                workload.secrets().keySet().stream())
             .flatMap(names -> names)
             .anyMatch(PASSWORD::equals);
   }
@@ -51,6 +59,7 @@ public final class StoreSettings {
     return switch (edge) {
       case Edge.ToStore store -> true;
       case Edge.ToExternal external -> false;
+      case Edge.ToService service -> false;
     };
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Edge;
+import dev.isomer.model.component.Endpoint;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
@@ -70,8 +71,16 @@ class StoreRightsTest {
     // Without the rights, Redis drops every transaction at the next start: redis#14541.
     assertThat(StoreSettings.DEFAULT_USER).isEqualTo("user default off resetpass ~* &* +@all");
     assertThat(StoreSettings.PASSWORD).isEqualTo("REDIS_PASSWORD");
-    assertThat(StoreSettings.address("reader", NOTES, "127.0.0.1", 6379))
-        .isEqualTo("redis://reader@127.0.0.1:6379/notes");
+    assertThat(StoreSettings.endpoint("reader", NOTES, "127.0.0.1", 6379, "secret"))
+        .isEqualTo(
+            new Endpoint(
+                "redis://reader@127.0.0.1:6379/notes",
+                "redis",
+                "127.0.0.1",
+                6379,
+                "reader",
+                "secret",
+                "notes"));
   }
 
   private static String selector(KeyValueStore store, Right... rights) {

@@ -10,6 +10,7 @@ import dev.isomer.model.component.Site;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
+import dev.isomer.model.validation.ValidApplication.Mounted;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +54,24 @@ public final class ApiLimits {
    * cannot leave a path out.
    */
   private static Stream<Finding> routing(HttpApi api, ValidApplication<AwsPlace> application) {
-    return switch (application.routing(api)) {
+    List<Mounted> mounts = application.mounts(api);
+    Stream<Finding> several =
+        mounts.size() > 1
+            ? Stream.of(
+                Finding.error(
+                    "capability.mounts.aws",
+                    application.path(api.name(), "to"),
+                    mounts.size() + " routes to services",
+                    "one service behind an API of API Gateway",
+                    "describe an API for each service"))
+            : Stream.of();
+    return Stream.concat(
+        several, mounts.stream().flatMap(it -> routing(it.routing(), api, application)));
+  }
+
+  private static Stream<Finding> routing(
+      Routing routing, HttpApi api, ValidApplication<AwsPlace> application) {
+    return switch (routing) {
       case Routing.Document document -> Stream.of();
       case Routing.Prefix prefix ->
           Stream.of(
@@ -174,7 +192,7 @@ public final class ApiLimits {
   }
 
   private static Stream<Finding> concurrency(HttpApi api, ValidApplication<AwsPlace> application) {
-    Service service = application.target(api);
+    Service service = application.mounts(api).getFirst().service();
     long running = api.requestsPerSecond() * service.timeout().toMillis() / 1000;
     if (!AwsLimits.CONCURRENCY.isExceededBy(running)) {
       return Stream.of();

@@ -70,7 +70,7 @@ public final class FunctionLimits {
 
   private static Optional<Finding> variables(
       Service service, ValidApplication<AwsPlace> application) {
-    var variables = new TreeMap<>(service.variables());
+    var variables = new TreeMap<>(application.variables(service));
     variables.putAll(reach(service, application).variables());
     int bytes = json(variables).getBytes(StandardCharsets.UTF_8).length;
     return AwsLimits.FUNCTION_VARIABLES.isExceededBy(bytes)

@@ -3,6 +3,7 @@ package dev.isomer.infra.limits;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Durations;
 import dev.isomer.model.Ordered;
+import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.project.JvmArtifact;
@@ -57,6 +58,7 @@ public final class ServiceLimits {
             service ->
                 Stream.of(
                         code(service, application),
+                        edges(service, application),
                         timeout(service, application),
                         answers(service, application),
                         memory(service, application),
@@ -109,6 +111,19 @@ public final class ServiceLimits {
             "write package.Class::method there"));
   }
 
+  private static Stream<Finding> edges(Service service, ValidApplication<AwsPlace> application) {
+    return service.edges().stream()
+        .filter(Edge.ToService.class::isInstance)
+        .map(
+            edge ->
+                Finding.error(
+                    "capability.edge.aws",
+                    application.path(service.name(), "uses", edge.target().name()),
+                    "an edge to the service " + edge.target().name(),
+                    "a function of AWS Lambda listens at no address",
+                    "run both from images, or do not ship the application to AWS"));
+  }
+
   private static Stream<Finding> timeout(Service service, ValidApplication<AwsPlace> application) {
     var findings = Stream.<Finding>builder();
     String path = application.path(service.name(), "timeout");
@@ -141,7 +156,7 @@ public final class ServiceLimits {
     return application
         .application()
         .all(HttpApi.class)
-        .filter(api -> service.equals(api.target()))
+        .filter(api -> api.leadsTo(service))
         .map(
             api ->
                 Finding.error(
@@ -207,8 +222,8 @@ public final class ServiceLimits {
   private static Stream<Finding> variables(
       Service service, ValidApplication<AwsPlace> application) {
     return Stream.concat(
-            service.variables().keySet().stream(),
-            service.edges().stream().map(edge -> edge.address().variable()))
+            service.program().variables().keySet().stream(),
+            service.edges().stream().flatMap(edge -> edge.address().variables().stream()))
         .sorted()
         .flatMap(variable -> variable(variable, service, application));
   }

@@ -10,6 +10,8 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Task;
+import dev.isomer.model.component.Worker;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.validation.ValidApplication;
 
@@ -43,6 +45,9 @@ public final class StackResources {
     return switch (component) {
       case KeyValueStore store -> 1;
       case Service service -> SERVICE;
+      // Refused before anything is rendered: capability.kind.aws.
+      case Worker worker -> 0;
+      case Task task -> 0;
       case HttpApi api ->
           API
               + ApiRenderer.REFUSALS

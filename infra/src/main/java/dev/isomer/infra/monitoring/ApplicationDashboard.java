@@ -86,7 +86,9 @@ final class ApplicationDashboard {
       case Row.States states -> states(alarms).map(widget -> List.of(widget)).toList();
       case Row.Promise promise -> List.of(objective(promise.objective()));
       case Row.Panels panels -> component(panels);
-      case Row.LatestErrors errors -> List.of(List.of(latestErrors(errors.service())));
+      // Only a service is rendered here.
+      case Row.LatestErrors(Service service) -> List.of(List.of(latestErrors(service)));
+      case Row.LatestErrors errors -> List.of();
     };
   }
 

@@ -9,8 +9,8 @@ import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.signal.Dashboard;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,7 +53,7 @@ record DashboardHeader(Application application, AwsPlace place, Constructs const
                   site,
                   "https://" + constructs.of(site).distribution().getDistributionDomainName()));
       case HttpApi api -> Stream.of(link(api, constructs.of(api).api().getUrl()));
-      case Service service -> Stream.empty();
+      case Workload<?> workload -> Stream.empty();
       case KeyValueStore store -> Stream.empty();
       case External external -> Stream.empty();
     };

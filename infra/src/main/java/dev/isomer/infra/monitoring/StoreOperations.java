@@ -35,6 +35,7 @@ final class StoreOperations {
       case Edge.ToStore to when to.target().name().equals(store.name()) -> to.rights();
       case Edge.ToStore other -> Ordered.set();
       case Edge.ToExternal external -> Ordered.set();
+      case Edge.ToService service -> Ordered.set();
     };
   }
 

@@ -76,7 +76,7 @@ public final class ApiRenderer {
     secure(rest);
     // CDK's own output of the address; ours has a name that does not change.
     rest.getNode().tryRemoveChild("Endpoint");
-    Service service = rendering.application().target(api);
+    Service service = rendering.application().mounts(api).getFirst().service();
     Alias alias = rendering.constructs().of(service).alias();
     allow(rest, id, alias);
     Integration integration = integration(service, alias);
@@ -95,7 +95,7 @@ public final class ApiRenderer {
   private static RestApi restApi(HttpApi api, String id, LogGroup logs, Rendering rendering) {
     return RestApi.Builder.create(rendering.stack(), id)
         .restApiName(rendering.name(api))
-        .description(description(rendering.application().routing(api)))
+        .description(description(rendering.application().mounts(api).getFirst().routing()))
         .endpointConfiguration(
             EndpointConfiguration.builder().types(List.of(EndpointType.REGIONAL)).build())
         .binaryMediaTypes(List.of(EVERY_TYPE))

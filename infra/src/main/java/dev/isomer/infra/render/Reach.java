@@ -60,7 +60,8 @@ public record Reach(Map<String, String> variables, List<Grant> grants) {
       case Edge.ToStore store ->
           new Reach(
               Ordered.map(
-                  store.address().variable(), STORE_ADDRESS + resources.table(store.target())),
+                  store.address().variables().getFirst(),
+                  STORE_ADDRESS + resources.table(store.target())),
               List.of(
                   new Grant(
                       Names.id(store.target()),
@@ -68,6 +69,8 @@ public record Reach(Map<String, String> variables, List<Grant> grants) {
                       resources.arn(store.target()))));
       // Refused before anything is rendered: capability.kind.aws.
       case Edge.ToExternal external -> NOTHING;
+      // Refused before anything is rendered: capability.edge.aws.
+      case Edge.ToService service -> NOTHING;
     };
   }
 

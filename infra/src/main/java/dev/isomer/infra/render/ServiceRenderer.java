@@ -74,7 +74,7 @@ public final class ServiceRenderer {
         .handler(artifact.function().orElseThrow())
         .memorySize(service.memoryMebibytes())
         .timeout(Duration.seconds(service.timeout().toSeconds()))
-        .environment(variables(service, reach))
+        .environment(variables(service, reach, rendering))
         .role(role)
         .logGroup(logs)
         // The program writes JSON lines itself, and they pass as they are.
@@ -92,8 +92,9 @@ public final class ServiceRenderer {
     return VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE).build();
   }
 
-  private static Map<String, String> variables(Service service, Reach reach) {
-    var variables = new TreeMap<>(service.variables());
+  private static Map<String, String> variables(
+      Service service, Reach reach, Rendering rendering) {
+    var variables = new TreeMap<>(rendering.application().variables(service));
     variables.putAll(reach.variables());
     return variables;
   }

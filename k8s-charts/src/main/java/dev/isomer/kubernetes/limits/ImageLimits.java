@@ -10,8 +10,8 @@ import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.image.Image;
 import dev.isomer.model.image.ImageProblem;
 import dev.isomer.model.image.Images;
@@ -43,7 +43,7 @@ public final class ImageLimits {
   private static Set<String> builtElsewhere(ValidApplication<ClusterPlace> application) {
     return application
         .application()
-        .all(Service.class)
+        .workloads()
         .map(application::code)
         .filter(ImageCode.class::isInstance)
         .map(Code::image)
@@ -69,7 +69,7 @@ public final class ImageLimits {
   private static Optional<String> image(
       Component component, ValidApplication<ClusterPlace> application) {
     return switch (component) {
-      case Service service -> Optional.of(application.code(service).image());
+      case Workload<?> workload -> Optional.of(application.code(workload).image());
       case Site site -> Optional.of(site.name());
       case KeyValueStore store -> Optional.of(Redis.IMAGE);
       case HttpApi api -> Optional.empty();

@@ -69,6 +69,15 @@ public final class KubernetesLimits {
           "bytes",
           "Kubernetes documentation, \"ConfigMaps\", \"Motivation\"");
 
+  /** The files of a program together. */
+  public static final Limit FILES =
+      new Limit(
+          "capability.files.kubernetes",
+          "Kubernetes: a ConfigMap, here the files of a program",
+          1_048_576,
+          "bytes",
+          "Kubernetes documentation, \"ConfigMaps\", \"Motivation\"");
+
   /** The users of a store with their rights. */
   public static final Limit USERS =
       new Limit(
@@ -88,7 +97,7 @@ public final class KubernetesLimits {
           "prometheus-operator, pkg/prometheus, maxConfigMapDataSize");
 
   public static final List<Limit> ALL =
-      List.of(HOST, LABEL, REPOSITORY, VARIABLE, VARIABLES, ROUTE, DASHBOARD, USERS, RULES);
+      List.of(HOST, LABEL, REPOSITORY, VARIABLE, VARIABLES, FILES, ROUTE, DASHBOARD, USERS, RULES);
 
   private KubernetesLimits() {}
 }

@@ -9,8 +9,8 @@ import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Secret;
-import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.Map;
@@ -34,8 +34,8 @@ public final class NameLimits {
                 .map(component -> name(component, application)),
             application
                 .application()
-                .all(Service.class)
-                .flatMap(service -> secrets(service, application)),
+                .workloads()
+                .flatMap(workload -> secrets(workload, application)),
             application(application))
         .flatMap(findings -> findings);
   }
@@ -44,9 +44,10 @@ public final class NameLimits {
   private static Set<String> reserved(
       Component component, ValidApplication<ClusterPlace> application) {
     return switch (component) {
-      case Service service -> ofWorkloads(application);
+      case Workload<?> workload -> ofWorkloads(application);
       case Site site -> {
         var names = new TreeSet<>(ofWorkloads(application));
+        names.addAll(ofFiles(application));
         names.addAll(ofRoutes(application));
         yield names;
       }
@@ -64,6 +65,16 @@ public final class NameLimits {
         "default-deny",
         MonitoringNames.dashboard(application.application()),
         Redis.name(application.application().name()));
+  }
+
+  /** A site has a ConfigMap of its own name. */
+  private static Set<String> ofFiles(ValidApplication<ClusterPlace> application) {
+    return application
+        .application()
+        .workloads()
+        .filter(workload -> !workload.program().files().isEmpty())
+        .map(workload -> workload.name() + "-files")
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> ofRoutes(ValidApplication<ClusterPlace> application) {
@@ -86,22 +97,22 @@ public final class NameLimits {
 
   /** Secrets that hold what a program must not have: others' passwords, the host's private key. */
   private static Stream<Finding> secrets(
-      Service service, ValidApplication<ClusterPlace> application) {
+      Workload<?> workload, ValidApplication<ClusterPlace> application) {
     String name = application.application().name();
     Set<String> taken = Ordered.set(Redis.name(name) + "-users", name + "-tls");
-    return service.secrets().entrySet().stream()
+    return workload.secrets().entrySet().stream()
         .filter(secret -> taken.contains(secret.getValue().name()))
-        .map(secret -> secret(secret, taken, service, application));
+        .map(secret -> secret(secret, taken, workload, application));
   }
 
   private static Finding secret(
       Map.Entry<String, Secret> secret,
       Set<String> taken,
-      Service service,
+      Workload<?> workload,
       ValidApplication<ClusterPlace> application) {
     return Finding.error(
         "capability.secret.kubernetes",
-        application.path(service.name(), "secrets", secret.getKey()),
+        application.path(workload.name(), "secrets", secret.getKey()),
         "the Secret " + secret.getValue().name(),
         "the Secrets of Redis' users and of the host's certificate are not for programs: "
             + String.join(", ", taken),

@@ -5,6 +5,7 @@ import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.platform.Ingress;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Mount;
 import dev.isomer.model.component.Routing;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.validation.Finding;
@@ -88,6 +89,10 @@ public final class PlatformLimits {
 
     /** Whether a path can be below both: their routes have no order then. */
     boolean overlaps(Prefixed other) {
+      if (application.equals(other.application)) {
+        // The longer one comes first, which its own renderer sees to.
+        return false;
+      }
       String mine = prefix.path() + "/";
       String theirs = other.prefix.path() + "/";
       return mine.startsWith(theirs) || theirs.startsWith(mine);
@@ -116,9 +121,11 @@ public final class PlatformLimits {
         .all(HttpApi.class)
         .flatMap(
             api ->
-                api.routing() instanceof Routing.Prefix prefix
-                    ? Stream.of(new Prefixed(application, api, prefix))
-                    : Stream.of())
+                api.mounts().stream()
+                    .map(Mount::routing)
+                    .filter(Routing.Prefix.class::isInstance)
+                    .map(Routing.Prefix.class::cast)
+                    .map(prefix -> new Prefixed(application, api, prefix)))
         .toList();
   }
 

@@ -2,12 +2,15 @@ package dev.isomer.kubernetes.limits;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.platform.Ingress;
+import dev.isomer.kubernetes.render.ApiRenderer;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
+import dev.isomer.model.validation.ValidApplication.Mounted;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,8 +42,11 @@ public final class RouteLimits {
                 }
                 own(owners, segment, api.name(), path, findings);
               }
-              if (application.routing(api) instanceof Routing.Root) {
-                own(owners, "/*", api.name(), application.path(api.name()), findings);
+              for (Mounted mounted : application.mounts(api)) {
+                if (mounted.routing() instanceof Routing.Root) {
+                  own(owners, "/*", api.name(), application.path(api.name()), findings);
+                }
+                nested(mounted.routing(), api, application).ifPresent(findings);
               }
               findings.add(throttle(api, application));
             });
@@ -49,6 +55,23 @@ public final class RouteLimits {
         .all(Site.class)
         .forEach(site -> own(owners, "/*", site.name(), application.path(site.name()), findings));
     return findings.build();
+  }
+
+  private static Optional<Finding> nested(
+      Routing routing, HttpApi api, ValidApplication<ClusterPlace> application) {
+    return routing instanceof Routing.Prefix prefix
+            && ApiRenderer.above(prefix, application.application()) > ApiRenderer.MOST_ABOVE
+        ? Optional.of(
+            Finding.error(
+                "capability.nested.kubernetes",
+                application.path(api.name(), "under"),
+                "the prefix " + prefix.path(),
+                "at most "
+                    + ApiRenderer.MOST_ABOVE
+                    + " prefixes of the application above it, since each needs a priority of its"
+                    + " own",
+                "use fewer prefixes inside each other"))
+        : Optional.empty();
   }
 
   private static void own(

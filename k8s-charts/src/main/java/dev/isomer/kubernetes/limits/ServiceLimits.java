@@ -3,6 +3,7 @@ package dev.isomer.kubernetes.limits;
 import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.model.Durations;
 import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
 import dev.isomer.redis.StoreSettings;
@@ -18,12 +19,15 @@ public final class ServiceLimits {
   private ServiceLimits() {}
 
   public static Stream<Finding> findings(ValidApplication<ClusterPlace> application) {
-    return application
-        .application()
-        .all(Service.class)
-        .flatMap(
-            service ->
-                Stream.concat(timeout(service, application), variables(service, application)));
+    return Stream.concat(
+        application
+            .application()
+            .all(Service.class)
+            .flatMap(service -> timeout(service, application)),
+        application
+            .application()
+            .workloads()
+            .flatMap(workload -> variables(workload, application)));
   }
 
   private static Stream<Finding> timeout(
@@ -50,14 +54,14 @@ public final class ServiceLimits {
   }
 
   private static Stream<Finding> variables(
-      Service service, ValidApplication<ClusterPlace> application) {
-    return StoreSettings.isPasswordTaken(service)
+      Workload<?> workload, ValidApplication<ClusterPlace> application) {
+    return StoreSettings.isPasswordTaken(workload)
         ? Stream.of(
             Finding.error(
                 "capability.variable.kubernetes",
-                application.path(service.name(), "variables", StoreSettings.PASSWORD),
+                application.path(workload.name(), "variables", StoreSettings.PASSWORD),
                 "the variable " + StoreSettings.PASSWORD,
-                "it holds the password of the service's user",
+                "it holds the password of the program's user",
                 "rename it"))
         : Stream.of();
   }

@@ -8,7 +8,7 @@ import dev.isomer.kubernetes.render.ApiRenderer;
 import dev.isomer.kubernetes.render.StoreRenderer;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.Limit;
 import dev.isomer.model.validation.ValidApplication;
@@ -32,8 +32,11 @@ public final class SizeLimits {
     return Stream.of(
             application
                 .application()
-                .all(Service.class)
-                .flatMap(service -> variables(service, application)),
+                .workloads()
+                .flatMap(
+                    workload ->
+                        Stream.concat(
+                            variables(workload, application), files(workload, application))),
             application.application().all(HttpApi.class).flatMap(api -> route(api, application)),
             users(application),
             watched(application))
@@ -41,10 +44,10 @@ public final class SizeLimits {
   }
 
   private static Stream<Finding> variables(
-      Service service, ValidApplication<ClusterPlace> application) {
+      Workload<?> workload, ValidApplication<ClusterPlace> application) {
     long together = REST;
     var findings = Stream.<Finding>builder();
-    for (Map.Entry<String, String> variable : service.variables().entrySet()) {
+    for (Map.Entry<String, String> variable : application.variables(workload).entrySet()) {
       long name = bytes(variable.getKey());
       long size = name + 1 + bytes(variable.getValue());
       // The name stands a second time where it is kept who manages it.
@@ -55,7 +58,7 @@ public final class SizeLimits {
               (given, most) ->
                   Finding.error(
                       "capability.variable-size.kubernetes",
-                      application.path(service.name(), "variables", variable.getKey()),
+                      application.path(workload.name(), "variables", variable.getKey()),
                       given,
                       most,
                       "put the value into a file of the image, or keep it outside and let the"
@@ -68,13 +71,27 @@ public final class SizeLimits {
             (given, most) ->
                 Finding.error(
                     "capability.variables-size.kubernetes",
-                    application.path(service.name(), "variables"),
+                    application.path(workload.name(), "variables"),
                     given,
                     most,
                     "put long values into a file of the image, or keep them outside and let the"
                         + " program fetch them"))
         .forEach(findings);
     return findings.build();
+  }
+
+  private static Stream<Finding> files(
+      Workload<?> workload, ValidApplication<ClusterPlace> application) {
+    return above(
+        KubernetesLimits.FILES,
+        application.files(workload).values().stream().mapToLong(SizeLimits::bytes).sum(),
+        (given, most) ->
+            Finding.error(
+                "capability.files.kubernetes",
+                application.path(workload.name(), "files"),
+                given,
+                most,
+                "put large files into the image"));
   }
 
   private static Stream<Finding> route(HttpApi api, ValidApplication<ClusterPlace> application) {

@@ -9,8 +9,8 @@ import dev.isomer.model.Runbooks;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.defaults.Defaults;
 import java.net.URI;
 import java.util.List;
@@ -157,7 +157,7 @@ public record ClusterPlace(
                 each ->
                     switch (each) {
                       case HttpApi _, Site _ -> true;
-                      case Service _, KeyValueStore _, External _ -> false;
+                      case Workload<?> _, KeyValueStore _, External _ -> false;
                     });
     return isPublic
         ? Optional.of(URI.create((tls ? "https://" : "http://") + host(application)))

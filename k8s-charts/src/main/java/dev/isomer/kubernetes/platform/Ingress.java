@@ -9,6 +9,8 @@ import dev.isomer.kubernetes.pod.Scalars;
 import dev.isomer.kubernetes.pod.ZeroDowntime;
 import dev.isomer.kubernetes.render.Policies;
 import dev.isomer.model.Application;
+import dev.isomer.model.component.Program;
+import dev.isomer.model.component.Scale;
 import dev.isomer.model.defaults.Defaults;
 import dev.isomer.model.image.Image;
 import java.util.List;
@@ -73,7 +75,8 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
             namespace ->
                 RoutesReader.add(scope, identity().metadata(), place.platform(), namespace));
     ReadyRoute.add(scope, identity().metadata(), place.platform());
-    Replicas.deployment(scope, identity(), REPLICAS, template());
+    Replicas.deployment(
+        scope, identity(), new Scale.Fixed(REPLICAS), Program.DEFAULT_START, template());
     service(scope);
     Replicas.budget(scope, identity());
     policy(scope);

@@ -3,15 +3,12 @@ package dev.isomer.kubernetes.pod;
 import dev.isomer.model.defaults.Defaults;
 import java.util.List;
 import org.cdk8s.plus34.k8s.DeploymentStrategy;
-import org.cdk8s.plus34.k8s.HttpGetAction;
 import org.cdk8s.plus34.k8s.LabelSelector;
 import org.cdk8s.plus34.k8s.Lifecycle;
 import org.cdk8s.plus34.k8s.LifecycleHandler;
-import org.cdk8s.plus34.k8s.Probe;
 import org.cdk8s.plus34.k8s.RollingUpdateDeployment;
 import org.cdk8s.plus34.k8s.SleepAction;
 import org.cdk8s.plus34.k8s.TopologySpreadConstraint;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How replicas start and terminate without a request lost. The numbers belong together: a
@@ -33,7 +30,7 @@ public final class ZeroDowntime {
   /** A new replica counts after it was ready for so long. */
   public static final int MIN_READY_SECONDS = Defaults.V1.kubernetes().rollouts().minReady();
 
-  /** A rollout without progress for so long has failed. */
+  /** A rollout without progress for so long has failed, beyond what a slow start takes. */
   public static final int PROGRESS_DEADLINE_SECONDS =
       Defaults.V1.kubernetes().rollouts().progress();
 
@@ -61,32 +58,6 @@ public final class ZeroDowntime {
             LifecycleHandler.builder()
                 .sleep(SleepAction.builder().seconds(SLEEP_SECONDS).build())
                 .build())
-        .build();
-  }
-
-  /** Noticed within 4 s: every 2 s, two failures. Nobody asks before the trial is over. */
-  public static Probe readiness(String path, int port) {
-    return probe(path, port, TRIAL_SECONDS, 2, 2);
-  }
-
-  /** Ended after a minute without an answer: every 10 s, six failures. */
-  public static Probe liveness(String path, int port) {
-    return probe(path, port, null, 10, 6);
-  }
-
-  /** A minute to start: every 2 s, thirty failures. */
-  public static Probe startup(String path, int port) {
-    return probe(path, port, null, 2, 30);
-  }
-
-  private static Probe probe(
-      String path, int port, @Nullable Integer delay, int seconds, int failures) {
-    return Probe.builder()
-        .httpGet(HttpGetAction.builder().path(path).port(Scalars.number(port)).build())
-        .initialDelaySeconds(delay)
-        .periodSeconds(seconds)
-        .timeoutSeconds(2)
-        .failureThreshold(failures)
         .build();
   }
 

@@ -4,9 +4,13 @@ import dev.isomer.kubernetes.place.ClusterPlace;
 import dev.isomer.kubernetes.traefik.IngressRoute;
 import dev.isomer.kubernetes.traefik.IngressRoute.Rule;
 import dev.isomer.kubernetes.traefik.Middleware;
+import dev.isomer.model.Application;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Mount;
 import dev.isomer.model.component.Routing;
 import dev.isomer.model.validation.ValidApplication;
+import dev.isomer.model.validation.ValidApplication.Mounted;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +19,9 @@ import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
- * An HTTP API as Traefik's routes. The first segments of its paths at the application's host lead
- * to the service, or all paths of that host, or what is below its prefix at any host, without the
- * prefix. The service itself answers 404 and 405 as problem details.
+ * An HTTP API as Traefik's routes. The first segments of a document's paths at the application's
+ * host lead to a service, or all paths of that host, or what is below a prefix at any host, with or
+ * without the prefix. The service itself answers 404 and 405 as problem details.
  */
 public final class ApiRenderer {
 
@@ -47,63 +51,111 @@ public final class ApiRenderer {
      */
     static final Priority OF_PREFIX = new Priority(20, 10);
 
-    static Priority of(Routing routing) {
+    /**
+     * @param above how many prefixes of the application a prefix is below: it stands before them
+     */
+    static Priority of(Routing routing, int above) {
       return switch (routing) {
         case Routing.Document document -> OF_HOST;
-        case Routing.Prefix prefix -> OF_PREFIX;
+        case Routing.Prefix prefix ->
+            new Priority(OF_PREFIX.idempotent + above, OF_PREFIX.other + above);
         case Routing.Root root -> OF_ROOT;
       };
     }
   }
 
+  /** Prefixes inside each other for which there are numbers, beside the outermost one. */
+  public static final int MOST_ABOVE = Priority.OF_PREFIX.idempotent - Priority.OF_PREFIX.other - 1;
+
   private ApiRenderer() {}
 
   /** Adds the route of an API and its middlewares. */
   public static void render(HttpApi api, Rendering rendering) {
-    Map<String, Middleware> always = always(api, rendering);
-    var all = new LinkedHashMap<>(always);
-    all.put(api.name() + "-retry", RETRY);
-    var route = route(api, List.copyOf(always.keySet()), List.copyOf(all.keySet()), rendering);
+    var middlewares = new LinkedHashMap<String, Middleware>();
+    var rules = new ArrayList<Rule>();
+    for (Mounted mounted : rendering.application().mounts(api)) {
+      rules.addAll(rules(api, mounted, middlewares, rendering));
+    }
+    middlewares.putAll(always(api));
+    middlewares.put(api.name() + "-retry", RETRY);
+    var route =
+        new IngressRoute(
+            Routes.entryPoint(rendering),
+            rules,
+            rendering.place().tls() ? Routes.certificate(rendering) : null);
     var scope = new Construct(rendering.chart(), api.name());
     String kind = Rendering.kind(api);
-    rendering.constructs().add(api, Routes.render(scope, api.name(), kind, route, all, rendering));
+    rendering
+        .constructs()
+        .add(api, Routes.render(scope, api.name(), kind, route, middlewares, rendering));
   }
 
   /** What every request passes, the first one first. */
-  private static Map<String, Middleware> always(HttpApi api, Rendering rendering) {
+  private static Map<String, Middleware> always(HttpApi api) {
     var middlewares = new LinkedHashMap<String, Middleware>();
-    if (rendering.application().routing(api) instanceof Routing.Prefix prefix) {
-      middlewares.put(api.name() + "-prefix", new Middleware.StripPrefix(prefix.path()));
-    }
     middlewares.put(api.name() + "-headers", new Middleware.Headers(api.headers().byName()));
     middlewares.put(
         api.name() + "-rate", new Middleware.RateLimit(api.requestsPerSecond(), api.burst()));
     return middlewares;
   }
 
-  private static IngressRoute route(
-      HttpApi api, List<String> always, List<String> retried, Rendering rendering) {
-    String service = rendering.application().target(api).name();
-    List<String> matches = matches(api, rendering.application());
-    var priority = Priority.of(rendering.application().routing(api));
-    return new IngressRoute(
-        Routes.entryPoint(rendering),
-        List.of(
-            new Rule(matches.getFirst(), priority.idempotent(), retried, service, Workload.PORT),
-            new Rule(matches.getLast(), priority.other(), always, service, Workload.PORT)),
-        rendering.place().tls() ? Routes.certificate(rendering) : null);
+  /** The rules that lead to one service: of what may be sent twice, and of the rest. */
+  private static List<Rule> rules(
+      HttpApi api, Mounted mounted, Map<String, Middleware> strips, Rendering rendering) {
+    var always = new ArrayList<String>();
+    if (mounted.routing() instanceof Routing.Prefix prefix && prefix.isStripped()) {
+      String name = api.name() + "-prefix" + (strips.isEmpty() ? "" : "-" + (strips.size() + 1));
+      strips.put(name, new Middleware.StripPrefix(prefix.path()));
+      always.add(name);
+    }
+    always.addAll(always(api).keySet());
+    var retried = new ArrayList<>(always);
+    retried.add(api.name() + "-retry");
+    String service = mounted.service().name();
+    int port = Replicated.port(mounted.service());
+    List<String> matches = matches(mounted, rendering.application());
+    var priority = Priority.of(mounted.routing(), above(mounted.routing(), rendering));
+    return List.of(
+        new Rule(matches.getFirst(), priority.idempotent(), retried, service, port),
+        new Rule(matches.getLast(), priority.other(), always, service, port));
   }
 
-  /** The requests that lead to an API: those that may be sent twice, and all of them. */
+  private static int above(Routing routing, Rendering rendering) {
+    return routing instanceof Routing.Prefix prefix
+        ? above(prefix, rendering.application().application())
+        : 0;
+  }
+
+  /** How many prefixes of an application one of them is below. */
+  public static int above(Routing.Prefix prefix, Application application) {
+    return (int)
+        application
+            .all(HttpApi.class)
+            .flatMap(api -> api.mounts().stream())
+            .map(Mount::routing)
+            .filter(Routing.Prefix.class::isInstance)
+            .map(Routing.Prefix.class::cast)
+            .filter(other -> prefix.path().startsWith(other.path() + "/"))
+            .count();
+  }
+
+  /** The requests that lead to the services of an API, in the order of its rules. */
   public static List<String> matches(HttpApi api, ValidApplication<ClusterPlace> application) {
+    return application.mounts(api).stream()
+        .flatMap(mounted -> matches(mounted, application).stream())
+        .toList();
+  }
+
+  /** The requests that lead to a service: those that may be sent twice, and all of them. */
+  private static List<String> matches(Mounted mounted, ValidApplication<ClusterPlace> application) {
     String host = application.place().host(application.application());
     String paths =
-        switch (application.routing(api)) {
-          case Routing.Document document -> Routes.match(host, paths(api, application));
+        switch (mounted.routing()) {
+          case Routing.Document document -> Routes.match(host, paths(document, application));
           case Routing.Prefix prefix -> Routes.anywhere(Routes.below(prefix.path()).toList());
           case Routing.Root root -> Routes.match(host);
         };
-    String all = paths + InternalPaths.excluded(api, application);
+    String all = paths + InternalPaths.excluded(mounted, application);
     String idempotent =
         IDEMPOTENT.stream()
             .map(method -> "Method(`" + method + "`)")
@@ -112,8 +164,9 @@ public final class ApiRenderer {
   }
 
   /** Each first segment, with and without what follows it. */
-  private static List<String> paths(HttpApi api, ValidApplication<ClusterPlace> application) {
-    return application.firstSegments(api).stream()
+  private static List<String> paths(
+      Routing.Document document, ValidApplication<ClusterPlace> application) {
+    return application.firstSegments(document).stream()
         .flatMap(segment -> segment.equals("/") ? Stream.of("Path(`/`)") : Routes.below(segment))
         .toList();
   }

@@ -1,13 +1,12 @@
 package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
-import dev.isomer.model.component.Health;
-import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Metrics;
 import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.validation.ValidApplication;
+import dev.isomer.model.validation.ValidApplication.Mounted;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,22 +40,22 @@ final class InternalPaths {
   private InternalPaths() {}
 
   /** The end of a match that leaves them out. */
-  static String excluded(HttpApi api, ValidApplication<ClusterPlace> application) {
-    Service service = application.target(api);
+  static String excluded(Mounted mounted, ValidApplication<ClusterPlace> application) {
+    Service service = mounted.service();
     List<String> hidden =
-        switch (application.routing(api)) {
+        switch (mounted.routing()) {
           case Routing.Document document ->
               Stream.concat(health(service), metrics(service))
-                  .filter(path -> isReached(path, api, application))
+                  .filter(path -> isReached(path, document, application))
                   .map(InternalPaths::exactly)
                   .toList();
           case Routing.Prefix prefix -> all(service);
           case Routing.Root root -> all(service);
         };
     String before =
-        switch (application.routing(api)) {
+        switch (mounted.routing()) {
           case Routing.Document document -> "";
-          case Routing.Prefix prefix -> quoted(prefix.path());
+          case Routing.Prefix prefix -> prefix.isStripped() ? quoted(prefix.path()) : "";
           case Routing.Root root -> "";
         };
     String paths = hidden.isEmpty() ? "" : "^" + before + "(?:" + String.join("|", hidden) + ")$|";
@@ -71,18 +70,17 @@ final class InternalPaths {
 
   /** A program whose own page is a probe too shows that page to everybody. */
   private static Stream<String> health(Service service) {
-    Health health = service.health();
-    return Stream.of(health.live(), health.ready()).filter(path -> !path.equals("/"));
+    return service.health().paths().stream().filter(path -> !path.equals("/"));
   }
 
   private static Stream<String> metrics(Service service) {
     return Stream.ofNullable(service.metrics()).map(Metrics::path);
   }
 
-  /** Whether a first segment of the API leads there, though no path of its document does. */
+  /** Whether a first segment of a document leads there, though no path of it does. */
   private static boolean isReached(
-      String path, HttpApi api, ValidApplication<ClusterPlace> application) {
-    List<Route> routes = application.routes(api);
+      String path, Routing.Document document, ValidApplication<ClusterPlace> application) {
+    List<Route> routes = application.routes(document);
     Set<String> segments =
         routes.stream().map(Route::firstSegment).collect(Collectors.toCollection(TreeSet::new));
     return segments.contains(new Route("GET", path, "").firstSegment())

@@ -1,7 +1,7 @@
 package dev.isomer.kubernetes.render;
 
 import dev.isomer.kubernetes.place.ClusterPlace;
-import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.defaults.Defaults;
 import dev.isomer.model.validation.ValidApplication;
 import dev.isomer.redis.StoreRights;
@@ -64,12 +64,12 @@ public final class Redis {
         .collect(Collectors.joining());
   }
 
-  /** The services with an edge to a store. */
-  static Stream<Service> callers(ValidApplication<ClusterPlace> application) {
+  /** The programs with an edge to a store. */
+  static Stream<Workload<?>> callers(ValidApplication<ClusterPlace> application) {
     return application
         .application()
-        .all(Service.class)
-        .filter(service -> Reach.of(service, application).reachesStores());
+        .workloads()
+        .filter(workload -> Reach.of(workload, application).reachesStores());
   }
 
   /**

@@ -6,6 +6,9 @@ import dev.isomer.kubernetes.pod.Labels;
 import dev.isomer.kubernetes.rendered.Constructs;
 import dev.isomer.model.Ordered;
 import dev.isomer.model.component.Component;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.image.Image;
 import dev.isomer.model.validation.ValidApplication;
 import org.cdk8s.ApiObjectMetadata;
@@ -45,6 +48,16 @@ public record Rendering(
   /** What the objects around some pods are called, and what they belong to. */
   Identity identity(String name, String kind) {
     return new Identity(name, namespace(), kind, application.application().name());
+  }
+
+  /** What the objects around the pods of a program are called, and what they belong to. */
+  Identity identity(Workload<?> workload) {
+    return identity(workload.name(), kind(workload));
+  }
+
+  /** Whether an API leads to a service. */
+  boolean isRouted(Service service) {
+    return application.application().all(HttpApi.class).anyMatch(api -> api.leadsTo(service));
   }
 
   /** The metadata of an object of a kind that Kubernetes itself does not have. */

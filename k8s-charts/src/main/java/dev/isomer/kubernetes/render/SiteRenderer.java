@@ -8,17 +8,18 @@ import dev.isomer.kubernetes.traefik.IngressRoute;
 import dev.isomer.kubernetes.traefik.IngressRoute.Rule;
 import dev.isomer.kubernetes.traefik.Middleware;
 import dev.isomer.model.Ordered;
-import dev.isomer.model.component.Health;
+import dev.isomer.model.component.Program;
+import dev.isomer.model.component.Protocol;
+import dev.isomer.model.component.Scale;
+import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.defaults.Defaults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cdk8s.plus34.k8s.ConfigMapVolumeSource;
+import java.util.stream.Collectors;
 import org.cdk8s.plus34.k8s.EnvVar;
 import org.cdk8s.plus34.k8s.KubeConfigMap;
-import org.cdk8s.plus34.k8s.Volume;
-import org.cdk8s.plus34.k8s.VolumeMount;
 import software.constructs.Construct;
 
 /**
@@ -58,33 +59,31 @@ public final class SiteRenderer {
     rendering.constructs().add(site, new SiteObjects(map, server, route));
   }
 
-  private static Workload server(Site site, Map<String, String> config, Rendering rendering) {
-    return new Workload(
-        rendering.identity(site.name(), Rendering.kind(site)),
-        rendering.image(site.name()),
-        RestrictedPod.resources(CPU_REQUEST, CPU_LIMIT, MEBIBYTES),
-        Health.DEFAULT,
-        List.of(EnvVar.builder().name("PORT").value(Integer.toString(Workload.PORT)).build()),
-        files(site, config),
-        rendering.place().environment().replicas(),
-        new Workload.Traffic(
-            List.of(Policies.fromIngress(rendering.place(), Workload.PORT)), List.of()));
+  private static Replicated server(Site site, Map<String, String> config, Rendering rendering) {
+    var pod =
+        new ProgramPod(
+            rendering.identity(site.name(), Rendering.kind(site)),
+            rendering.image(site.name()),
+            List.of(),
+            RestrictedPod.resources(CPU_REQUEST, CPU_LIMIT, MEBIBYTES),
+            List.of(EnvVar.builder().name("PORT").value(Integer.toString(Replicated.PORT)).build()),
+            files(site, config),
+            List.of(),
+            RestrictedPod.NOBODY);
+    return new Replicated(
+        pod,
+        Replicated.PORT,
+        Protocol.HTTP,
+        Service.DEFAULT_HEALTH,
+        Program.DEFAULT_START,
+        new Scale.Fixed(rendering.place().environment().replicas()),
+        new Traffic(List.of(Policies.fromIngress(rendering.place(), Replicated.PORT)), List.of()));
   }
 
-  private static Workload.Files files(Site site, Map<String, String> config) {
-    return new Workload.Files(
-        List.of(
-            Volume.builder()
-                .name("config")
-                .configMap(ConfigMapVolumeSource.builder().name(site.name()).build())
-                .build()),
-        List.of(
-            VolumeMount.builder()
-                .name("config")
-                .mountPath(FOLDER + "/" + Site.CONFIG)
-                .subPath(Site.CONFIG)
-                .readOnly(true)
-                .build()),
+  private static Files files(Site site, Map<String, String> config) {
+    return new Files(
+        List.of(Files.volume("config", site.name())),
+        List.of(ProgramPod.readOnly("config", FOLDER + "/" + Site.CONFIG, Site.CONFIG)),
         ConfigHash.of(config));
   }
 
@@ -108,9 +107,9 @@ public final class SiteRenderer {
                     PRIORITY,
                     List.of(headers, retry),
                     site.name(),
-                    Workload.PORT),
+                    Replicated.PORT),
                 // The file server reports what is allowed, so that is not checked twice.
-                new Rule(match, OTHER_PRIORITY, List.of(headers), site.name(), Workload.PORT)),
+                new Rule(match, OTHER_PRIORITY, List.of(headers), site.name(), Replicated.PORT)),
             rendering.place().tls() ? Routes.certificate(rendering) : null);
     return Routes.render(scope, site.name(), kind, route, middlewares, rendering);
   }
@@ -118,11 +117,9 @@ public final class SiteRenderer {
   /** Every path but those at which probes ask, which are nobody else's concern. */
   private static String match(Rendering rendering) {
     return Routes.match(rendering.host(), List.of("PathPrefix(`/`)"))
-        + " && !Path(`"
-        + Health.DEFAULT.live()
-        + "`) && !Path(`"
-        + Health.DEFAULT.ready()
-        + "`)";
+        + Service.DEFAULT_HEALTH.paths().stream()
+            .map(path -> " && !Path(`" + path + "`)")
+            .collect(Collectors.joining());
   }
 
   /**
@@ -140,7 +137,7 @@ public final class SiteRenderer {
                     PRIORITY,
                     List.of(name),
                     site.name(),
-                    Workload.PORT)),
+                    Replicated.PORT)),
             null);
     Routes.render(
         scope,

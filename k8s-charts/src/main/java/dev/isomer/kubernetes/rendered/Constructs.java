@@ -5,6 +5,8 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Task;
+import dev.isomer.model.component.Worker;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Constructs {
   private @Nullable StoreObjects stores;
   private final Map<String, WorkloadObjects> services = new LinkedHashMap<>();
+  private final Map<String, WorkerObjects> workers = new LinkedHashMap<>();
+  private final Map<String, TaskObjects> tasks = new LinkedHashMap<>();
   private final Map<String, RouteObjects> apis = new LinkedHashMap<>();
   private final Map<String, SiteObjects> sites = new LinkedHashMap<>();
 
@@ -27,6 +31,16 @@ public final class Constructs {
   /** Keeps what a service became. */
   public void add(Service service, WorkloadObjects constructs) {
     services.put(service.name(), constructs);
+  }
+
+  /** Keeps what a worker became. */
+  public void add(Worker worker, WorkerObjects constructs) {
+    workers.put(worker.name(), constructs);
+  }
+
+  /** Keeps what a task became. */
+  public void add(Task task, TaskObjects constructs) {
+    tasks.put(task.name(), constructs);
   }
 
   /** Keeps what an API became. */
@@ -55,6 +69,24 @@ public final class Constructs {
    */
   public WorkloadObjects of(Service service) {
     return rendered(services.get(service.name()), service);
+  }
+
+  /**
+   * What a worker became.
+   *
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
+   */
+  public WorkerObjects of(Worker worker) {
+    return rendered(workers.get(worker.name()), worker);
+  }
+
+  /**
+   * What a task became.
+   *
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
+   */
+  public TaskObjects of(Task task) {
+    return rendered(tasks.get(task.name()), task);
   }
 
   /**

@@ -1,10 +1,12 @@
 package dev.isomer.kubernetes.rendered;
 
 import org.cdk8s.plus34.k8s.KubeDeployment;
+import org.cdk8s.plus34.k8s.KubeHorizontalPodAutoscalerV2;
 import org.cdk8s.plus34.k8s.KubeNetworkPolicy;
 import org.cdk8s.plus34.k8s.KubePodDisruptionBudget;
 import org.cdk8s.plus34.k8s.KubeService;
 import org.cdk8s.plus34.k8s.KubeServiceAccount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service or a site became.
@@ -13,6 +15,7 @@ import org.cdk8s.plus34.k8s.KubeServiceAccount;
  * @param deployment its replicas
  * @param service their common address
  * @param budget how many replicas may be unavailable on purpose
+ * @param autoscaler what sets their number, absent if it is fixed
  * @param policy who reaches it, and what it reaches
  */
 public record WorkloadObjects(
@@ -20,4 +23,5 @@ public record WorkloadObjects(
     KubeDeployment deployment,
     KubeService service,
     KubePodDisruptionBudget budget,
+    @Nullable KubeHorizontalPodAutoscalerV2 autoscaler,
     KubeNetworkPolicy policy) {}

@@ -10,7 +10,7 @@ import java.util.List;
  * handles that kind. Constructors accept what they are given; {@code Validation} reports all that
  * is wrong with it at once.
  */
-public sealed interface Component permits Service, HttpApi, Site, KeyValueStore, External {
+public sealed interface Component permits Workload, HttpApi, Site, KeyValueStore, External {
 
   /** The name today, in kebab case, unique in its application. */
   String name();
@@ -30,6 +30,8 @@ public sealed interface Component permits Service, HttpApi, Site, KeyValueStore,
   default Kind kind() {
     return switch (this) {
       case Service service -> Kind.SERVICE;
+      case Worker worker -> Kind.WORKER;
+      case Task task -> Kind.TASK;
       case HttpApi api -> Kind.HTTP_API;
       case Site site -> Kind.SITE;
       case KeyValueStore store -> Kind.KEY_VALUE_STORE;

@@ -3,6 +3,7 @@ package dev.isomer.model.component;
 import dev.isomer.model.component.KeyValueStore.Right;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -26,9 +27,10 @@ public sealed interface Edge {
    *
    * @param target the store
    * @param rights what may be done with it, in the order of {@link Right}
-   * @param address a URL whose scheme says which protocol the store speaks
+   * @param address the form that the program expects; the scheme of a URL says which protocol the
+   *     store speaks
    */
-  record ToStore(KeyValueStore target, Set<Right> rights, Address.Url address) implements Edge {
+  record ToStore(KeyValueStore target, Set<Right> rights, Address address) implements Edge {
 
     public ToStore {
       rights = rights.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(rights));
@@ -43,4 +45,19 @@ public sealed interface Edge {
    * @param address the form that the program expects
    */
   record ToExternal(External target, Address address) implements Edge {}
+
+  /**
+   * An edge to another service of the application. It carries no rights: what answers there decides
+   * itself. A {@link Worker} or a {@link Task} answers nothing, so no edge can lead to one.
+   *
+   * @param target the service that is called
+   * @param address the form that the program expects; the scheme of a URL is that of the service's
+   *     {@link Protocol}
+   */
+  record ToService(Service target, Address address) implements Edge {}
+
+  /** The variable with a target's URL by default: {@code MESSAGE_LEDGER_URL}. */
+  static Address named(Component target) {
+    return Address.url(target.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_URL");
+  }
 }

@@ -3,15 +3,16 @@ package dev.isomer.model.component;
 import dev.isomer.model.defaults.Defaults;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The routes by which a service is reached from outside.
+ * The routes by which services are reached from outside: {@link #openApi}, {@link #under}, {@link
+ * #keeping} or {@link #atRoot} says which requests, {@link #to} says who answers them, and {@link
+ * #and} begins another route: {@code under("/orders").to(orders).and().under("/stock").to(stock)}.
+ * Of two prefixes the longer one comes first, and the root comes last.
  *
  * @param name its name
- * @param routing which requests it takes, absent until one of {@link #openApi(String)}, {@link
- *     #under(String)} and {@link #atRoot()} is called; a second call replaces the first
- * @param target the service that answers, absent until {@link #to(Service)} is called
+ * @param mounts which requests lead to which service, in the order in which they were said; at
+ *     least one, of which nothing may be said yet
  * @param requestsPerSecond the rate above which requests are refused with 429
  * @param burst how many requests may come at once before the rate applies
  * @param headers the security headers on its answers
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HttpApi(
     String name,
-    @Nullable Routing routing,
-    @Nullable Service target,
+    List<Mount> mounts,
     int requestsPerSecond,
     int burst,
     SecurityHeaders headers,
@@ -34,6 +34,7 @@ public record HttpApi(
   public static final int DEFAULT_BURST = Defaults.V1.apis().burst();
 
   public HttpApi {
+    mounts = mounts.isEmpty() ? List.of(Mount.EMPTY) : List.copyOf(mounts);
     formerNames = List.copyOf(formerNames);
   }
 
@@ -41,57 +42,89 @@ public record HttpApi(
   public static HttpApi named(String name) {
     return new HttpApi(
         name,
-        null,
-        null,
+        List.of(),
         DEFAULT_REQUESTS_PER_SECOND,
         DEFAULT_BURST,
         SecurityHeaders.STRICT,
         List.of());
   }
 
-  /** Takes the paths of an OpenAPI document, which is named relative to the project's root. */
+  /** The paths of an OpenAPI document, which is named relative to the project's root. */
   public HttpApi openApi(String document) {
-    return with(new Routing.Document(document));
+    return routed(new Routing.Document(document));
   }
 
-  /** Takes all that is below a prefix, which has a slash first and none at its end. */
+  /**
+   * All that is below a prefix, which has a slash first and none at its end. The service does not
+   * see the prefix.
+   */
   public HttpApi under(String prefix) {
-    return with(new Routing.Prefix(prefix));
+    return routed(new Routing.Prefix(prefix, true));
   }
 
-  /** Takes every path of the application's own host. */
+  /**
+   * All that is below a prefix, which has a slash first and none at its end. The service sees every
+   * path as it was requested.
+   */
+  public HttpApi keeping(String prefix) {
+    return routed(new Routing.Prefix(prefix, false));
+  }
+
+  /** Every path of the application's own host that nothing else has. */
   public HttpApi atRoot() {
-    return with(new Routing.Root());
+    return routed(new Routing.Root());
   }
 
-  private HttpApi with(Routing routing) {
-    return new HttpApi(name, routing, target, requestsPerSecond, burst, headers, formerNames);
-  }
-
-  /** The service that answers. */
+  /** The service that answers; a second call before {@link #and} replaces the first. */
   public HttpApi to(Service service) {
-    return new HttpApi(name, routing, service, requestsPerSecond, burst, headers, formerNames);
+    return last(new Mount(mounts.getLast().routing(), service));
+  }
+
+  /** Begins another route, of which all has yet to be said. */
+  public HttpApi and() {
+    var more = new ArrayList<>(mounts);
+    more.add(Mount.EMPTY);
+    return with(more);
+  }
+
+  private HttpApi routed(Routing routing) {
+    return last(new Mount(routing, mounts.getLast().service()));
+  }
+
+  private HttpApi last(Mount changed) {
+    var more = new ArrayList<>(mounts);
+    more.set(more.size() - 1, changed);
+    return with(more);
+  }
+
+  private HttpApi with(List<Mount> mounts) {
+    return new HttpApi(name, mounts, requestsPerSecond, burst, headers, formerNames);
   }
 
   /** The rate above which requests are refused with 429. */
   public HttpApi requestsPerSecond(int rate) {
-    return new HttpApi(name, routing, target, rate, burst, headers, formerNames);
+    return new HttpApi(name, mounts, rate, burst, headers, formerNames);
   }
 
   /** How many requests may come at once before the rate applies: at least the rate. */
   public HttpApi burst(int requests) {
-    return new HttpApi(name, routing, target, requestsPerSecond, requests, headers, formerNames);
+    return new HttpApi(name, mounts, requestsPerSecond, requests, headers, formerNames);
   }
 
   /** The security headers on its answers, in place of {@link SecurityHeaders#STRICT}. */
   public HttpApi headers(SecurityHeaders headers) {
-    return new HttpApi(name, routing, target, requestsPerSecond, burst, headers, formerNames);
+    return new HttpApi(name, mounts, requestsPerSecond, burst, headers, formerNames);
   }
 
   /** An earlier name; call it once for each, the oldest first. */
   public HttpApi formerly(String oldName) {
     var names = new ArrayList<>(formerNames);
     names.add(oldName);
-    return new HttpApi(name, routing, target, requestsPerSecond, burst, headers, names);
+    return new HttpApi(name, mounts, requestsPerSecond, burst, headers, names);
+  }
+
+  /** Whether it leads to a service. */
+  public boolean leadsTo(Service service) {
+    return mounts.stream().anyMatch(mount -> service.equals(mount.service()));
   }
 }

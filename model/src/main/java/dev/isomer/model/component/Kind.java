@@ -7,6 +7,10 @@ package dev.isomer.model.component;
 public enum Kind {
   /** A {@link Service}. */
   SERVICE("a", "service"),
+  /** A {@link Worker}. */
+  WORKER("a", "worker"),
+  /** A {@link Task}. */
+  TASK("a", "task"),
   /** An {@link HttpApi}. */
   HTTP_API("an", "HTTP API"),
   /** A {@link Site}. */

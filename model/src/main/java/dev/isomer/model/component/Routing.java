@@ -1,6 +1,6 @@
 package dev.isomer.model.component;
 
-/** Which requests an API takes: said once, in one of three ways. */
+/** Which requests lead to a service. */
 public sealed interface Routing {
 
   /**
@@ -13,15 +13,16 @@ public sealed interface Routing {
   record Document(String path) implements Routing {}
 
   /**
-   * All that is below a prefix, with any method, at any host. The service does not see the prefix:
-   * it gets a request for {@code /} if the prefix itself is requested.
+   * All that is below a prefix, with any method, at any host.
    *
    * @param path the prefix with its slash and without one at its end, such as {@code /shop}
+   * @param isStripped whether the service does not see the prefix: it gets a request for {@code /}
+   *     if the prefix itself is requested, and the prefix in the header {@code X-Forwarded-Prefix}
    */
-  record Prefix(String path) implements Routing {}
+  record Prefix(String path, boolean isStripped) implements Routing {}
 
   /**
-   * Every path of the application's own host, with any method, that no other API of the application
+   * Every path of the application's own host, with any method, that nothing else of the application
    * has. The paths at which the service answers probes and shows its metrics stay hidden.
    */
   record Root() implements Routing {}

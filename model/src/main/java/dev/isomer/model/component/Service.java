@@ -1,15 +1,9 @@
 package dev.isomer.model.component;
 
-import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.defaults.Defaults;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param program what runs, with what it reaches
+ * @param port the port that it listens on, absent if it takes the one in the variable {@code PORT}
+ * @param protocol what it speaks there
+ * @param health how it is asked whether it is well
+ * @param metrics what it exports of itself, absent if it exports nothing
  * @param timeout the longest time that one request may take
- * @param isSingle whether there is one replica of it wherever it runs
+ * @param scale how many replicas of it run
  * @param formerNames earlier names, the oldest first
  */
 public record Service(
-    String name, Program program, Duration timeout, boolean isSingle, List<String> formerNames)
-    implements Component {
+    String name,
+    Program program,
+    @Nullable Integer port,
+    Protocol protocol,
+    Health health,
+    @Nullable Metrics metrics,
+    Duration timeout,
+    PerEnvironment<Scale> scale,
+    List<String> formerNames)
+    implements Workload<Service> {
 
   /**
    * Longer than any store is waited for (3 s), shorter than the 29 s after which an API gateway
@@ -31,71 +37,42 @@ public record Service(
    */
   public static final Duration DEFAULT_TIMEOUT = Defaults.V1.programs().timeout();
 
+  /** The default paths at which a program reports its health: our own choice. */
+  public static final Health DEFAULT_HEALTH =
+      Health.ready(Defaults.V1.programs().ready()).live(Defaults.V1.programs().live());
+
   public Service {
     formerNames = List.copyOf(formerNames);
   }
 
   /** A service with this name, no code and no edges yet. */
   public static Service named(String name) {
-    return new Service(name, Program.EMPTY, DEFAULT_TIMEOUT, false, List.of());
+    return new Service(
+        name,
+        Program.EMPTY,
+        null,
+        Protocol.HTTP,
+        DEFAULT_HEALTH,
+        null,
+        DEFAULT_TIMEOUT,
+        PerEnvironment.everywhere(new Scale.OfEnvironment()),
+        List.of());
   }
 
-  /** The code that it runs. */
-  public Service code(Code code) {
-    return with(program.code(code));
+  /** The port that it listens on, whatever the variable {@code PORT} says. */
+  public Service port(int number) {
+    return new Service(
+        name, program, number, protocol, health, metrics, timeout, scale, formerNames);
   }
 
-  /**
-   * An edge to a store. The address stands in the variable that is named after the store: {@code
-   * MESSAGE_LEDGER_URL} for {@code message-ledger}.
-   */
-  public Service uses(KeyValueStore store, Right... rights) {
-    return usesAs(variable(store), store, rights);
+  /** What it speaks at its port, in place of HTTP. */
+  public Service speaks(Protocol protocol) {
+    return new Service(name, program, port, protocol, health, metrics, timeout, scale, formerNames);
   }
 
-  /** An edge to a store whose address stands in a variable that the program already expects. */
-  public Service usesAs(String variable, KeyValueStore store, Right... rights) {
-    Set<Right> set = EnumSet.noneOf(Right.class);
-    set.addAll(Arrays.asList(rights));
-    return with(program.edge(new Edge.ToStore(store, set, new Address.Url(variable))));
-  }
-
-  /** An edge to an external system, with its URL in the variable that is named after it. */
-  public Service uses(External external) {
-    return usesAs(variable(external), external);
-  }
-
-  /** An edge to an external system, with its URL in a variable that the program expects. */
-  public Service usesAs(String variable, External external) {
-    return usesAs(new Address.Url(variable), external);
-  }
-
-  /** An edge to an external system, whose address has the form that the program expects. */
-  public Service usesAs(Address address, External external) {
-    return with(program.edge(new Edge.ToExternal(external, address)));
-  }
-
-  /** The longest time that one request may take. */
-  public Service timeout(Duration timeout) {
-    return new Service(name, program, timeout, isSingle, formerNames);
-  }
-
-  /** The memory of one running replica, in MiB. */
-  public Service memory(int mebibytes) {
-    return with(program.memory(mebibytes));
-  }
-
-  /**
-   * One replica is enough wherever it runs: nobody notices if it is unavailable for a moment, and a
-   * second one would do the same work again.
-   */
-  public Service single() {
-    return new Service(name, program, timeout, true, formerNames);
-  }
-
-  /** The paths at which it says whether it is ready and whether it is alive. */
+  /** How it is asked whether it is well, in place of two paths. */
   public Service health(Health health) {
-    return with(program.health(health));
+    return new Service(name, program, port, protocol, health, metrics, timeout, scale, formerNames);
   }
 
   /**
@@ -108,66 +85,61 @@ public record Service(
 
   /** What it exports of itself at another path. */
   public Service exportsAt(String path, Gauge... gauges) {
-    return with(program.metrics(new Metrics(path, List.of(gauges))));
+    var exported = new Metrics(path, List.of(gauges));
+    return new Service(
+        name, program, port, protocol, health, exported, timeout, scale, formerNames);
   }
 
-  /** A plain setting. A secret does not belong here: validation refuses what looks like one. */
-  public Service variable(String variable, String value) {
-    return with(program.variable(variable, value));
+  /** The longest time that one request may take. */
+  public Service timeout(Duration timeout) {
+    return new Service(name, program, port, protocol, health, metrics, timeout, scale, formerNames);
   }
 
-  /** A setting whose value is kept where secrets are. */
-  public Service secret(String variable, Secret secret) {
-    return with(program.secret(variable, secret));
+  /**
+   * One replica is enough wherever it runs: nobody notices if it is unavailable for a moment, and a
+   * second one would do the same work again.
+   */
+  public Service single() {
+    return replicas(1);
+  }
+
+  /** So many replicas, in place of the environment's number. */
+  public Service replicas(int number) {
+    return with(PerEnvironment.everywhere(new Scale.Fixed(number)));
+  }
+
+  /** So many replicas, which differ in two environments. */
+  public Service replicas(In<Integer> one, In<Integer> other) {
+    return with(
+        PerEnvironment.of(
+            List.of(
+                In.in(one.environment(), new Scale.Fixed(one.value())),
+                In.in(other.environment(), new Scale.Fixed(other.value())))));
+  }
+
+  /** As many replicas as its use of processor time asks for: {@code scale(2, 10).cpu(70)}. */
+  public Range<Service> scale(int least, int most) {
+    return new Range<>(least, most, chosen -> with(PerEnvironment.everywhere(chosen)));
   }
 
   /** An earlier name; call it once for each, the oldest first. */
   public Service formerly(String oldName) {
     var names = new ArrayList<>(formerNames);
     names.add(oldName);
-    return new Service(name, program, timeout, isSingle, names);
+    return new Service(name, program, port, protocol, health, metrics, timeout, scale, names);
   }
 
-  /** What its program runs, absent until it is said. */
-  public @Nullable Code code() {
-    return program.code();
+  /** Whether there is one replica of it wherever it runs. */
+  public boolean isSingle() {
+    return new Scale.Fixed(1).equals(scale.everywhere());
   }
 
-  /** What its program reaches. */
-  public List<Edge> edges() {
-    return program.edges();
+  @Override
+  public Service with(Program changed) {
+    return new Service(name, changed, port, protocol, health, metrics, timeout, scale, formerNames);
   }
 
-  /** The memory of one running replica of its program, in MiB. */
-  public int memoryMebibytes() {
-    return program.memoryMebibytes();
-  }
-
-  /** The paths at which its program reports its health. */
-  public Health health() {
-    return program.health();
-  }
-
-  /** What its program exports of itself, absent if it exports nothing. */
-  public @Nullable Metrics metrics() {
-    return program.metrics();
-  }
-
-  /** The plain settings of its program. */
-  public Map<String, String> variables() {
-    return program.variables();
-  }
-
-  /** The secrets of its program, by environment variable. */
-  public Map<String, Secret> secrets() {
-    return program.secrets();
-  }
-
-  private Service with(Program changed) {
-    return new Service(name, changed, timeout, isSingle, formerNames);
-  }
-
-  private static String variable(Component target) {
-    return target.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_URL";
+  private Service with(PerEnvironment<Scale> scale) {
+    return new Service(name, program, port, protocol, health, metrics, timeout, scale, formerNames);
   }
 }

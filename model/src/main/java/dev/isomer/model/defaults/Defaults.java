@@ -41,7 +41,15 @@ public record Defaults(
       new Defaults(
           new Environments(
               Period.ofDays(14), Period.ofDays(14), Period.ofMonths(3), Period.ofMonths(13), 2),
-          new Programs(Duration.ofSeconds(10), 1024, "/health/ready", "/health/live", "/metrics"),
+          new Programs(
+              Duration.ofSeconds(10),
+              1024,
+              "/health/ready",
+              "/health/live",
+              "/metrics",
+              Duration.ofMinutes(1),
+              Duration.ofHours(1),
+              2),
           new Apis(100, 200),
           new Stores("expires"),
           new Headers(
@@ -103,9 +111,19 @@ public record Defaults(
    * @param ready the path at which it says that requests may come
    * @param live the path at which it says that it need not be restarted
    * @param metrics the path at which Prometheus reads it
+   * @param start how long it may take until it is well
+   * @param deadline of one run of a task
+   * @param tries of one run of a task
    */
   public record Programs(
-      Duration timeout, int mebibytes, String ready, String live, String metrics) {}
+      Duration timeout,
+      int mebibytes,
+      String ready,
+      String live,
+      String metrics,
+      Duration start,
+      Duration deadline,
+      int tries) {}
 
   /**
    * What an HTTP API has.

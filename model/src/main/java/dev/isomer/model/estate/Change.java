@@ -8,8 +8,8 @@ import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Routing;
-import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.project.Project;
 import dev.isomer.model.validation.Target;
 import java.nio.file.Path;
@@ -57,10 +57,13 @@ public record Change(List<String> paths) {
 
   private static Stream<String> sources(Component component, Project project) {
     return switch (component) {
-      case Service service -> folder(service.code(), project).stream();
+      case Workload<?> workload ->
+          Stream.concat(
+              folder(workload.code(), project).stream(),
+              workload.program().files().values().stream());
       // What a site shows is built from the sources beside its files.
       case Site site -> Stream.of(site.content().replaceFirst("(?<=[^/])/[^/]*/?$", ""));
-      case HttpApi api -> document(api.routing());
+      case HttpApi api -> api.mounts().stream().flatMap(mount -> document(mount.routing()));
       case KeyValueStore store -> Stream.of();
       case External external -> Stream.of();
     };

@@ -55,13 +55,16 @@ public record Project(Path root) {
   }
 
   /**
-   * The sources of a program that another tool builds into an image: the folder of the image's
-   * name, at most two folders deep, with a {@code Dockerfile}. Empty if there is none, or more than
-   * one.
+   * The sources of a program that another tool builds into an image: the folder that it names, or
+   * the folder of the image's name, at most two folders deep, with a {@code Dockerfile}. Empty if
+   * there is none, or more than one.
    *
    * @throws UncheckedIOException if the project's folders cannot be read
    */
   public Optional<Path> sources(ImageCode code) {
+    if (code.source() != null) {
+      return inside(code.source()).filter(Files::isDirectory);
+    }
     List<Path> found =
         modules(root, DEEPEST_MODULE)
             .filter(module -> module.getFileName().toString().equals(code.image()))

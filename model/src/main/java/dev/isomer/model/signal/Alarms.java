@@ -6,6 +6,8 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Task;
+import dev.isomer.model.component.Worker;
 import dev.isomer.model.defaults.Defaults;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,6 +55,9 @@ public final class Alarms {
       case KeyValueStore store ->
           List.of(readThrottles(store), writeThrottles(store), errors(store));
       case Site site -> List.of(errors(site));
+      // Nothing on every platform counts what they do; see docs/limits.md.
+      case Worker worker -> List.of();
+      case Task task -> List.of();
       // Whoever runs it watches it; what we notice of it, the services that call it say.
       case External external -> List.of();
     };

@@ -7,6 +7,9 @@ import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Metrics;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Task;
+import dev.isomer.model.component.Worker;
+import dev.isomer.model.component.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,8 +50,8 @@ public record Dashboard(List<Row> rows) {
       }
     }
 
-    /** What a service last logged as an error, on platforms that keep logs. */
-    record LatestErrors(Service service) implements Row {}
+    /** What a program last logged as an error, on platforms that keep logs. */
+    record LatestErrors(Workload<?> workload) implements Row {}
   }
 
   /**
@@ -92,8 +95,8 @@ public record Dashboard(List<Row> rows) {
         .filter(row -> !row.panels().isEmpty())
         .forEach(rows::add);
     for (Component component : components) {
-      if (component instanceof Service service) {
-        rows.add(new Row.LatestErrors(service));
+      if (component instanceof Workload<?> workload) {
+        rows.add(new Row.LatestErrors(workload));
       }
     }
     return new Dashboard(rows);
@@ -119,8 +122,10 @@ public record Dashboard(List<Row> rows) {
       case Site site -> 0;
       case HttpApi api -> 1;
       case Service service -> 2;
-      case KeyValueStore store -> 3;
-      case External external -> 4;
+      case Worker worker -> 3;
+      case Task task -> 4;
+      case KeyValueStore store -> 5;
+      case External external -> 6;
     };
   }
 
@@ -148,6 +153,8 @@ public record Dashboard(List<Row> rows) {
           List.of(
               panel("requests", Signal.requests(site)),
               panel("share of failed requests", Signal.errors(site).outOf(Signal.requests(site))));
+      case Worker worker -> List.of();
+      case Task task -> List.of();
       case External external -> List.of();
     };
   }

@@ -1,12 +1,18 @@
 package dev.isomer.model.validation;
 
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Mount;
+import dev.isomer.model.component.Protocol;
 import dev.isomer.model.component.Routing;
+import dev.isomer.model.component.Service;
 import dev.isomer.model.openapi.OpenApiDocument;
 import dev.isomer.model.openapi.OpenApiDocument.Problem;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An API has a service behind it, routes that can be read, and limits that let requests in. */
 final class ApiRule implements Rule {
@@ -19,28 +25,103 @@ final class ApiRule implements Rule {
 
   @Override
   public Stream<Finding> findings(Subject subject) {
+    return Stream.concat(
+        subject
+            .application()
+            .all(HttpApi.class)
+            .flatMap(
+                api ->
+                    Stream.of(mounts(api, subject), throttle(api, subject))
+                        .flatMap(findings -> findings)),
+        duplicates(subject));
+  }
+
+  private static Stream<Finding> mounts(HttpApi api, Subject subject) {
+    return api.mounts().stream()
+        .flatMap(
+            mount ->
+                Stream.concat(
+                    service(mount.service(), api, subject).stream(),
+                    routing(mount.routing(), api, subject)));
+  }
+
+  private static Optional<Finding> service(
+      @Nullable Service service, HttpApi api, Subject subject) {
+    if (service == null) {
+      return Optional.of(noService(api, subject));
+    }
+    return service.protocol() == Protocol.HTTP
+        ? Optional.empty()
+        : Optional.of(
+            Finding.error(
+                "api.protocol",
+                subject.path(api.name(), "to"),
+                "the service " + service.name() + ", which speaks " + service.protocol(),
+                "services that speak HTTP",
+                "let other services reach it with uses(…), or have it speak HTTP"));
+  }
+
+  private static Finding noService(HttpApi api, Subject subject) {
+    return Finding.error(
+        "api.target",
+        subject.path(api.name(), "to"),
+        "no service",
+        "the service that answers",
+        "call to(…)");
+  }
+
+  private static Finding noRoutes(HttpApi api, Subject subject) {
+    return Finding.error(
+        "api.routes",
+        subject.path(api.name()),
+        "no routes",
+        "an OpenAPI document, a prefix, or the root of the application's host",
+        "call openApi(\"…\"), under(\"/…\"), keeping(\"/…\") or atRoot()");
+  }
+
+  /**
+   * A route and the API that it is compared in: a prefix counts at any host, so it is compared in
+   * the whole application.
+   */
+  private record Place(String api, Routing routing) {
+    static Place of(HttpApi api, Routing routing) {
+      return switch (routing) {
+        // Whether a prefix is stripped makes no difference to where it is.
+        case Routing.Prefix prefix -> new Place("", new Routing.Prefix(prefix.path(), true));
+        case Routing.Document document -> new Place(api.name(), document);
+        case Routing.Root root -> new Place(api.name(), root);
+      };
+    }
+  }
+
+  /** A route leads to one service. */
+  private static Stream<Finding> duplicates(Subject subject) {
+    var seen = new HashSet<Place>();
     return subject
         .application()
         .all(HttpApi.class)
         .flatMap(
             api ->
-                Stream.of(
-                        target(api, subject).stream(),
-                        throttle(api, subject),
-                        routing(api, subject))
-                    .flatMap(findings -> findings));
+                api.mounts().stream()
+                    .map(Mount::routing)
+                    .filter(Objects::nonNull)
+                    .filter(routing -> !seen.add(Place.of(api, routing)))
+                    .map(
+                        routing ->
+                            Finding.error(
+                                "api.duplicate",
+                                subject.path(api.name()),
+                                "a second route on " + name(routing),
+                                "one service for a path",
+                                "remove one of the two")));
   }
 
-  private static Optional<Finding> target(HttpApi api, Subject subject) {
-    return api.target() == null
-        ? Optional.of(
-            Finding.error(
-                "api.target",
-                subject.path(api.name(), "to"),
-                "no service",
-                "the service that answers",
-                "call to(…)"))
-        : Optional.empty();
+  private static String name(Routing routing) {
+    return switch (routing) {
+      case Routing.Document document -> "the paths of " + Text.printable(document.path());
+      case Routing.Prefix prefix -> Text.printable(prefix.path());
+      case Routing.Root root -> "the root of the host";
+    };
   }
 
   private static Stream<Finding> throttle(HttpApi api, Subject subject) {
@@ -69,19 +150,12 @@ final class ApiRule implements Rule {
     return findings.build();
   }
 
-  private static Stream<Finding> routing(HttpApi api, Subject subject) {
-    return switch (api.routing()) {
+  private static Stream<Finding> routing(@Nullable Routing routing, HttpApi api, Subject subject) {
+    return switch (routing) {
       case Routing.Document document -> document(document, api, subject);
       case Routing.Prefix prefix -> prefix(prefix, api, subject).stream();
       case Routing.Root root -> Stream.of();
-      case null ->
-          Stream.of(
-              Finding.error(
-                  "api.routes",
-                  subject.path(api.name()),
-                  "no routes",
-                  "an OpenAPI document, a prefix, or the root of the application's host",
-                  "call openApi(\"…\"), under(\"/…\") or atRoot()"));
+      case null -> Stream.of(noRoutes(api, subject));
     };
   }
 

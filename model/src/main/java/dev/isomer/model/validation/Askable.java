@@ -8,8 +8,9 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
-import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Mount;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.signal.Signal;
 import java.util.HashSet;
 import java.util.List;
@@ -72,8 +73,12 @@ final class Askable {
 
   private boolean isAskable(Component component) {
     return switch (component) {
-      case Service service -> hasProgram(service.code());
-      case HttpApi api -> isRouted(api) && api.target() != null && hasProgram(api.target().code());
+      case Workload<?> workload -> hasProgram(workload.code());
+      case HttpApi api ->
+          isRouted(api)
+              && api.mounts().stream()
+                  .map(Mount::service)
+                  .allMatch(service -> service != null && hasProgram(service.code()));
       case Site site ->
           subject.project().inside(site.content()).isPresent()
               && (site.api() == null || isRouted(site.api()));
@@ -83,7 +88,8 @@ final class Askable {
   }
 
   private static boolean isRouted(HttpApi api) {
-    return api.routing() != null && api.target() != null;
+    return api.mounts().stream()
+        .allMatch(mount -> mount.routing() != null && mount.service() != null);
   }
 
   private boolean hasProgram(@Nullable Code code) {

@@ -5,8 +5,11 @@ import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
+import dev.isomer.model.component.Mount;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Task;
+import dev.isomer.model.component.Worker;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +56,7 @@ final class EdgeRule implements Rule {
       case Edge.ToStore store -> Optional.empty();
       // What may be done there is decided there.
       case Edge.ToExternal external -> Optional.empty();
+      case Edge.ToService service -> Optional.empty();
     };
   }
 
@@ -65,6 +69,7 @@ final class EdgeRule implements Rule {
         switch (edge) {
           case Edge.ToStore store -> "name all rights in one uses(…)";
           case Edge.ToExternal external -> "remove one of the two uses(…)";
+          case Edge.ToService service -> "remove one of the two uses(…)";
         });
   }
 
@@ -73,7 +78,11 @@ final class EdgeRule implements Rule {
         subject
             .application()
             .all(HttpApi.class)
-            .map(api -> listed(api.target(), subject.path(api.name(), "to"), subject));
+            .flatMap(
+                api ->
+                    api.mounts().stream()
+                        .map(Mount::service)
+                        .map(service -> listed(service, subject.path(api.name(), "to"), subject)));
     Stream<Optional<Finding>> sites =
         subject
             .application()
@@ -118,8 +127,9 @@ final class EdgeRule implements Rule {
     subject
         .application()
         .all(HttpApi.class)
-        .map(HttpApi::target)
-        .forEach(target -> reached.add(target == null ? "" : target.name()));
+        .flatMap(api -> api.mounts().stream())
+        .map(Mount::service)
+        .forEach(service -> reached.add(service == null ? "" : service.name()));
     return subject.application().components().stream()
         .filter(component -> !reached.contains(component.name()))
         .flatMap(component -> unreached(component, subject).stream());
@@ -132,7 +142,7 @@ final class EdgeRule implements Rule {
               Finding.warning(
                   "store.unused",
                   subject.path(store.name()),
-                  "no service uses the store",
+                  "no program uses the store",
                   "it would cost money and hold nothing",
                   "add an edge with uses(…), or remove the store"));
       // Whoever watches it reads its metrics.
@@ -142,15 +152,19 @@ final class EdgeRule implements Rule {
               Finding.warning(
                   "service.unreached",
                   subject.path(service.name()),
-                  "no API leads to the service",
+                  "no API and no edge leads to the service",
                   "nobody can reach it",
-                  "add an HttpApi with to(…), or remove the service"));
+                  "add an HttpApi with to(…) or an edge with uses(…), make it a worker, or remove"
+                      + " the service"));
+      // They answer nobody.
+      case Worker worker -> Optional.empty();
+      case Task task -> Optional.empty();
       case External external ->
           Optional.of(
               Finding.warning(
                   "external.unused",
                   subject.path(external.name()),
-                  "no service uses the external",
+                  "no program uses the external",
                   "nothing may call it",
                   "add an edge with uses(…), or remove the external"));
       case HttpApi api -> Optional.empty();

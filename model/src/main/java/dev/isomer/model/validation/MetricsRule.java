@@ -2,6 +2,7 @@ package dev.isomer.model.validation;
 
 import dev.isomer.model.component.Gauge;
 import dev.isomer.model.component.Metrics;
+import dev.isomer.model.component.Protocol;
 import dev.isomer.model.component.Service;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +39,15 @@ final class MetricsRule implements Rule {
               "the path \"" + Text.printable(metrics.path()) + "\"",
               "a path like " + Metrics.DEFAULT_PATH,
               "give the path at which the program exports them with exportsAt(…)"));
+    }
+    if (service.protocol() != Protocol.HTTP) {
+      findings.add(
+          Finding.error(
+              "metrics.protocol",
+              subject.path(service.name(), "metrics"),
+              "metrics of a service that speaks " + service.protocol(),
+              "metrics over HTTP at the port of the service",
+              "have it speak HTTP, or do not declare them"));
     }
     var names = new HashSet<String>();
     for (Gauge gauge : metrics.gauges()) {

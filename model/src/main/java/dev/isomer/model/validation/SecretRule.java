@@ -1,7 +1,7 @@
 package dev.isomer.model.validation;
 
 import dev.isomer.model.component.Secret;
-import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Workload;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,12 +17,12 @@ final class SecretRule implements Rule {
   public Stream<Finding> findings(Subject subject) {
     return subject
         .application()
-        .all(Service.class)
+        .workloads()
         .flatMap(
-            service ->
-                service.secrets().entrySet().stream()
+            workload ->
+                workload.secrets().entrySet().stream()
                     .filter(entry -> !isName(entry.getValue()))
-                    .map(entry -> finding(service, entry.getKey(), subject)));
+                    .map(entry -> finding(workload, entry.getKey(), subject)));
   }
 
   private static boolean isName(Secret secret) {
@@ -32,10 +32,10 @@ final class SecretRule implements Rule {
   }
 
   /** What was given is not repeated: it may be the secret itself. */
-  private static Finding finding(Service service, String variable, Subject subject) {
+  private static Finding finding(Workload<?> workload, String variable, Subject subject) {
     return Finding.error(
         "secret.name",
-        subject.path(service.name(), "secrets", variable),
+        subject.path(workload.name(), "secrets", variable),
         "a name or a key that is not valid",
         "a name in kebab case, and a key of letters, digits and ._-, each of at most 63 characters",
         "call secret(…, Secret.named(\"orders-broker\").key(\"password\"))");

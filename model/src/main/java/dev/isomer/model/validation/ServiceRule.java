@@ -1,204 +1,117 @@
 package dev.isomer.model.validation;
 
 import dev.isomer.model.Durations;
-import dev.isomer.model.component.Code;
-import dev.isomer.model.component.Edge;
-import dev.isomer.model.component.ImageCode;
-import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.Health;
 import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Worker;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** A service has a program that was built, sane limits, and an environment without secrets. */
+/** A service has a timeout and a port that are possible, and can be asked whether it is well. */
 final class ServiceRule implements Rule {
-
-  /** Below it, a JVM does not start: 128 MiB. */
-  static final int SMALLEST_JVM_MEMORY = 128;
-
-  /**
-   * 12 MiB is the least with which every container runtime starts something (CRI-O, {@code
-   * minMemoryLimit}), and the program needs some of its own: 16 MiB.
-   */
-  static final int SMALLEST_IMAGE_MEMORY = 16;
-
-  /** The largest that every platform can give to one replica: 10 GiB. */
-  static final int LARGEST_MEMORY = 10_240;
-
   static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
 
-  private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
-  private static final Pattern SECRET =
-      Pattern.compile(".*(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL).*");
-  private static final Pattern SECRET_VALUE =
-      Pattern.compile(
-          "[a-z][a-z0-9+.-]*://[^/@\\s]*:[^/@\\s]+@.*|.*-----BEGIN [A-Z ]*PRIVATE KEY-----.*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final int LAST_PORT = 65_535;
+
+  /** Below it, only a user with rights of root may listen. */
+  private static final int FIRST_PORT = 1024;
+
   private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~/-]*");
-  private static final Set<String> RESERVED = Set.of("PORT", "HOST");
 
   @Override
   public Stream<Finding> findings(Subject subject) {
-    return subject
-        .application()
-        .all(Service.class)
-        .flatMap(service -> check(service, subject).stream());
+    return Stream.concat(
+        subject
+            .application()
+            .all(Service.class)
+            .flatMap(
+                service -> {
+                  String path = subject.path(service.name());
+                  return Stream.of(
+                          timeout(service, path).stream(),
+                          port(service, path).stream(),
+                          health(service.health(), path))
+                      .flatMap(findings -> findings);
+                }),
+        subject
+            .application()
+            .all(Worker.class)
+            .flatMap(worker -> health(worker.health(), subject.path(worker.name()))));
   }
 
-  private static List<Finding> check(Service service, Subject subject) {
-    String path = subject.path(service.name());
-    var findings = new ArrayList<Finding>();
-    checkCode(service, subject, findings);
-    if (service.timeout().compareTo(SHORTEST_TIMEOUT) < 0) {
-      findings.add(
-          Finding.error(
-              "service.timeout",
-              path + "/timeout",
-              Durations.text(service.timeout()),
-              "at least " + Durations.text(SHORTEST_TIMEOUT),
-              "give a request time to be answered"));
-    }
-    int memory = service.memoryMebibytes();
-    int smallest = smallestMemory(service.code());
-    if (memory < smallest || memory > LARGEST_MEMORY) {
-      findings.add(
-          Finding.error(
-              "service.memory",
-              path + "/memory",
-              memory + " MiB",
-              "from " + smallest + " to " + LARGEST_MEMORY + " MiB",
-              "choose a size in that range"));
-    }
-    checkHealth(service, path, findings);
-    checkVariables(service, path, findings);
-    return findings;
+  private static Optional<Finding> timeout(Service service, String path) {
+    return service.timeout().compareTo(SHORTEST_TIMEOUT) < 0
+        ? Optional.of(
+            Finding.error(
+                "service.timeout",
+                path + "/timeout",
+                Durations.text(service.timeout()),
+                "at least " + Durations.text(SHORTEST_TIMEOUT),
+                "give a request time to be answered"))
+        : Optional.empty();
   }
 
-  private static int smallestMemory(@Nullable Code code) {
-    return switch (code) {
-      case ImageCode image -> SMALLEST_IMAGE_MEMORY;
-      case JvmCode jvm -> SMALLEST_JVM_MEMORY;
-      case null -> SMALLEST_JVM_MEMORY;
+  private static Optional<Finding> port(Service service, String path) {
+    Integer port = service.port();
+    return port == null || (port >= FIRST_PORT && port <= LAST_PORT)
+        ? Optional.empty()
+        : Optional.of(
+            Finding.error(
+                "service.port",
+                path + "/port",
+                "port " + port,
+                "from " + FIRST_PORT + " to " + LAST_PORT + ", since no program runs as root",
+                "have the program listen on another"));
+  }
+
+  private static Stream<Finding> health(Health health, String path) {
+    return switch (health) {
+      case Health.Paths(String ready, String live) ->
+          Stream.of(
+                  path(ready, path + "/health/ready"),
+                  path(live, path + "/health/live"),
+                  same(ready, live, path))
+              .flatMap(Optional::stream);
+      case Health.OnePath(String ready) -> path(ready, path + "/health/ready").stream();
+      case Health.Command command when command.words().isEmpty() ->
+          Stream.of(
+              Finding.error(
+                  "health.command",
+                  path + "/health",
+                  "no command",
+                  "a program and its arguments",
+                  "name them in Health.command(…), or call Health.none()"));
+      case Health.Command command -> Stream.of();
+      case Health.Tcp tcp -> Stream.of();
+      case Health.Grpc grpc -> Stream.of();
+      case Health.None none -> Stream.of();
     };
   }
 
-  private static void checkFirst(
-      String variable, String path, Set<String> names, List<Finding> findings) {
-    if (!names.add(variable)) {
-      findings.add(
-          Finding.error(
-              "variable.duplicate",
-              path,
-              "the variable " + variable + " a second time",
-              "one meaning for a variable",
-              "choose another with usesAs(…)"));
-    }
-  }
-
-  private static void checkCode(Service service, Subject subject, List<Finding> findings) {
-    String path = subject.path(service.name(), "code");
-    switch (service.code()) {
-      case JvmCode code -> checkArtifact(code, path, subject, findings);
-      // Its entry is looked for where images are run.
-      case ImageCode code -> {}
-      case null ->
-          findings.add(
-              Finding.error(
-                  "code.missing",
-                  path,
-                  "no program",
-                  "the artifact of a module, or an image that another tool builds",
-                  "call code(JvmCode.of(\"…\")) or code(ImageCode.of(\"…\"))"));
-    }
-  }
-
-  private static void checkArtifact(
-      JvmCode code, String path, Subject subject, List<Finding> findings) {
-    if (subject.sources().jar(code).isEmpty()) {
-      findings.add(
-          Finding.error(
-              "code.artifact",
-              path,
-              "the artifact " + Text.printable(code.artifact()),
-              "a target/" + Text.printable(code.artifact()) + ".jar in exactly one module",
-              "build the module, or correct the name"));
-    }
-  }
-
-  private static void checkHealth(Service service, String path, List<Finding> findings) {
-    checkPath(service.health().ready(), path + "/health/ready", findings);
-    checkPath(service.health().live(), path + "/health/live", findings);
-    if (service.health().ready().equals(service.health().live())) {
-      findings.add(
-          Finding.error(
-              "health.same",
-              path + "/health",
-              "one path for both, " + Text.printable(service.health().live()),
-              "two paths, since a replica that is not ready gets no requests and one that is not"
-                  + " alive is restarted",
-              "give each its own with health(…)"));
-    }
-  }
-
-  private static void checkPath(String given, String path, List<Finding> findings) {
-    if (!PATH.matcher(given).matches()) {
-      findings.add(
-          Finding.error(
-              "health.path",
-              path,
-              given.isBlank() ? "no path" : "the path \"" + Text.printable(given) + "\"",
-              "a path like /health/ready",
-              "give the path at which the program answers with health(…)"));
-    }
-  }
-
-  private static void checkVariables(Service service, String path, List<Finding> findings) {
-    var names = new HashSet<>(service.variables().keySet());
-    for (Edge edge : service.edges()) {
-      String at = path + "/uses/" + edge.target().name();
-      checkFirst(edge.address().variable(), at, names, findings);
-    }
-    for (String name : service.secrets().keySet()) {
-      if (!names.add(name)) {
-        findings.add(
+  private static Optional<Finding> same(String ready, String live, String path) {
+    return ready.equals(live)
+        ? Optional.of(
             Finding.error(
-                "variable.duplicate",
-                path + "/secrets/" + Text.printable(name),
-                "the variable " + Text.printable(name) + " a second time",
-                "one meaning for a variable",
-                "choose another with secret(…)"));
-      }
-    }
-    for (String name : names.stream().sorted().toList()) {
-      if (!VARIABLE.matcher(name).matches() || RESERVED.contains(name)) {
-        findings.add(
+                "health.same",
+                path + "/health",
+                "one path for both, " + Text.printable(live),
+                "two paths, since a replica that is not ready gets no requests and one that is not"
+                    + " alive is restarted",
+                "give each its own, or call Health.path(…) if the program has only one"))
+        : Optional.empty();
+  }
+
+  private static Optional<Finding> path(String given, String path) {
+    return PATH.matcher(given).matches()
+        ? Optional.empty()
+        : Optional.of(
             Finding.error(
-                "variable.name",
-                path + "/variables/" + Text.printable(name),
-                "the variable \"" + Text.printable(name) + "\"",
-                "upper-case letters, digits and underscores, with a letter first; the platform sets"
-                    + " PORT and HOST",
-                "rename it"));
-      }
-    }
-    for (Map.Entry<String, String> variable : service.variables().entrySet()) {
-      String name = variable.getKey();
-      String value = variable.getValue();
-      if (SECRET.matcher(name).matches() || SECRET_VALUE.matcher(value).matches()) {
-        findings.add(
-            Finding.error(
-                "variable.secret",
-                path + "/variables/" + name,
-                "a literal value for what looks like a secret",
-                "no secret in a description",
-                "keep it in a secret store, and give the program its address"));
-      }
-    }
+                "health.path",
+                path,
+                given.isBlank() ? "no path" : "the path \"" + Text.printable(given) + "\"",
+                "a path like /health/ready",
+                "give the path at which the program answers with health(…)"));
   }
 }

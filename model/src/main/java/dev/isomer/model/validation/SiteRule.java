@@ -1,12 +1,14 @@
 package dev.isomer.model.validation;
 
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Mount;
 import dev.isomer.model.component.Routing;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.openapi.Route;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,21 +49,28 @@ final class SiteRule implements Rule {
 
   private static Optional<Finding> api(Site site, Subject subject) {
     HttpApi api = site.api();
-    return api != null && api.routing() instanceof Routing.Prefix prefix
-        ? Optional.of(
-            Finding.error(
-                "site.api",
-                subject.path(site.name(), "with"),
-                api.name() + ", which is below the prefix " + prefix.path() + " at any host",
-                "an API with an OpenAPI document, since a site and its API share an origin",
-                "describe the API's paths with openApi(…)"))
-        : Optional.empty();
+    return api == null
+        ? Optional.empty()
+        : routings(api)
+            .filter(Routing.Prefix.class::isInstance)
+            .map(Routing.Prefix.class::cast)
+            .findFirst()
+            .map(prefix -> prefixed(prefix, api, site, subject));
+  }
+
+  private static Finding prefixed(Routing.Prefix prefix, HttpApi api, Site site, Subject subject) {
+    return Finding.error(
+        "site.api",
+        subject.path(site.name(), "with"),
+        api.name() + ", which is below the prefix " + prefix.path() + " at any host",
+        "an API with an OpenAPI document, since a site and its API share an origin",
+        "describe the API's paths with openApi(…)");
   }
 
   /** A site and an API at the root both answer at every path of one host. */
   private static Optional<Finding> root(Site site, Subject subject) {
     return Stream.concat(Stream.ofNullable(site.api()), subject.application().all(HttpApi.class))
-        .filter(api -> api.routing() instanceof Routing.Root)
+        .filter(api -> routings(api).anyMatch(Routing.Root.class::isInstance))
         .findFirst()
         .map(
             api ->
@@ -98,6 +107,10 @@ final class SiteRule implements Rule {
   }
 
   private static List<Route> routes(HttpApi api, Subject subject) {
-    return api.routing() == null ? List.of() : subject.sources().routes(api.routing());
+    return routings(api).flatMap(routing -> subject.sources().routes(routing).stream()).toList();
+  }
+
+  private static Stream<Routing> routings(HttpApi api) {
+    return api.mounts().stream().map(Mount::routing).filter(Objects::nonNull);
   }
 }

@@ -7,6 +7,8 @@ import dev.isomer.model.openapi.OpenApiDocument;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.project.Project;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class Sources {
   private final Map<Path, OpenApiDocument> documents = new ConcurrentHashMap<>();
   private final Map<JvmCode, Optional<Path>> jars = new ConcurrentHashMap<>();
   private final Map<Path, JvmArtifact> artifacts = new ConcurrentHashMap<>();
+  private final Map<Path, Optional<String>> texts = new ConcurrentHashMap<>();
   private @Nullable Images images;
 
   Sources(Project project) {
@@ -52,6 +55,21 @@ final class Sources {
   /** What the jar of a program says of itself; empty if there is no such jar. */
   Optional<JvmArtifact> artifact(JvmCode code) {
     return jar(code).map(jar -> artifacts.computeIfAbsent(jar, JvmArtifact::read));
+  }
+
+  /** A small text file; empty if it is larger than one may be, or cannot be read as UTF-8. */
+  Optional<String> text(Path file) {
+    return texts.computeIfAbsent(file, Sources::read);
+  }
+
+  private static Optional<String> read(Path file) {
+    try {
+      return Files.size(file) > ContainerRule.LARGEST_FILE
+          ? Optional.empty()
+          : Optional.of(Files.readString(file));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The images that the project runs. */

@@ -7,17 +7,24 @@ import dev.isomer.model.component.Code;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
+import dev.isomer.model.component.PerEnvironment;
 import dev.isomer.model.component.Routing;
+import dev.isomer.model.component.Scale;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.project.Project;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An application for a place, of which everything that a renderer relies on is known to hold: names
@@ -63,37 +70,105 @@ public final class ValidApplication<P extends Place> {
     return sources.project();
   }
 
-  /** Which requests an API takes. */
-  public Routing routing(HttpApi api) {
-    return Objects.requireNonNull(api.routing());
+  /**
+   * Requests of an API and the service that answers them.
+   *
+   * @param routing which requests
+   * @param service what answers them
+   */
+  public record Mounted(Routing routing, Service service) {}
+
+  /**
+   * Which requests of an API lead to which service, in the order in which they are compared: the
+   * paths of documents, prefixes with the longest first, the root.
+   */
+  public List<Mounted> mounts(HttpApi api) {
+    return api.mounts().stream()
+        .map(
+            mount ->
+                new Mounted(
+                    Objects.requireNonNull(mount.routing()),
+                    Objects.requireNonNull(mount.service())))
+        .sorted(Comparator.comparingInt(mounted -> rank(mounted.routing())))
+        .toList();
   }
 
-  /** The routes of an API, by path and method; none unless it has an OpenAPI document. */
+  private static int rank(Routing routing) {
+    return switch (routing) {
+      case Routing.Document document -> Integer.MIN_VALUE;
+      case Routing.Prefix prefix -> -prefix.path().length();
+      case Routing.Root root -> Integer.MAX_VALUE;
+    };
+  }
+
+  /** The routes that are written down, by path and method; none unless there is a document. */
+  public List<Route> routes(Routing routing) {
+    return sources.routes(routing);
+  }
+
+  /** The routes of all documents of an API, by path and method. */
   public List<Route> routes(HttpApi api) {
-    return sources.routes(routing(api));
+    return mounts(api).stream().flatMap(mounted -> routes(mounted.routing()).stream()).toList();
   }
 
   /**
-   * The first segments of an API's paths, each once: what a shared origin hands to the API. None
-   * unless it has an OpenAPI document.
+   * The first segments of the paths of a document, each once: what a shared origin hands to the
+   * API. None unless there is a document.
    */
+  public List<String> firstSegments(Routing routing) {
+    return routes(routing).stream().map(Route::firstSegment).distinct().toList();
+  }
+
+  /** The first segments of all documents of an API, each once. */
   public List<String> firstSegments(HttpApi api) {
     return routes(api).stream().map(Route::firstSegment).distinct().toList();
   }
 
-  /** The service behind an API. */
-  public Service target(HttpApi api) {
-    return Objects.requireNonNull(api.target());
+  /** The code of a program. */
+  public Code code(Workload<?> workload) {
+    return Objects.requireNonNull(workload.code());
   }
 
-  /** The program of a service. */
-  public Code code(Service service) {
-    return Objects.requireNonNull(service.code());
+  /** The plain settings of a program in this environment, in alphabetical order. */
+  public Map<String, String> variables(Workload<?> workload) {
+    var variables = new TreeMap<String, String>();
+    workload
+        .program()
+        .variables()
+        .forEach(
+            (name, value) ->
+                value.in(environment().name()).ifPresent(text -> variables.put(name, text)));
+    return Collections.unmodifiableMap(variables);
   }
 
-  /** The built jar of a service's program; empty if it is an image. */
-  public Optional<JvmArtifact> artifact(Service service) {
-    return switch (code(service)) {
+  /** How many replicas run in this environment: a number, or a range. */
+  public Scale scale(PerEnvironment<Scale> scale) {
+    return switch (scale.in(environment().name()).orElse(new Scale.OfEnvironment())) {
+      case Scale.OfEnvironment number -> new Scale.Fixed(environment().replicas());
+      case Scale.Fixed fixed -> fixed;
+      case Scale.Between between -> between;
+    };
+  }
+
+  /** The texts of the files that a program finds in its container, by their paths there. */
+  public Map<String, String> files(Workload<?> workload) {
+    var files = new TreeMap<String, String>();
+    workload
+        .program()
+        .files()
+        .forEach(
+            (path, source) ->
+                sources
+                    .project()
+                    .inside(source)
+                    .flatMap(sources::text)
+                    .ifPresent(text -> files.put(path, text)));
+    return Collections.unmodifiableMap(files);
+  }
+
+  /** The built jar of a program; empty if it is an image. */
+  public Optional<JvmArtifact> artifact(Workload<?> workload) {
+    return switch (code(workload)) {
       case JvmCode code -> sources.artifact(code);
       case ImageCode code -> Optional.empty();
     };

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.isomer.model.component.KeyValueStore.Right;
-import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ComponentDefaultsTest {
@@ -21,14 +23,16 @@ class ComponentDefaultsTest {
 
   @Test
   void aServiceIsAskedAtTwoPaths() {
-    assertThat(Service.named("s").health()).isEqualTo(new Health("/health/ready", "/health/live"));
+    assertThat(Service.named("s").health())
+        .isEqualTo(Health.ready("/health/ready").live("/health/live"));
   }
 
   @Test
   void aKindIsWhatAPersonSays() {
     assertThat(Kind.values())
         .extracting(Kind::toString)
-        .containsExactly("service", "HTTP API", "site", "key-value store", "external");
+        .containsExactly(
+            "service", "worker", "task", "HTTP API", "site", "key-value store", "external");
   }
 
   @Test
@@ -47,7 +51,7 @@ class ComponentDefaultsTest {
         .containsExactly(
             new Edge.ToStore(ledger, Set.of(Right.READ), new Address.Url("MESSAGE_LEDGER_URL")));
     assertThat(Service.named("s").usesAs("DATABASE", ledger, Right.READ).edges())
-        .extracting(edge -> edge.address().variable())
+        .flatExtracting(edge -> edge.address().variables())
         .containsExactly("DATABASE");
   }
 
@@ -63,12 +67,50 @@ class ComponentDefaultsTest {
 
   @Test
   void aProgramIsToldAnAddressInTheFormThatItExpects() {
-    var url = URI.create("amqp://orders.example.com:5672");
+    var orders = Endpoint.open("amqp", "orders.example.com", 5672);
 
-    assertThat(new Address.Url("A").of(url, 5672)).isEqualTo("amqp://orders.example.com:5672");
-    assertThat(new Address.HostAndPort("A").of(url, 5672)).isEqualTo("orders.example.com:5672");
-    assertThat(new Address.HostAndPort("A").of(URI.create("https://a.example"), 443))
-        .isEqualTo("a.example:443");
+    assertThat(Address.url("A").of(orders))
+        .isEqualTo(Map.of("A", "amqp://orders.example.com:5672"));
+    assertThat(Address.hostAndPort("A").of(orders))
+        .isEqualTo(Map.of("A", "orders.example.com:5672"));
+    assertThat(Address.host("A_HOST").port("A_PORT").of(orders))
+        .isEqualTo(Map.of("A_HOST", "orders.example.com", "A_PORT", "5672"));
+    assertThat(Address.template("A", "dns:///{host}:{port}").of(orders))
+        .isEqualTo(Map.of("A", "dns:///orders.example.com:5672"));
+  }
+
+  @Test
+  void aTemplateHasEveryPartAndLeavesOtherTextAsItIs() {
+    var items =
+        new Endpoint("redis://app@r:6379/items", "redis", "r", 6379, "app", "$(PASSWORD)", "items");
+
+    assertThat(
+            Address.template("DSN", "{user}:{password}@tcp({host}:{port})/{name}?a={b}").of(items))
+        .isEqualTo(Map.of("DSN", "app:$(PASSWORD)@tcp(r:6379)/items?a={b}"));
+    assertThat(Address.template("DSN", "{password}").holdsPassword()).isTrue();
+    assertThat(Address.template("DSN", "{user}").holdsPassword()).isFalse();
+    assertThat(Address.url("A").holdsPassword()).isFalse();
+  }
+
+  @Test
+  void aSettingIsTheSameEverywhereOrDiffersByEnvironment() {
+    var service = Service.named("s").variable("LEVEL", In.dev("debug"), In.prod("info"));
+    var level = Objects.requireNonNull(service.program().variables().get("LEVEL"));
+
+    assertThat(level.in("dev")).contains("debug");
+    assertThat(level.in("prod")).contains("info");
+    assertThat(level.in("test")).isEmpty();
+    assertThat(PerEnvironment.everywhere("info").in("test")).contains("info");
+  }
+
+  @Test
+  void anIntervalIsEvenIfAClockStrikesItEveryHourOrEveryDay() {
+    assertThat(IntStream.rangeClosed(1, 59).filter(ComponentDefaultsTest::isEven))
+        .containsExactly(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30);
+    assertThat(IntStream.rangeClosed(1, 24).filter(hours -> isEven(hours * 60)))
+        .containsExactly(1, 2, 3, 4, 6, 8, 12, 24);
+    assertThat(new Schedule.Every(Duration.ofSeconds(90)).isEven()).isFalse();
+    assertThat(new Schedule.Every(Duration.ZERO).isEven()).isFalse();
   }
 
   @Test
@@ -103,7 +145,7 @@ class ComponentDefaultsTest {
 
     assertThatThrownBy(() -> service.formerNames().add("x"))
         .isInstanceOf(UnsupportedOperationException.class);
-    assertThatThrownBy(() -> service.variables().put("x", "y"))
+    assertThatThrownBy(() -> service.program().arguments().add("x"))
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
@@ -131,5 +173,9 @@ class ComponentDefaultsTest {
         .containsEntry("Cross-Origin-Opener-Policy", "same-origin")
         .containsEntry("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         .hasSize(7);
+  }
+
+  private static boolean isEven(int minutes) {
+    return new Schedule.Every(Duration.ofMinutes(minutes)).isEven();
   }
 }

@@ -79,7 +79,7 @@ class DashboardTest {
       case Row.States states -> "states";
       case Row.Promise promise -> promise.objective().name();
       case Row.Panels panels -> panels.component().name() + ": " + panels.panels().size();
-      case Row.LatestErrors errors -> "errors of " + errors.service().name();
+      case Row.LatestErrors errors -> "errors of " + errors.workload().name();
     };
   }
 

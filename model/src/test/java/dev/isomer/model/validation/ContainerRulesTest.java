@@ -15,6 +15,7 @@ import dev.isomer.model.image.Image;
 import dev.isomer.model.image.Images;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,17 +73,22 @@ class ContainerRulesTest {
     assertThat(fixture.findings(greeting(GREETER, HttpApi.named("greetings"))))
         .containsExactly(
             "api.routes hi/greetings: no routes; an OpenAPI document, a prefix, or the root"
-                + " of the application's host; call openApi(\"…\"), under(\"/…\") or atRoot()");
+                + " of the application's host; call openApi(\"…\"), under(\"/…\"),"
+                + " keeping(\"/…\") or atRoot()");
   }
 
   @Test
   void theLastWordOnRoutesHolds() {
-    assertThat(GREETINGS.atRoot().under("/hello").routing())
-        .isEqualTo(new Routing.Prefix("/hello"));
-    assertThat(GREETINGS.openApi("openapi.yaml").routing())
+    assertThat(routing(GREETINGS.atRoot().under("/hello")))
+        .isEqualTo(new Routing.Prefix("/hello", true));
+    assertThat(routing(GREETINGS.openApi("openapi.yaml")))
         .isEqualTo(new Routing.Document("openapi.yaml"));
-    assertThat(GREETINGS.atRoot().routing()).isEqualTo(new Routing.Root());
+    assertThat(routing(GREETINGS.atRoot())).isEqualTo(new Routing.Root());
     assertThat(fixture.findings(greeting(GREETER, GREETINGS.atRoot()))).isEmpty();
+  }
+
+  private static Routing routing(HttpApi api) {
+    return Objects.requireNonNull(api.mounts().getLast().routing());
   }
 
   @Test

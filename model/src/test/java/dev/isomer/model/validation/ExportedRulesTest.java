@@ -64,7 +64,7 @@ class ExportedRulesTest {
   void anExternalThatNobodyUsesIsAWarning() {
     assertThat(fixture.findings(Fixture.sound().of(STORE, Fixture.SERVICE, API, SITE, BROKER)))
         .containsExactly(
-            "external.unused shop/broker: no service uses the external; nothing may call"
+            "external.unused shop/broker: no program uses the external; nothing may call"
                 + " it; add an edge with uses(…), or remove the external");
   }
 

@@ -125,8 +125,8 @@ class HeadersRuleTest {
             "headers.value shop/shop-api/headers/Permissions-Policy: the policy \"?\";"
                 + " words of visible ASCII with one space between them; write it like"
                 + " camera=(self), microphone=()",
-            "headers.value shop/shop-api/headers/Strict-Transport-Security: a max-age of 5257440"
-                + " min; whole seconds from 0 s to 3650 days; choose a time in that range",
+            "headers.value shop/shop-api/headers/Strict-Transport-Security: a max-age of 3651 d;"
+                + " whole seconds from 0 s to 3650 days; choose a time in that range",
             "headers.length shop/shop-api/headers/Content-Security-Policy: 1694 characters; at most"
                 + " 1500; allow fewer sources")
         .hasSize(5);

@@ -157,10 +157,11 @@ class RulesTest {
   void whatNobodyReachesIsAWarning() {
     assertThat(fixture.findings(Application.named("shop").owner("sales").of(STORE, service())))
         .containsExactly(
-            "store.unused shop/items: no service uses the store; it would cost money and"
+            "store.unused shop/items: no program uses the store; it would cost money and"
                 + " hold nothing; add an edge with uses(…), or remove the store",
-            "service.unreached shop/shop: no API leads to the service; nobody can reach it;"
-                + " add an HttpApi with to(…), or remove the service");
+            "service.unreached shop/shop: no API and no edge leads to the service; nobody can reach"
+                + " it; add an HttpApi with to(…) or an edge with uses(…), make it a worker, or"
+                + " remove the service");
   }
 
   @Test
@@ -267,7 +268,8 @@ class RulesTest {
         .containsExactly(
             "health.same shop/shop/health: one path for both, /health; two paths, since a"
                 + " replica that is not ready gets no requests and one that is not alive is"
-                + " restarted; give each its own with health(…)");
+                + " restarted; give each its own, or call Health.path(…) if the program has only"
+                + " one");
   }
 
   @ParameterizedTest

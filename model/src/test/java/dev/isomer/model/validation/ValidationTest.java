@@ -96,7 +96,9 @@ class ValidationTest {
     var valid = Validation.require(Fixture.sound(), new Unable(), new Fixture(root).project);
 
     assertThat(valid.firstSegments(Fixture.API)).containsExactly("/items");
-    assertThat(valid.target(Fixture.API)).isEqualTo(Fixture.SERVICE);
+    assertThat(valid.mounts(Fixture.API))
+        .extracting(mounted -> mounted.service())
+        .containsExactly(Fixture.SERVICE);
     assertThat(valid.content(Fixture.SITE)).isEqualTo(root.resolve("dist"));
   }
 
