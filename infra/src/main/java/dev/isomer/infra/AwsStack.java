@@ -1,5 +1,6 @@
 package dev.isomer.infra;
 
+import dev.isomer.infra.compute.Compute;
 import dev.isomer.infra.monitoring.Monitoring;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.render.ApiRenderer;
@@ -7,6 +8,9 @@ import dev.isomer.infra.render.Rendering;
 import dev.isomer.infra.render.ServiceRenderer;
 import dev.isomer.infra.render.SiteRenderer;
 import dev.isomer.infra.render.StoreRenderer;
+import dev.isomer.infra.render.ecs.ClusterRenderer;
+import dev.isomer.infra.render.ecs.ContainerRenderer;
+import dev.isomer.infra.render.ecs.EntryRenderer;
 import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
@@ -17,8 +21,6 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
-import dev.isomer.model.component.Task;
-import dev.isomer.model.component.Worker;
 import dev.isomer.model.component.Workload;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.Comparator;
@@ -46,9 +48,11 @@ public final class AwsStack extends Stack {
   public AwsStack(Construct scope, String id, ValidApplication<AwsPlace> application) {
     super(scope, id, props(application));
     var rendering = new Rendering(this, application, constructs);
+    ClusterRenderer.render(rendering);
     application.application().components().stream()
         .sorted(Comparator.comparingInt(AwsStack::rank))
         .forEach(component -> render(component, rendering));
+    ContainerRenderer.order(rendering);
     Monitoring.add(this, application, constructs);
   }
 
@@ -82,28 +86,32 @@ public final class AwsStack extends Stack {
         "owner", application.owner());
   }
 
-  /** A component is rendered after what it leads to. */
+  /**
+   * A component is rendered after what it leads to; a program in a container joins the load
+   * balancer of its API, and comes after it.
+   */
   private static int rank(Component component) {
     return switch (component) {
       case KeyValueStore store -> 0;
       case External external -> 0;
-      case Workload<?> workload -> 1;
-      case HttpApi api -> 2;
-      case Site site -> 3;
+      case HttpApi api when Compute.isOfContainers(api) -> 1;
+      case Workload<?> workload -> 2;
+      case HttpApi api -> 3;
+      case Site site -> 4;
     };
   }
 
   private static void render(Component component, Rendering rendering) {
     switch (component) {
       case KeyValueStore store -> StoreRenderer.render(store, rendering);
-      case Service service -> ServiceRenderer.render(service, rendering);
-      // Refused before anything is rendered: capability.kind.aws.
-      case Worker worker -> {}
-      case Task task -> {}
+      case Service service when Compute.of(service) == Compute.FUNCTION ->
+          ServiceRenderer.render(service, rendering);
+      case Workload<?> workload -> ContainerRenderer.render(workload, rendering);
+      case HttpApi api when Compute.isOfContainers(api) -> EntryRenderer.render(api, rendering);
       case HttpApi api -> ApiRenderer.render(api, rendering);
       case Site site -> SiteRenderer.render(site, rendering);
       case External external -> {
-        // Refused before anything is rendered: capability.kind.aws.
+        // Others run it: only its address is known here.
       }
     }
   }

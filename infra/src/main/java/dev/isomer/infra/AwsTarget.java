@@ -3,8 +3,16 @@ package dev.isomer.infra;
 import dev.isomer.infra.limits.AlarmLimits;
 import dev.isomer.infra.limits.ApiLimits;
 import dev.isomer.infra.limits.AwsLimits;
+import dev.isomer.infra.limits.ContainerLimits;
+import dev.isomer.infra.limits.ContainerNotes;
+import dev.isomer.infra.limits.EdgeLimits;
+import dev.isomer.infra.limits.EntryLimits;
 import dev.isomer.infra.limits.FunctionLimits;
+import dev.isomer.infra.limits.FunctionProgramLimits;
+import dev.isomer.infra.limits.IdleCost;
+import dev.isomer.infra.limits.ImageLimits;
 import dev.isomer.infra.limits.LogLimits;
+import dev.isomer.infra.limits.NetworkLimits;
 import dev.isomer.infra.limits.ObjectiveLimits;
 import dev.isomer.infra.limits.ServiceLimits;
 import dev.isomer.infra.limits.SiteLimits;
@@ -40,13 +48,13 @@ public record AwsTarget(AwsPlace place) implements Target<AwsPlace> {
   @Override
   public Optional<String> becomes(Kind kind) {
     return switch (kind) {
-      case SERVICE -> Optional.of("Lambda function");
-      case HTTP_API -> Optional.of("API Gateway REST API");
+      case SERVICE -> Optional.of("Lambda function, or ECS service on Fargate");
+      case WORKER -> Optional.of("ECS service on Fargate");
+      case TASK -> Optional.of("Step Functions state machine with a container");
+      case HTTP_API -> Optional.of("API Gateway REST API, or load balancer behind CloudFront");
       case SITE -> Optional.of("S3 behind CloudFront");
       case KEY_VALUE_STORE -> Optional.of("DynamoDB table");
-      case WORKER -> Optional.empty();
-      case TASK -> Optional.empty();
-      case EXTERNAL -> Optional.empty();
+      case EXTERNAL -> Optional.of("address of the place");
     };
   }
 
@@ -60,7 +68,15 @@ public record AwsTarget(AwsPlace place) implements Target<AwsPlace> {
             ApiLimits.findings(application),
             LogLimits.findings(application),
             SiteLimits.findings(application),
-            ObjectiveLimits.findings(application))
+            ObjectiveLimits.findings(application),
+            FunctionProgramLimits.findings(application),
+            EdgeLimits.findings(application),
+            ContainerLimits.findings(application),
+            ContainerNotes.findings(application),
+            EntryLimits.findings(application),
+            NetworkLimits.findings(application),
+            ImageLimits.findings(application),
+            IdleCost.findings(application))
         .flatMap(findings -> findings)
         .toList();
   }

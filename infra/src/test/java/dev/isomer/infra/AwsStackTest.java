@@ -92,7 +92,7 @@ class AwsStackTest {
             .code(JvmCode.of("message-service"))
             .usesAs("MESSAGES_URL", renamed, Right.READ, Right.WRITE)
             .uses(Fixture.LEDGER, Right.READ, Right.WRITE);
-    var api = Fixture.API.to(service);
+    var api = Fixture.api(service);
     var application =
         Application.named("messages")
             .owner("platform")

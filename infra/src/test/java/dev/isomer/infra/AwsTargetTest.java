@@ -10,12 +10,10 @@ import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.Gauge;
 import dev.isomer.model.component.HttpApi;
-import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.ReferrerPolicy;
 import dev.isomer.model.component.Secret;
 import dev.isomer.model.component.SecurityHeaders;
-import dev.isomer.model.component.Service;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Signal;
 import java.nio.file.Path;
@@ -94,7 +92,7 @@ class AwsTargetTest {
 
     assertThat(
             fixture.findings(
-                Fixture.with(service, Fixture.API.to(service).requestsPerSecond(30).burst(60)),
+                Fixture.with(service, Fixture.api(service).requestsPerSecond(30).burst(60)),
                 Fixture.PROD))
         .containsExactly(AVAILABILITY, LATENCY, TLS);
   }
@@ -182,7 +180,7 @@ class AwsTargetTest {
   }
 
   @Test
-  void whatOthersRunIsNotForAwsYet() {
+  void thePlaceSaysWhereThatIsWhichOthersRun() {
     var broker = External.named("broker");
     var service = Fixture.SERVICE.uses(broker);
     var parts = new ArrayList<>(Fixture.with(service).components());
@@ -193,9 +191,8 @@ class AwsTargetTest {
                 Fixture.with(service).of(parts.toArray(Component[]::new)), Fixture.PROD))
         .filteredOn(finding -> finding.startsWith("ERROR"))
         .containsExactly(
-            "ERROR capability.kind.aws messages/broker: an external; AWS renders service,"
-                + " HTTP API, site, key-value store; describe it by those kinds, or do not ship"
-                + " the application there");
+            "ERROR capability.external.aws messages/message-service/uses/broker: no address of"
+                + " broker in prod; one at each place on AWS; call external(…) of the place");
   }
 
   @Test
@@ -254,15 +251,15 @@ class AwsTargetTest {
   }
 
   @Test
-  void anImageAndAPrefixAreNotRendered() {
-    var service = Service.named("greeter").code(ImageCode.of("greeter"));
-    var api = HttpApi.named("greetings").under("/hello").to(service);
-    var application = Application.named("hi").owner("sales").of(service, api);
+  void apiGatewayIsSetUpByPathsAndNotByAPrefix() {
+    var api = HttpApi.named("greetings").under("/hello").to(Fixture.SERVICE);
+    var application =
+        Application.named("hi")
+            .owner("sales")
+            .of(Fixture.MESSAGES, Fixture.LEDGER, Fixture.SERVICE, api);
 
     assertThat(fixture.findings(application, Fixture.PROD))
         .containsExactly(
-            "ERROR capability.code.aws hi/greeter/code: the image greeter; AWS Lambda runs"
-                + " a jar with a handler; use JvmCode, or do not ship the application to AWS",
             "ERROR capability.prefix.aws hi/greetings/under: the prefix /hello; the paths"
                 + " of an OpenAPI document, by which API Gateway is set up; describe them with"
                 + " openApi(…), or do not ship the application to AWS");
@@ -288,7 +285,11 @@ class AwsTargetTest {
     var application =
         Application.named("messages")
             .owner("platform")
-            .of(Fixture.MESSAGES, Fixture.LEDGER, Fixture.SERVICE, Fixture.API.atRoot());
+            .of(
+                Fixture.MESSAGES,
+                Fixture.LEDGER,
+                Fixture.SERVICE,
+                HttpApi.named("message-api").atRoot().to(Fixture.SERVICE));
 
     assertThat(fixture.findings(application, Fixture.PROD))
         .contains(

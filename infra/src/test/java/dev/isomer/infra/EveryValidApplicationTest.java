@@ -3,20 +3,24 @@ package dev.isomer.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.isomer.infra.limits.StackResources;
+import dev.isomer.infra.place.AwsNetwork;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Worker;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.signal.Signal;
 import dev.isomer.model.validation.Finding.Severity;
 import dev.isomer.model.validation.Validation;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
@@ -140,6 +144,29 @@ class EveryValidApplicationTest {
     assertThat(String.valueOf(template.at("Description"))).hasSizeLessThanOrEqualTo(1024);
   }
 
+  @ParameterizedTest
+  @MethodSource("places")
+  void namesOfContainersOfTheirGreatestLengthFit(AwsPlace place) {
+    Containers.images(fixture);
+    String most = "a".repeat(23);
+    var longest = Environment.named("e".repeat(24)).keepingLogs(MONTH).keepingAccessLogs(MONTH);
+    var service = Service.named(most + "s").code(ImageCode.of("shop")).scale(2, 4).cpu(70);
+    var worker = Worker.named(most + "w").code(ImageCode.of("shop")).uses(service);
+    var api = HttpApi.named(most + "a").under("/x").to(service);
+    var template =
+        renders(
+            Application.named(most + "z").owner("o").of(service, worker, api),
+            new AwsPlace(longest, place.region()));
+
+    assertLengths(template, "AWS::CloudFront::VpcOrigin", 64, "VpcOriginEndpointConfig", "Name");
+    assertLengths(template, "AWS::CloudFront::Function", 64, "Name");
+    assertLengths(template, "AWS::CloudFront::Function", 128, "FunctionConfig", "Comment");
+    assertLengths(template, "AWS::Logs::DeliverySource", 60, "Name");
+    assertLengths(template, "AWS::EC2::SecurityGroup", 255, "GroupDescription");
+    assertLengths(template, "AWS::ECS::TaskDefinition", 255, "Family");
+    assertLengths(template, "AWS::ECS::Cluster", 255, "ClusterName");
+  }
+
   private static void assertLengths(
       RenderedTemplate template, String type, int most, Object... path) {
     assertThat(template.resources(type))
@@ -150,6 +177,44 @@ class EveryValidApplicationTest {
                             RenderedTemplate.value(
                                 RenderedTemplate.value(resource.getValue(), "Properties"), path)))
                     .hasSizeLessThanOrEqualTo(most));
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void programsInContainersAreRendered(AwsPlace place) {
+    Containers.images(fixture);
+    var there = place.external(Containers.BANK, URI.create("https://bank.example.com"));
+    renders(Containers.application(), there);
+    renders(
+        Application.named("alone")
+            .owner("me")
+            .of(Containers.SWEEP.overlapping(), Containers.ORDERS),
+        there);
+    renders(
+        Application.named("alone")
+            .owner("me")
+            .of(Worker.named("w").code(ImageCode.of("shop")).scale(1, 3).cpu(50)),
+        there.network(AwsNetwork.vpc("vpc-1").programsIn("subnet-a")));
+    var service = Service.named("s").code(ImageCode.of("shop"));
+    var api =
+        HttpApi.named("a").openApi("lambda/openapi.yaml").to(service).and().atRoot().to(service);
+    renders(Application.named("alone").owner("me").of(service, api), there);
+    var documented = HttpApi.named("a").openApi("lambda/openapi.yaml").to(service);
+    renders(
+        Application.named("alone")
+            .owner("me")
+            .of(service, documented, Site.named("w").content("website/dist").with(documented)),
+        there);
+  }
+
+  @Test
+  void whatIsDescribedFirstMayReachWhatIsDescribedLast() {
+    Containers.images(fixture);
+    var one = Service.named("one").code(ImageCode.of("shop"));
+    var two = Service.named("two").code(ImageCode.of("shop")).uses(one);
+    var three = Service.named("three").code(ImageCode.of("shop")).uses(two).uses(one);
+
+    renders(Application.named("alone").owner("me").of(three, two, one), Fixture.DEV);
   }
 
   /** CDK has one function for all sites, with the role of the first, unless they differ. */

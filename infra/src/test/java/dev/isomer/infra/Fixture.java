@@ -82,7 +82,12 @@ public final class Fixture {
 
   /** The message application with one service instead of its own. */
   public static Application with(Service service) {
-    return with(service, API.to(service));
+    return with(service, api(service));
+  }
+
+  /** The API in front of another service. */
+  public static HttpApi api(Service service) {
+    return HttpApi.named("message-api").openApi("lambda/openapi.yaml").to(service);
   }
 
   /** The message application with a service and an API instead of its own. */

@@ -32,6 +32,11 @@ public record RenderedTemplate(Map<?, ?> json) {
     return value(Optional.ofNullable(value(resource, "Properties")).orElse(Map.of()), path);
   }
 
+  /** The elements of a resource's property, which is a list. */
+  public List<?> list(String id, Object... path) {
+    return (List<?>) Objects.requireNonNull(property(id, path));
+  }
+
   /** The ids of all resources of a type, sorted. */
   public List<String> ids(String type) {
     return resources(type).map(Map.Entry::getKey).toList();

@@ -1,5 +1,6 @@
 package dev.isomer.infra.limits;
 
+import dev.isomer.infra.compute.Compute;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Durations;
 import dev.isomer.model.component.HttpApi;
@@ -36,6 +37,7 @@ public final class ApiLimits {
     return application
         .application()
         .all(HttpApi.class)
+        .filter(api -> !Compute.isOfContainers(api))
         .flatMap(
             api ->
                 Stream.of(

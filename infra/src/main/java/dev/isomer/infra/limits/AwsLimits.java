@@ -1,5 +1,6 @@
 package dev.isomer.infra.limits;
 
+import dev.isomer.infra.compute.FargateSize;
 import dev.isomer.model.validation.Limit;
 import java.util.List;
 
@@ -148,6 +149,38 @@ public final class AwsLimits {
           "policies",
           CLOUDFRONT);
 
+  public static final Limit FARGATE_MEMORY =
+      new Limit(
+          "capability.size.aws",
+          "AWS Fargate: memory of a task, which 16 processors need",
+          FargateSize.LARGEST.mebibytes(),
+          "MiB",
+          "Amazon ECS Developer Guide, \"Fargate task definition considerations\"");
+
+  public static final Limit FARGATE_STORAGE =
+      new Limit(
+          "capability.storage.aws",
+          "AWS Fargate: storage of a task, of which 10 GiB are left to its image",
+          194_560,
+          "MiB",
+          "Amazon ECS API Reference, EphemeralStorage");
+
+  public static final Limit ORIGIN_TIME =
+      new Limit(
+          "capability.answer.aws",
+          "CloudFront: time to an origin's response",
+          120,
+          "seconds",
+          "Amazon CloudFront API Reference, VpcOriginConfig");
+
+  public static final Limit ENTRY_RULES =
+      new Limit(
+          "capability.rules.aws",
+          "Application Load Balancer: rules, one for each prefix and first segment",
+          100,
+          "rules",
+          "Elastic Load Balancing, \"Quotas for your Application Load Balancers\"");
+
   public static final Limit ALARM_NAME =
       new Limit(
           "capability.alarm-name.aws",
@@ -191,6 +224,10 @@ public final class AwsLimits {
           SITE_SIZE,
           SITE_LOGS,
           SITE_HEADERS,
+          FARGATE_MEMORY,
+          FARGATE_STORAGE,
+          ORIGIN_TIME,
+          ENTRY_RULES,
           ALARM_NAME,
           ALARM_TEXT,
           ALARM_PERIODS);

@@ -1,10 +1,14 @@
 package dev.isomer.infra.limits;
 
+import dev.isomer.infra.compute.Compute;
+import dev.isomer.infra.compute.Externals;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.render.Reach;
 import dev.isomer.model.Names;
+import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.project.JvmArtifact;
 import dev.isomer.model.validation.Finding;
 import dev.isomer.model.validation.ValidApplication;
@@ -16,16 +20,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sizes of what a service becomes: its program, its variables and its role's policy. */
+/**
+ * The sizes of what a service becomes: its program, its variables and its role's policy; and the
+ * policies of programs in containers.
+ */
 public final class FunctionLimits {
 
   private FunctionLimits() {}
 
   public static Stream<Finding> findings(ValidApplication<AwsPlace> application) {
-    return application
-        .application()
-        .all(Service.class)
-        .flatMap(service -> of(service, application));
+    return Stream.concat(
+        Compute.functions(application.application()).flatMap(service -> of(service, application)),
+        Compute.containers(application.application())
+            .flatMap(workload -> policy(workload, application).stream()));
   }
 
   private static Stream<Finding> of(Service service, ValidApplication<AwsPlace> application) {
@@ -71,6 +78,9 @@ public final class FunctionLimits {
   private static Optional<Finding> variables(
       Service service, ValidApplication<AwsPlace> application) {
     var variables = new TreeMap<>(application.variables(service));
+    if (hasAddresses(service, application)) {
+      variables.putAll(Externals.variables(service, application.place()));
+    }
     variables.putAll(reach(service, application).variables());
     int bytes = json(variables).getBytes(StandardCharsets.UTF_8).length;
     return AwsLimits.FUNCTION_VARIABLES.isExceededBy(bytes)
@@ -85,7 +95,16 @@ public final class FunctionLimits {
         : Optional.empty();
   }
 
-  private static Optional<Finding> policy(Service service, ValidApplication<AwsPlace> application) {
+  /** Whether the place says where everything is that a service calls; a finding says so if not. */
+  private static boolean hasAddresses(Service service, ValidApplication<AwsPlace> application) {
+    return service.edges().stream()
+        .filter(Edge.ToExternal.class::isInstance)
+        .map(edge -> ((Edge.ToExternal) edge).target())
+        .allMatch(external -> application.place().address(external).isPresent());
+  }
+
+  private static Optional<Finding> policy(
+      Workload<?> service, ValidApplication<AwsPlace> application) {
     int length = statements(service, application).length();
     return AwsLimits.ROLE_POLICY.isExceededBy(length)
         ? Optional.of(
@@ -102,7 +121,7 @@ public final class FunctionLimits {
   }
 
   /** The policy of a service's role as IAM measures it. */
-  public static String statements(Service service, ValidApplication<AwsPlace> application) {
+  public static String statements(Workload<?> service, ValidApplication<AwsPlace> application) {
     Stream<String> stores =
         reach(service, application).grants().stream()
             .map(grant -> statement(grant.actions(), grant.resource(), grant.sid()));
@@ -119,7 +138,7 @@ public final class FunctionLimits {
   }
 
   /** What its edges become, with names as long as the longest that its tables can have. */
-  private static Reach reach(Service service, ValidApplication<AwsPlace> application) {
+  private static Reach reach(Workload<?> service, ValidApplication<AwsPlace> application) {
     return Reach.of(
         service.edges(),
         new Reach.Resources() {

@@ -1,9 +1,9 @@
 package dev.isomer.infra.limits;
 
+import dev.isomer.infra.compute.Compute;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Durations;
 import dev.isomer.model.Ordered;
-import dev.isomer.model.component.Edge;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.project.JvmArtifact;
@@ -51,14 +51,11 @@ public final class ServiceLimits {
   private ServiceLimits() {}
 
   public static Stream<Finding> findings(ValidApplication<AwsPlace> application) {
-    return application
-        .application()
-        .all(Service.class)
+    return Compute.functions(application.application())
         .flatMap(
             service ->
                 Stream.of(
                         code(service, application),
-                        edges(service, application),
                         timeout(service, application),
                         answers(service, application),
                         memory(service, application),
@@ -73,13 +70,8 @@ public final class ServiceLimits {
     String path = application.path(service.name(), "code");
     var artifact = application.artifact(service);
     if (artifact.isEmpty()) {
-      return Stream.of(
-          Finding.error(
-              "capability.code.aws",
-              path,
-              "the image " + application.code(service).image(),
-              "AWS Lambda runs a jar with a handler",
-              "use JvmCode, or do not ship the application to AWS"));
+      // Validation says that it is missing.
+      return Stream.of();
     }
     var function = artifact.get().function();
     if (function.isPresent()) {
@@ -109,19 +101,6 @@ public final class ServiceLimits {
             artifact.get().jar().getFileName() + " without Isomer-Function in its manifest",
             "AWS Lambda needs the name of a handler",
             "write package.Class::method there"));
-  }
-
-  private static Stream<Finding> edges(Service service, ValidApplication<AwsPlace> application) {
-    return service.edges().stream()
-        .filter(Edge.ToService.class::isInstance)
-        .map(
-            edge ->
-                Finding.error(
-                    "capability.edge.aws",
-                    application.path(service.name(), "uses", edge.target().name()),
-                    "an edge to the service " + edge.target().name(),
-                    "a function of AWS Lambda listens at no address",
-                    "run both from images, or do not ship the application to AWS"));
   }
 
   private static Stream<Finding> timeout(Service service, ValidApplication<AwsPlace> application) {

@@ -1,17 +1,20 @@
 package dev.isomer.infra.limits;
 
+import dev.isomer.infra.compute.Compute;
 import dev.isomer.infra.monitoring.Monitoring;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.render.ApiRenderer;
 import dev.isomer.infra.render.SiteRenderer;
+import dev.isomer.infra.render.ecs.ClusterRenderer;
+import dev.isomer.infra.render.ecs.ContainerRenderer;
+import dev.isomer.infra.render.ecs.EntryRenderer;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
-import dev.isomer.model.component.Task;
-import dev.isomer.model.component.Worker;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.openapi.Route;
 import dev.isomer.model.validation.ValidApplication;
 
@@ -37,17 +40,18 @@ public final class StackResources {
 
   public static long of(ValidApplication<AwsPlace> application) {
     var described = application.application();
-    return described.components().stream().mapToLong(component -> of(component, application)).sum()
+    return ClusterRenderer.resources(described, application.place())
+        + described.components().stream().mapToLong(component -> of(component, application)).sum()
         + Monitoring.resources(described, application.place());
   }
 
   private static long of(Component component, ValidApplication<AwsPlace> application) {
     return switch (component) {
       case KeyValueStore store -> 1;
-      case Service service -> SERVICE;
-      // Refused before anything is rendered: capability.kind.aws.
-      case Worker worker -> 0;
-      case Task task -> 0;
+      case Service service when Compute.of(service) == Compute.FUNCTION -> SERVICE;
+      case Workload<?> workload -> ContainerRenderer.resources(workload, application);
+      case HttpApi api when Compute.isOfContainers(api) ->
+          EntryRenderer.resources(api, application);
       case HttpApi api ->
           API
               + ApiRenderer.REFUSALS

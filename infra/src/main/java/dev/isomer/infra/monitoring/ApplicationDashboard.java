@@ -5,7 +5,7 @@ import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.Component;
-import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Workload;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Dashboard;
 import dev.isomer.model.signal.Dashboard.Panel;
@@ -84,11 +84,13 @@ final class ApplicationDashboard {
   private List<List<IWidget>> drawn(Row row, List<AlarmBase> alarms) {
     return switch (row) {
       case Row.States states -> states(alarms).map(widget -> List.of(widget)).toList();
-      case Row.Promise promise -> List.of(objective(promise.objective()));
+      case Row.Promise promise ->
+          metrics
+              .good(promise.objective())
+              .map(good -> List.of(objective(promise.objective(), good)))
+              .orElse(List.of());
       case Row.Panels panels -> component(panels);
-      // Only a service is rendered here.
-      case Row.LatestErrors(Service service) -> List.of(List.of(latestErrors(service)));
-      case Row.LatestErrors errors -> List.of();
+      case Row.LatestErrors(Workload<?> workload) -> List.of(List.of(latestErrors(workload)));
     };
   }
 
@@ -114,9 +116,8 @@ final class ApplicationDashboard {
   }
 
   /** The share that counts, over the whole period, and beside it how it came about. */
-  private List<IWidget> objective(Objective objective) {
+  private List<IWidget> objective(Objective objective, AwsMetric good) {
     int width = Dashboard.numberWidth(WIDTH);
-    AwsMetric good = metrics.good(objective);
     return List.of(number(objective, good, width), course(objective, good, WIDTH - width));
   }
 
@@ -195,10 +196,10 @@ final class ApplicationDashboard {
     };
   }
 
-  private IWidget latestErrors(Service service) {
+  private IWidget latestErrors(Workload<?> workload) {
     return LogQueryWidget.Builder.create()
-        .title(service.name() + ": " + SavedQuery.LATEST_ERRORS.title())
-        .logGroupNames(List.of(constructs.of(service).logs().getLogGroupName()))
+        .title(workload.name() + ": " + SavedQuery.LATEST_ERRORS.title())
+        .logGroupNames(List.of(constructs.logs(workload).getLogGroupName()))
         .queryString(SavedQuery.LATEST_ERRORS.text())
         .view(LogQueryVisualizationType.TABLE)
         .region(place.region())

@@ -5,6 +5,7 @@ import static dev.isomer.infra.monitoring.AwsMetric.Statistic.MAXIMUM;
 import static dev.isomer.infra.monitoring.AwsMetric.Statistic.SAMPLES;
 import static dev.isomer.infra.monitoring.AwsMetric.Statistic.SUM;
 
+import dev.isomer.infra.compute.Compute;
 import dev.isomer.infra.monitoring.AwsMetric.Computed;
 import dev.isomer.infra.monitoring.AwsMetric.Measured;
 import dev.isomer.infra.monitoring.MetricSource.Alias;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * The one function from a signal to its CloudWatch metric, or to nothing if AWS does not measure
@@ -48,8 +50,14 @@ record AwsMetrics(Application application, int concurrencyQuota) {
   Optional<AwsMetric> metric(Signal signal) {
     String label = signal.label();
     return switch (signal) {
-      case Signal.Countable countable -> Optional.of(counted(countable));
-      case Signal.Share share -> Optional.of(share(share));
+      case Signal.Countable countable -> counted(countable);
+      case Signal.Share share -> share(share);
+      case Signal.ApiTime time when Compute.isOfContainers(time.component()) ->
+          Optional.of(containers().time(time));
+      case Signal.ServiceTime time when Compute.isContainer(time.component()) ->
+          containers().time(time);
+      case Signal.Saturation saturation when Compute.isContainer(saturation.component()) ->
+          Optional.of(containers().saturation(saturation));
       case Signal.ApiTime(var api, int percentile) ->
           Optional.of(new Measured(label, new Stage(api), "Latency", "p" + percentile));
       case Signal.ServiceTime(var service, int percentile) ->
@@ -67,22 +75,29 @@ record AwsMetrics(Application application, int concurrencyQuota) {
   /** What an alarm watches; a share is 0 in a minute with fewer events than the alarm's floor. */
   Optional<AwsMetric> metric(Alarm alarm) {
     return alarm.floor() > 0 && alarm.signal() instanceof Signal.Share share
-        ? Optional.of(ratio(share, "IF(whole >= " + alarm.floor() + ", part / whole, 0)"))
+        ? ratio(
+            share,
+            (part, whole) ->
+                "IF(" + whole + " >= " + alarm.floor() + ", " + part + " / " + whole + ", 0)")
         : metric(alarm.signal());
   }
 
-  /** The share of bad requests. */
-  AwsMetric bad(Objective objective) {
+  private ContainerMetrics containers() {
+    return new ContainerMetrics(application);
+  }
+
+  /** The share of bad requests; empty if CloudWatch does not measure both. */
+  Optional<AwsMetric> bad(Objective objective) {
     return promise(objective, label(objective), "bad / all");
   }
 
   /** The share of bad requests, 0 if fewer than these many were bad. */
-  AwsMetric bad(Objective objective, long fewest) {
+  Optional<AwsMetric> bad(Objective objective, long fewest) {
     return promise(objective, label(objective), "IF(bad >= " + fewest + ", bad / all, 0)");
   }
 
   /** The percentage of good requests, to be held against an objective's target. */
-  AwsMetric good(Objective objective) {
+  Optional<AwsMetric> good(Objective objective) {
     return promise(objective, "good, %", "100 * (1 - bad / all)");
   }
 
@@ -90,15 +105,34 @@ record AwsMetrics(Application application, int concurrencyQuota) {
     return objective.bad().outOf(objective.all()).label();
   }
 
-  private AwsMetric promise(Objective objective, String label, String expression) {
-    return new Computed(
-        label,
-        Ordered.map("bad", counted(objective.bad()), "all", counted(objective.all())),
-        expression);
+  private Optional<AwsMetric> promise(Objective objective, String label, String expression) {
+    return counted(objective.bad())
+        .flatMap(
+            bad ->
+                counted(objective.all())
+                    .map(
+                        all ->
+                            new Computed(label, Ordered.map("bad", bad, "all", all), expression)));
   }
 
-  /** AWS counts all that can be counted, so an objective can be promised of any of it. */
-  private AwsMetric counted(Signal.Countable signal) {
+  /** AWS counts all that can be counted, but for what happens inside and between containers. */
+  private Optional<AwsMetric> counted(Signal.Countable signal) {
+    return switch (signal) {
+      case Signal.ApiCount count when Compute.isOfContainers(count.component()) ->
+          Optional.of(containers().count(count));
+      case Signal.Slow slow when Compute.isOfContainers(slow.component()) ->
+          Optional.of(containers().slow(slow));
+      case Signal.ServiceCount count when Compute.isContainer(count.component()) ->
+          containers().count(count);
+      case Signal.ApiCount count -> Optional.of(measured(count));
+      case Signal.Slow slow -> Optional.of(measured(slow));
+      case Signal.ServiceCount count -> Optional.of(measured(count));
+      case Signal.StoreCount count -> Optional.of(measured(count));
+      case Signal.SiteCount count -> Optional.of(measured(count));
+    };
+  }
+
+  private AwsMetric measured(Signal.Countable signal) {
     String label = signal.label();
     return switch (signal) {
       case Signal.ApiCount(var api, var event) ->
@@ -143,27 +177,45 @@ record AwsMetrics(Application application, int concurrencyQuota) {
    * metric. The average of an API's {@code 5XXError} is the share of all requests (Amazon API
    * Gateway, "Amazon API Gateway dimensions and metrics").
    */
-  private AwsMetric share(Signal.Share share) {
+  private Optional<AwsMetric> share(Signal.Share share) {
     String label = share.label();
     if (share.part() instanceof Signal.ApiCount(var api, var event)
         && event != Signal.ApiEvent.REQUESTS
+        && !Compute.isOfContainers(api)
         && share.whole().equals(Signal.requests(api))) {
       String name = event == Signal.ApiEvent.ERRORS ? "5XXError" : "4XXError";
-      return new Measured(label, new Stage(api), name, AVERAGE);
+      return Optional.of(new Measured(label, new Stage(api), name, AVERAGE));
     }
     if (share.part() instanceof Signal.SiteCount(var site, var event)
         && event == Signal.SiteEvent.ERRORS
         && share.whole().equals(Signal.requests(site))) {
-      return new Computed(label, Ordered.map("rate", failedPerCent(site, label)), "rate / 100");
+      return Optional.of(
+          new Computed(label, Ordered.map("rate", failedPerCent(site, label)), "rate / 100"));
     }
-    return ratio(share, "part / whole");
+    return ratio(share, (part, whole) -> part + " / " + whole);
   }
 
-  private AwsMetric ratio(Signal.Share share, String expression) {
-    return new Computed(
-        share.label(),
-        Ordered.map("part", counted(share.part()), "whole", counted(share.whole())),
-        expression);
+  /**
+   * The names of an API's own operands say what they are: two shares stand on one panel, and a name
+   * means one metric there.
+   */
+  private Optional<AwsMetric> ratio(Signal.Share share, BinaryOperator<String> expression) {
+    boolean isOfEntry =
+        share.part() instanceof Signal.ApiCount count
+            && Compute.isOfContainers(count.component())
+            && !share.part().label().equals(share.whole().label());
+    String part = isOfEntry ? share.part().label() : "part";
+    String whole = isOfEntry ? share.whole().label().replaceAll("[^a-z0-9]", "_") : "whole";
+    return counted(share.part())
+        .flatMap(
+            bad ->
+                counted(share.whole())
+                    .map(
+                        all ->
+                            new Computed(
+                                share.label(),
+                                Ordered.map(part, bad, whole, all),
+                                expression.apply(part, whole))));
   }
 
   private static AwsMetric failedPerCent(Site site, String label) {

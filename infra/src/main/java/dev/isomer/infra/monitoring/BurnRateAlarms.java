@@ -82,14 +82,15 @@ final class BurnRateAlarms {
     var longWindow =
         alarms.add(
             name + LONG,
-            drawing.draw(metrics.bad(objective, BurnRate.FEWEST_BAD), tier.longWindow()),
+            drawing.draw(
+                metrics.bad(objective, BurnRate.FEWEST_BAD).orElseThrow(), tier.longWindow()),
             threshold,
             1,
             half(name, tier.longWindow()));
     var shortWindow =
         alarms.add(
             name + SHORT,
-            drawing.draw(metrics.bad(objective), tier.shortWindow()),
+            drawing.draw(metrics.bad(objective).orElseThrow(), tier.shortWindow()),
             threshold,
             1,
             half(name, tier.shortWindow()));

@@ -1,5 +1,6 @@
 package dev.isomer.infra.monitoring;
 
+import dev.isomer.infra.compute.Compute;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.model.Application;
@@ -52,6 +53,9 @@ record DashboardHeader(Application application, AwsPlace place, Constructs const
               link(
                   site,
                   "https://" + constructs.of(site).distribution().getDistributionDomainName()));
+      case HttpApi api when Compute.isOfContainers(api) ->
+          Stream.ofNullable(constructs.entry(api).distribution())
+              .map(own -> link(api, "https://" + own.getDistributionDomainName()));
       case HttpApi api -> Stream.of(link(api, constructs.of(api).api().getUrl()));
       case Workload<?> workload -> Stream.empty();
       case KeyValueStore store -> Stream.empty();

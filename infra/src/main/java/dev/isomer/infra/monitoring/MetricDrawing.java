@@ -7,6 +7,7 @@ import dev.isomer.model.Ordered;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
@@ -61,6 +62,23 @@ record MetricDrawing(Constructs constructs) {
       }
       case MetricSource.Versions(var service) ->
           Ordered.map("FunctionName", constructs.of(service).function().getFunctionName());
+      case MetricSource.Entry(var api) ->
+          Ordered.map(
+              "LoadBalancer", constructs.entry(api).loadBalancer().getAttrLoadBalancerFullName());
+      case MetricSource.Target(var api, var service) -> {
+        var entry = constructs.entry(api);
+        yield Ordered.map(
+            "LoadBalancer",
+            entry.loadBalancer().getAttrLoadBalancerFullName(),
+            "TargetGroup",
+            entry.target(service).orElseThrow().getAttrTargetGroupFullName());
+      }
+      case MetricSource.Replicas(var service) ->
+          Ordered.map(
+              "ClusterName",
+              constructs.cluster().cluster().getRef(),
+              "ServiceName",
+              Objects.requireNonNull(constructs.container(service).service()).getAttrName());
       case MetricSource.Table(var store) ->
           Ordered.map("TableName", constructs.of(store).table().getTableName());
       case MetricSource.Operation(var store, var name) ->

@@ -40,6 +40,30 @@ sealed interface MetricSource {
     }
   }
 
+  /** The load balancer of an API. */
+  record Entry(HttpApi api) implements MetricSource {
+    @Override
+    public String namespace() {
+      return "AWS/ApplicationELB";
+    }
+  }
+
+  /** The replicas of a service behind the load balancer of an API. */
+  record Target(HttpApi api, Service service) implements MetricSource {
+    @Override
+    public String namespace() {
+      return "AWS/ApplicationELB";
+    }
+  }
+
+  /** What ECS keeps running of a service. */
+  record Replicas(Service service) implements MetricSource {
+    @Override
+    public String namespace() {
+      return "AWS/ECS";
+    }
+  }
+
   /** A table. */
   record Table(KeyValueStore store) implements MetricSource {
     @Override

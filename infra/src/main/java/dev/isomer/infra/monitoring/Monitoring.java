@@ -5,7 +5,6 @@ import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.HttpApi;
-import dev.isomer.model.component.Service;
 import dev.isomer.model.signal.Alarm;
 import dev.isomer.model.signal.Objective;
 import dev.isomer.model.signal.Signal;
@@ -76,6 +75,11 @@ public final class Monitoring {
     return new AwsMetrics(application).metric(signal).isPresent();
   }
 
+  /** Whether CloudWatch measures what an objective promises. */
+  public static boolean isMeasured(Application application, Objective objective) {
+    return new AwsMetrics(application).bad(objective).isPresent();
+  }
+
   /** What an alarm says at a place. */
   public static String description(Alarm alarm, AwsPlace place) {
     return Notification.text(
@@ -106,14 +110,17 @@ public final class Monitoring {
     long burnRates =
         seen(application.objectives(), metrics, place).flatMap(BurnRateAlarms::names).count();
     long queries =
-        application.all(Service.class).count() * SavedQuery.OF_SERVICE.size()
-            + application.all(HttpApi.class).count() * SavedQuery.OF_API.size();
+        application.workloads().mapToLong(it -> SavedQuery.of(it).size()).sum()
+            + application.all(HttpApi.class).mapToLong(it -> SavedQuery.of(it).size()).sum();
     return TOPIC_AND_DASHBOARD + alarms + burnRates + queries;
   }
 
   /** The objectives that alarms of this place can watch. */
   private static Stream<Objective> seen(
       List<Objective> objectives, AwsMetrics metrics, AwsPlace place) {
-    return objectives.stream().filter(objective -> metrics.bad(objective).isSeenFrom(place));
+    return objectives.stream()
+        .filter(
+            objective ->
+                metrics.bad(objective).filter(metric -> metric.isSeenFrom(place)).isPresent());
   }
 }

@@ -1,11 +1,11 @@
 package dev.isomer.infra.monitoring;
 
+import dev.isomer.infra.compute.Compute;
 import dev.isomer.infra.rendered.Constructs;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.Component;
 import dev.isomer.model.component.HttpApi;
-import dev.isomer.model.component.Service;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awscdk.services.logs.CfnQueryDefinition;
@@ -24,14 +24,22 @@ final class SavedQueries {
    */
   static void add(Construct scope, Application application, Constructs constructs, String folder) {
     application
-        .all(Service.class)
+        .workloads()
         .forEach(
-            service ->
-                add(scope, service, SavedQuery.OF_SERVICE, constructs.of(service).logs(), folder));
+            workload ->
+                add(scope, workload, SavedQuery.of(workload), constructs.logs(workload), folder));
     application
         .all(HttpApi.class)
         .forEach(
-            api -> add(scope, api, SavedQuery.OF_API, constructs.of(api).accessLogs(), folder));
+            api ->
+                add(
+                    scope,
+                    api,
+                    SavedQuery.of(api),
+                    Compute.isOfContainers(api)
+                        ? constructs.entry(api).accessLogs()
+                        : constructs.of(api).accessLogs(),
+                    folder));
   }
 
   private static void add(

@@ -1,5 +1,11 @@
 package dev.isomer.infra.monitoring;
 
+import dev.isomer.infra.compute.Compute;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Service;
+import dev.isomer.model.component.Task;
+import dev.isomer.model.component.Worker;
+import dev.isomer.model.component.Workload;
 import java.util.List;
 
 /**
@@ -10,6 +16,8 @@ import java.util.List;
  * @param lines one command each
  */
 record SavedQuery(String title, List<String> lines) {
+
+  private static final String COLD_STARTS = "cold starts";
 
   /** What the dashboard shows too: the complaints of a service, and of Lambda about it. */
   static final SavedQuery LATEST_ERRORS =
@@ -47,7 +55,7 @@ record SavedQuery(String title, List<String> lines) {
               "stats count(*) as requests by bin(5m) as minutes, status",
               "sort minutes desc, status asc"),
           query(
-              "cold starts",
+              COLD_STARTS,
               "filter @type = \"REPORT\"",
               "parse @message /Restore Duration: (?<restore>[0-9.]+) ms/",
               "stats count(*) as requests, count(restore) as coldStarts,"
@@ -81,8 +89,38 @@ record SavedQuery(String title, List<String> lines) {
               "sort refusals desc",
               "limit 20"));
 
+  /** What the access log of a load balancer answers. */
+  static final List<SavedQuery> OF_ENTRY =
+      List.of(
+          query(
+              "refused requests",
+              "filter elb_status_code >= 400 and elb_status_code < 500",
+              "stats count(*) as refusals by elb_status_code, target_status_code",
+              "sort refusals desc"),
+          query(
+              "failed requests",
+              "filter elb_status_code >= 500",
+              "stats count(*) as failures by elb_status_code, target_status_code, error_reason",
+              "sort failures desc"));
+
   SavedQuery {
     lines = List.copyOf(lines);
+  }
+
+  /** What the log of a program answers. Only of a service, its lines say which requests came. */
+  static List<SavedQuery> of(Workload<?> workload) {
+    return switch (workload) {
+      case Service service when Compute.of(service) == Compute.FUNCTION -> OF_SERVICE;
+      case Service service ->
+          OF_SERVICE.stream().filter(query -> !query.title().equals(COLD_STARTS)).toList();
+      case Worker worker -> List.of(LATEST_ERRORS);
+      case Task task -> List.of(LATEST_ERRORS);
+    };
+  }
+
+  /** What the access log of an API answers. */
+  static List<SavedQuery> of(HttpApi api) {
+    return Compute.isOfContainers(api) ? OF_ENTRY : OF_API;
   }
 
   /** The query as Logs Insights reads it. */

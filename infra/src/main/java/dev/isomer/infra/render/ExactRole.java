@@ -10,18 +10,33 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /**
- * The role of a function that may do what its statements say: no managed policy, and nothing that a
- * construct grants on its own.
+ * A role that may do what its statements say: no managed policy, and nothing that a construct
+ * grants on its own.
  */
-final class ExactRole {
+public final class ExactRole {
 
   private ExactRole() {}
 
   /** Adds the role. */
   static Role add(Construct scope, String description, List<PolicyStatement> statements) {
-    return Role.Builder.create(scope, "Role")
+    return add(scope, "Role", "lambda", description, statements);
+  }
+
+  /**
+   * Adds the role of something else that AWS runs.
+   *
+   * @param id the construct's id
+   * @param service whose role it is: {@code ecs-tasks}
+   */
+  public static Role add(
+      Construct scope,
+      String id,
+      String service,
+      String description,
+      List<PolicyStatement> statements) {
+    return Role.Builder.create(scope, id)
         .description(description)
-        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .assumedBy(new ServicePrincipal(service + ".amazonaws.com"))
         .inlinePolicies(
             Ordered.map(
                 "Rights",
@@ -31,7 +46,7 @@ final class ExactRole {
   }
 
   /** A statement; its id, letters and digits, says why it is there. */
-  static PolicyStatement allow(String sid, List<String> actions, String resource) {
+  public static PolicyStatement allow(String sid, List<String> actions, String resource) {
     return PolicyStatement.Builder.create()
         .sid(sid)
         .actions(actions)
@@ -40,7 +55,7 @@ final class ExactRole {
   }
 
   /** Writing to a log group that exists already. */
-  static PolicyStatement logs(LogGroup logs) {
+  public static PolicyStatement logs(LogGroup logs) {
     return allow(
         "Logs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), logs.getLogGroupArn());
   }

@@ -22,7 +22,7 @@ import software.constructs.Construct;
  * Security headers as CloudFront takes them: those that it knows in fields of their own, the others
  * by name. They replace what an origin says.
  */
-final class HeadersPolicy {
+public final class HeadersPolicy {
 
   private HeadersPolicy() {}
 
@@ -32,7 +32,7 @@ final class HeadersPolicy {
    * @param id of the construct
    * @param name whose headers they are, as a person reads it
    */
-  static ResponseHeadersPolicy of(
+  public static ResponseHeadersPolicy of(
       SecurityHeaders headers, Construct scope, String id, String name) {
     return ResponseHeadersPolicy.Builder.create(scope, id)
         .comment("Security headers of " + name)

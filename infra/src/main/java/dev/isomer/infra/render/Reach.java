@@ -67,9 +67,8 @@ public record Reach(Map<String, String> variables, List<Grant> grants) {
                       Names.id(store.target()),
                       StoreRights.actions(store.rights()),
                       resources.arn(store.target()))));
-      // Refused before anything is rendered: capability.kind.aws.
+      // IAM rules neither: a container gets the address and a security group's rule.
       case Edge.ToExternal external -> NOTHING;
-      // Refused before anything is rendered: capability.edge.aws.
       case Edge.ToService service -> NOTHING;
     };
   }

@@ -25,27 +25,27 @@ public record Rendering(
     Stack stack, ValidApplication<AwsPlace> application, Constructs constructs) {
 
   /** The place where it is to run. */
-  AwsPlace place() {
+  public AwsPlace place() {
     return application.place();
   }
 
   /** What differs where it is to run. */
-  Environment environment() {
+  public Environment environment() {
     return application.environment();
   }
 
   /** A name that people see, for a part of the application. */
-  String name(Component component) {
+  public String name(Component component) {
     return Names.full(application.application(), environment(), component.name());
   }
 
   /** What happens to data if its resource is deleted: if data is protected, it stays. */
-  RemovalPolicy removal() {
+  public RemovalPolicy removal() {
     return environment().protectsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
   }
 
   /** Logs with an id of their own, since they hold data, and with an end. */
-  LogGroup logs(Construct scope, String id, Period retention) {
+  public LogGroup logs(Construct scope, String id, Period retention) {
     LogGroup logs =
         LogGroup.Builder.create(scope, id)
             .retention(LogRetention.of(retention).orElseThrow())
@@ -58,7 +58,7 @@ public record Rendering(
    * Gives a resource its id in the template, free of CDK's hash of the construct's path: data stays
    * with its id when constructs move.
    */
-  static <T extends Construct> T fixed(T construct, String id) {
+  public static <T extends Construct> T fixed(T construct, String id) {
     var resource = (CfnElement) Objects.requireNonNull(construct.getNode().getDefaultChild());
     resource.overrideLogicalId(id);
     return construct;

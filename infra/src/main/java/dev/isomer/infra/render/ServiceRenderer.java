@@ -1,5 +1,6 @@
 package dev.isomer.infra.render;
 
+import dev.isomer.infra.compute.Externals;
 import dev.isomer.infra.rendered.ServiceConstructs;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.KeyValueStore;
@@ -92,9 +93,9 @@ public final class ServiceRenderer {
     return VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE).build();
   }
 
-  private static Map<String, String> variables(
-      Service service, Reach reach, Rendering rendering) {
+  private static Map<String, String> variables(Service service, Reach reach, Rendering rendering) {
     var variables = new TreeMap<>(rendering.application().variables(service));
+    variables.putAll(Externals.variables(service, rendering.place()));
     variables.putAll(reach.variables());
     return variables;
   }

@@ -1,6 +1,8 @@
 package dev.isomer.infra.render;
 
+import dev.isomer.infra.compute.Compute;
 import dev.isomer.infra.rendered.AddressOutput;
+import dev.isomer.infra.rendered.EntryConstructs;
 import dev.isomer.infra.rendered.SiteConstructs;
 import dev.isomer.model.Names;
 import dev.isomer.model.component.HttpApi;
@@ -20,6 +22,8 @@ import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.ErrorResponse;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
+import software.amazon.awscdk.services.cloudfront.IOrigin;
+import software.amazon.awscdk.services.cloudfront.IOriginRequestPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
 import software.amazon.awscdk.services.cloudfront.PriceClass;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
@@ -137,8 +141,9 @@ public final class SiteRenderer {
   }
 
   /**
-   * Each first segment of the API's paths, with and without what follows it. Requests over plain
-   * HTTP are refused, not redirected: their body has already crossed the network in the clear.
+   * What leads to the API: of one of functions, each first segment of its paths, with and without
+   * what follows it. Requests over plain HTTP are refused, not redirected: their body has already
+   * crossed the network in the clear.
    */
   private static Map<String, BehaviorOptions> api(
       Site site, ResponseHeadersPolicy headers, Construct scope, Rendering rendering) {
@@ -151,19 +156,38 @@ public final class SiteRenderer {
         policies(site) == 1
             ? headers
             : HeadersPolicy.of(api.headers(), scope, "ApiHeaders", rendering.name(api));
+    if (Compute.isOfContainers(api)) {
+      EntryConstructs entry = rendering.constructs().entry(api);
+      for (EntryConstructs.Way way : entry.ways()) {
+        behaviors.put(
+            way.pattern(),
+            behavior(way.origin(), OriginRequestPolicy.ALL_VIEWER_AND_CLOUDFRONT_2022, ofApi)
+                .functionAssociations(List.of(entry.guard()))
+                .build());
+      }
+      return behaviors;
+    }
     var behavior =
-        BehaviorOptions.builder()
-            .origin(new RestApiOrigin(rendering.constructs().of(api).api()))
-            .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
-            .allowedMethods(AllowedMethods.ALLOW_ALL)
-            .cachePolicy(CachePolicy.CACHING_DISABLED)
-            .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
-            .responseHeadersPolicy(ofApi)
+        behavior(
+                new RestApiOrigin(rendering.constructs().of(api).api()),
+                OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+                ofApi)
             .build();
     rendering.application().firstSegments(api).stream()
         .flatMap(SiteRenderer::patterns)
         .forEach(pattern -> behaviors.put(pattern, behavior));
     return behaviors;
+  }
+
+  private static BehaviorOptions.Builder behavior(
+      IOrigin origin, IOriginRequestPolicy requests, ResponseHeadersPolicy headers) {
+    return BehaviorOptions.builder()
+        .origin(origin)
+        .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
+        .allowedMethods(AllowedMethods.ALLOW_ALL)
+        .cachePolicy(CachePolicy.CACHING_DISABLED)
+        .originRequestPolicy(requests)
+        .responseHeadersPolicy(headers);
   }
 
   /** How many response headers policies a site has: two if its API sends other headers. */

@@ -5,9 +5,11 @@ import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Site;
+import dev.isomer.model.component.Workload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.logs.LogGroup;
 
 /**
  * The constructs that components became, so that a user can add what the model lacks. A renderer
@@ -18,6 +20,65 @@ public final class Constructs {
   private final Map<String, ServiceConstructs> services = new LinkedHashMap<>();
   private final Map<String, ApiConstructs> apis = new LinkedHashMap<>();
   private final Map<String, SiteConstructs> sites = new LinkedHashMap<>();
+
+  private final Map<String, ContainerConstructs> containers = new LinkedHashMap<>();
+  private final Map<String, EntryConstructs> entries = new LinkedHashMap<>();
+  private @Nullable ClusterConstructs cluster;
+
+  /** Keeps what the containers of the application share. */
+  public void add(ClusterConstructs shared) {
+    cluster = shared;
+  }
+
+  /** Keeps what a program in a container became. */
+  public void add(Workload<?> workload, ContainerConstructs constructs) {
+    containers.put(workload.name(), constructs);
+  }
+
+  /** Keeps what an API in front of containers became. */
+  public void add(HttpApi api, EntryConstructs constructs) {
+    entries.put(api.name(), constructs);
+  }
+
+  /**
+   * What the containers of the application share.
+   *
+   * @throws IllegalStateException if none is rendered
+   */
+  public ClusterConstructs cluster() {
+    if (cluster == null) {
+      throw new IllegalStateException("no program of this stack runs in a container");
+    }
+    return cluster;
+  }
+
+  /**
+   * What a program in a container became.
+   *
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
+   */
+  public ContainerConstructs container(Workload<?> workload) {
+    return rendered(containers.get(workload.name()), workload);
+  }
+
+  /**
+   * What an API in front of containers became.
+   *
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
+   */
+  public EntryConstructs entry(HttpApi api) {
+    return rendered(entries.get(api.name()), api);
+  }
+
+  /**
+   * What a program wrote.
+   *
+   * @throws IllegalArgumentException if it is not, or not yet, rendered
+   */
+  public LogGroup logs(Workload<?> workload) {
+    ServiceConstructs function = services.get(workload.name());
+    return function == null ? container(workload).logs() : function.logs();
+  }
 
   /** Keeps what a store became. */
   public void add(KeyValueStore store, StoreConstructs constructs) {

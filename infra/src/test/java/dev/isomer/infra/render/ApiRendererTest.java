@@ -111,7 +111,15 @@ class ApiRendererTest {
 
   @Test
   void twoApisOfOneServiceHaveAPermissionEach() {
-    var other = HttpApi.named("other-api").openApi("lambda/openapi.yaml").to(Fixture.SERVICE);
+    fixture.write(
+        "lambda/other.yaml",
+        """
+        openapi: 3.1.1
+        paths:
+          /others:
+            get: {operationId: countOthers}
+        """);
+    var other = HttpApi.named("other-api").openApi("lambda/other.yaml").to(Fixture.SERVICE);
     var template =
         fixture.rendered(
             Application.named("messages")

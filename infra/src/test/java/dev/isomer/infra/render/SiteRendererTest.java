@@ -339,11 +339,11 @@ class SiteRendererTest {
 
   @Test
   void aDeliveryHasANameOfAtMost60Characters() {
-    assertThat(SiteAccessLog.deliveryName("a".repeat(60))).isEqualTo("a".repeat(60));
-    assertThat(SiteAccessLog.deliveryName("a".repeat(61)))
+    assertThat(LogDelivery.name("a".repeat(60))).isEqualTo("a".repeat(60));
+    assertThat(LogDelivery.name("a".repeat(61)))
         .isEqualTo("a".repeat(51) + "-aa1abe92")
         .hasSize(60)
-        .isNotEqualTo(SiteAccessLog.deliveryName("a".repeat(60) + "b"));
+        .isNotEqualTo(LogDelivery.name("a".repeat(60) + "b"));
   }
 
   @Test
