@@ -4,6 +4,7 @@ import dev.isomer.conformance.http.Call;
 import dev.isomer.conformance.http.Caller;
 import dev.isomer.conformance.http.Place;
 import dev.isomer.conformance.messages.MessagesSuite;
+import dev.isomer.conformance.quotes.QuotesSuite;
 import dev.isomer.conformance.session.Session;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -19,15 +20,17 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * The suite of an application. It needs the address of a running one, may be repeated at the same
- * place, leaves its messages behind, and takes turns with nobody: the counts that it looks at are
- * exact only while no other client posts.
+ * place. That of messages leaves its messages behind, and its counts are exact only while no other
+ * client posts; that of quotes changes nothing.
  *
  * @param application the application's name
  * @param checks the classes of its checks, which JUnit runs in this order
  */
 public record Conformance(String application, List<Class<?>> checks) {
   private static final List<Conformance> ALL =
-      List.of(new Conformance("messages", MessagesSuite.CHECKS));
+      List.of(
+          new Conformance("messages", MessagesSuite.CHECKS),
+          new Conformance("quotes", QuotesSuite.CHECKS));
 
   public Conformance {
     checks = List.copyOf(checks);
