@@ -19,9 +19,10 @@ public final class Main {
             "services/site-server",
             "services/jvm-server")
         .ship(Exporter.application(), Places.CLUSTERS_AND_LAPTOP, "services/jvm-server")
-        // Images, which neither a function host nor a laptop without an engine runs.
+        // To be rolled out: they run where there are rollouts.
         .ship(Greetings.goApp(), Places.CLUSTERS)
         .ship(Greetings.nodeApp(), Places.CLUSTERS, "package.json", "package-lock.json")
+        .ship(Quotes.application(), Places.EVERYWHERE, "services/quotes")
         .renderedBy("model", "estate", "cli", "bin", "pom.xml", "images.yaml")
         .renderedBy(AwsTarget.class, "infra", "cdk.json")
         .renderedBy(KubernetesTarget.class, "k8s-bindings", "k8s-charts", "deploy", "images")

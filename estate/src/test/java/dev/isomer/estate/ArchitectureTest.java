@@ -333,7 +333,7 @@ class ArchitectureTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "dev.isomer.infra, place rendered render monitoring limits release",
+    "dev.isomer.infra, place compute rendered render render.ecs monitoring limits release",
     "dev.isomer.kubernetes,"
         + " place pod traefik prometheus rendered render platform monitoring limits",
     "dev.isomer.deploy, manifest cluster lock change record rollout"

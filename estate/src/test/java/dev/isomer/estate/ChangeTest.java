@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a change touches on Kubernetes of the applications that this repository came with. */
 class ChangeTest {
   private static final Project PROJECT = Project.at(Path.of(System.getProperty("isomer.root")));
-  private static final String ALL = "messages exporter go-app node-app";
+  private static final String ALL = "messages exporter go-app node-app quotes";
 
   @ParameterizedTest
   @CsvSource({

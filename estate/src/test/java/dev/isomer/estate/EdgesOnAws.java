@@ -6,6 +6,7 @@ import dev.isomer.infra.AwsStack;
 import dev.isomer.infra.AwsTarget;
 import dev.isomer.model.Application;
 import dev.isomer.model.Names;
+import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.KeyValueStore.Right;
 import dev.isomer.model.component.Service;
@@ -38,6 +39,8 @@ final class EdgesOnAws {
     var edges = new TreeSet<Edge>();
     application
         .all(Service.class)
+        // What containers may do, a test of the module infra reads back.
+        .filter(service -> service.code() instanceof JvmCode)
         .forEach(
             service -> {
               var actions = actions(template, service);

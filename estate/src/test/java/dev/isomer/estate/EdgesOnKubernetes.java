@@ -95,6 +95,31 @@ final class EdgesOnKubernetes {
     return all.stream().sorted().toList();
   }
 
+  /** Who reaches which service of the application, once for each end of a connection. */
+  List<String> connectionsInside() {
+    var all = new ArrayList<String>();
+    for (JsonNode object : objects) {
+      JsonNode spec = object.path("spec");
+      if (object.path("kind").asText().equals("NetworkPolicy")) {
+        String self = name(spec.path("podSelector"));
+        inside(spec, "egress", "to").forEach(peer -> all.add(self + " may call " + peer));
+        inside(spec, "ingress", "from")
+            .forEach(peer -> all.add(self + " may be called by " + peer));
+      }
+    }
+    return all;
+  }
+
+  /** The peers of the same namespace, but for the store. */
+  private static List<String> inside(JsonNode spec, String direction, String peers) {
+    return stream(spec.path(direction))
+        .filter(rule -> !rule.path("ports").toString().contains(REDIS_PORT))
+        .flatMap(rule -> stream(rule.path(peers)))
+        .filter(peer -> !peer.has("namespaceSelector") && peer.has("podSelector"))
+        .map(peer -> name(peer.path("podSelector")))
+        .toList();
+  }
+
   /** Who reaches what others run in the same cluster: pods of another namespace, but for DNS. */
   List<String> connectionsOutside() {
     var all = new ArrayList<String>();

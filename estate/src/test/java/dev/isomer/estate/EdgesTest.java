@@ -7,6 +7,7 @@ import dev.isomer.kubernetes.KubernetesTarget;
 import dev.isomer.local.LocalTarget;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Edge.ToExternal;
+import dev.isomer.model.component.Edge.ToService;
 import dev.isomer.model.component.Edge.ToStore;
 import dev.isomer.model.component.HttpApi;
 import dev.isomer.model.component.KeyValueStore;
@@ -67,9 +68,13 @@ class EdgesTest {
           assertThat(held.accessRules()).isEqualTo(edges);
           assertThat(held.connectionsOutside())
               .containsExactlyInAnyOrderElementsOf(outside(application));
+          assertThat(held.connectionsInside())
+              .containsExactlyInAnyOrderElementsOf(inside(application));
         }
         // What calls others starts only where they are; ExporterTest runs it beside one.
         case LocalTarget laptop when !outside(application).isEmpty() -> {}
+        // Programs of other languages; QuotesTest runs them where their runtimes are.
+        case LocalTarget laptop when !inside(application).isEmpty() -> {}
         case LocalTarget laptop ->
             assertThat(EdgesOnTheLaptop.of(application, PROJECT)).isEqualTo(edges);
         default -> throw new AssertionError("no way to read edges back from " + target.label());
@@ -114,6 +119,7 @@ class EdgesTest {
                         new Edge(
                             connection.from().name(), store.target().identity(), store.rights()));
                 case ToExternal external -> {}
+                case ToService service -> {}
               }
             });
     return edges;
@@ -126,6 +132,20 @@ class EdgesTest {
         .map(
             connection ->
                 connection.from().name() + " may call " + connection.edge().target().name())
+        .toList();
+  }
+
+  /** Each edge between services, once for each end. */
+  private static List<String> inside(Application application) {
+    return application
+        .connections()
+        .filter(connection -> connection.edge() instanceof ToService)
+        .flatMap(
+            connection -> {
+              String from = connection.from().name();
+              String to = connection.edge().target().name();
+              return Stream.of(from + " may call " + to, to + " may be called by " + from);
+            })
         .toList();
   }
 

@@ -36,7 +36,8 @@ class EstateTest {
                 + " laptop",
             "exporter: dev on Kubernetes, prod on Kubernetes, dev on laptop",
             "go-app: dev on Kubernetes, prod on Kubernetes",
-            "node-app: dev on Kubernetes, prod on Kubernetes");
+            "node-app: dev on Kubernetes, prod on Kubernetes",
+            "quotes: dev on AWS, prod on AWS, dev on Kubernetes, prod on Kubernetes, dev on laptop");
   }
 
   @Test
@@ -50,7 +51,7 @@ class EstateTest {
         .doesNotContain("exporter", "go-app", "node-app");
     assertThat(ESTATE.applications(laptop))
         .extracting(Application::name)
-        .contains("messages", "exporter")
+        .contains("messages", "exporter", "quotes")
         .doesNotContain("go-app", "node-app");
   }
 
@@ -65,11 +66,13 @@ class EstateTest {
         .containsExactly(
             tuple(
                 "messages-dev-deploy: repo:isomer-dev/isomer:environment:dev",
-                "[StackPlace[name=messages-dev, region=us-west-2]]"
+                "[StackPlace[name=messages-dev, region=us-west-2],"
+                    + " StackPlace[name=quotes-dev, region=us-west-2]]"
                     + " EksCluster[name=isomer-dev, region=us-west-2]"),
             tuple(
                 "messages-prod-deploy: repo:isomer-dev/isomer:environment:prod",
-                "[StackPlace[name=messages-prod, region=us-east-1]]"
+                "[StackPlace[name=messages-prod, region=us-east-1],"
+                    + " StackPlace[name=quotes-prod, region=us-east-1]]"
                     + " EksCluster[name=isomer-prod, region=us-east-1]"));
   }
 

@@ -148,7 +148,7 @@ class GuideTest {
   @Test
   void everySnippetIsTheCodeOfATestOrOfTheEstate() throws IOException {
     var code = new StringBuilder(Files.readString(source("test", "GuideTest")));
-    for (String name : List.of("Main", "Messages", "Exporter", "Places")) {
+    for (String name : List.of("Main", "Messages", "Exporter", "Quotes", "Places")) {
       code.append(Files.readString(source("main", name)));
     }
     String compiled =

@@ -121,7 +121,8 @@ class KubernetesManifestsTest {
     assertThatThrownBy(() -> manifests(Environment.DEV, IMAGES, "go-ap"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            "go-ap: not on Kubernetes in dev; platform, messages, exporter, go-app, node-app")
+            "go-ap: not on Kubernetes in dev; platform, messages, exporter, go-app, node-app,"
+                + " quotes")
         .hasMessageEndingWith("; correct the name");
   }
 }

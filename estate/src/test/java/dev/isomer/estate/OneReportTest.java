@@ -26,7 +26,10 @@ class OneReportTest {
   private static final Project PROJECT = Project.at(Path.of(System.getProperty("isomer.root")));
   private static final AwsTarget DEV = new AwsTarget(new AwsPlace(Environment.DEV, "us-west-2"));
 
-  /** Three of the description, three kinds that AWS does not have, three that AWS cannot do. */
+  /**
+   * Three of the description, three addresses that the place does not have, three that AWS cannot
+   * do.
+   */
   private static Application nineMistakes() {
     var store = KeyValueStore.named("messages").key("");
     var orders = External.named("orders");
@@ -58,9 +61,9 @@ class OneReportTest {
             "store.key",
             "service.memory",
             "owner.missing",
-            "capability.kind.aws",
-            "capability.kind.aws",
-            "capability.kind.aws",
+            "capability.external.aws",
+            "capability.external.aws",
+            "capability.external.aws",
             "capability.timeout.aws",
             "capability.answer.aws",
             "capability.variable.aws",

@@ -26,8 +26,17 @@ final class Laptop implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end-of-tests"));
   }
 
-  /** Starts it and waits until every component is ready. */
+  /** Starts the message application and waits until every component is ready. */
   static Laptop up(Path errors, String... options) {
+    return upTo("website", errors, options);
+  }
+
+  /**
+   * Starts an application and waits until every component is ready.
+   *
+   * @param last the component that is ready last
+   */
+  static Laptop upTo(String last, Path errors, String... options) {
     Process process = process(errors, options);
     var ready = new ArrayList<String>();
     try {
@@ -35,7 +44,7 @@ final class Laptop implements AutoCloseable {
       String line = out.readLine();
       while (line != null) {
         ready.add(line);
-        if (line.startsWith("ready website ")) {
+        if (line.startsWith("ready " + last + " ")) {
           return new Laptop(process, List.copyOf(ready));
         }
         line = out.readLine();
