@@ -179,7 +179,7 @@ lint     eric       ok N s
 lint     brooke     ok N s
 lint     contract   ok N s
 lint     maven      ok N s"
-  equals "$(calls)" "shellcheck --external-sources --check-sourced isomer build-scripts deploy-apps run machine cluster changed kubeconfig deploy build-image.bats build-scripts.bats cdk8s.bats deploy-apps.bats isomer.bats jdk.bats release.bats workflows.bats run build-image watch-redis
+  equals "$(calls)" "shellcheck --external-sources --check-sourced isomer build-scripts deploy-apps run machine cluster changed kubeconfig deploy build-image.bats build-scripts.bats cdk8s.bats deploy-apps.bats isomer.bats jdk.bats release.bats workflows.bats run build-image watch-program watch-redis
 prettier $prettier
 actionlint
 npm run lint --workspace website
