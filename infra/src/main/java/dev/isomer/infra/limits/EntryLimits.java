@@ -132,7 +132,7 @@ public final class EntryLimits {
     return Finding.note(
         "capability.throttle.aws",
         application.path(api.name(), "throttle"),
-        api.requestsPerSecond() + " requests per second",
+        api.requestsPerSecond() + " requests per second, burst " + api.burst(),
         "neither CloudFront nor a load balancer enforces it; AWS WAF would, from 6 USD a month",
         "enforce it in the program, or add a web ACL to the distribution");
   }

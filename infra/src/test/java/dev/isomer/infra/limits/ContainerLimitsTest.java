@@ -87,7 +87,8 @@ class ContainerLimitsTest {
                 + " balancer logs whole URLs, and the address of CloudFront's interface; the caller"
                 + " is in X-Forwarded-For, which the program sees; log X-Forwarded-For in the"
                 + " program if an audit asks who called",
-            "NOTE capability.throttle.aws a/web/throttle: 100 requests per second; neither"
+            "NOTE capability.throttle.aws a/web/throttle: 100 requests per second, burst 200;"
+                + " neither"
                 + " CloudFront nor a load balancer enforces it; AWS WAF would, from 6 USD a month;"
                 + " enforce it in the program, or add a web ACL to the distribution",
             "NOTE capability.proto.aws a/web/to: X-Forwarded-Proto is http; the load balancer says"
