@@ -22,7 +22,7 @@ class RemovedKindsTest {
       new ClassFileImporter().importPath(Path.of("../k8s-charts/target/classes"));
 
   private static final Pattern GENERATED =
-      Pattern.compile("org\\.cdk8s\\.plus34\\.k8s\\.Kube(\\w+?)(Props)?(\\$\\w+)*");
+      Pattern.compile("org\\.cdk8s\\.plus34\\.k8s\\.Kube(\\w+?)(V\\d+)?(Props)?(\\$\\w+)*");
 
   /** They stay when an application no longer has them, as they hold data or belong to others. */
   private static final Set<String> NEVER_REMOVED = Set.of("Namespace", "PersistentVolumeClaim");
