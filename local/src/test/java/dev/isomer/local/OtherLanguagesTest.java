@@ -194,6 +194,18 @@ class OtherLanguagesTest {
   }
 
   @Test
+  void whatIsAskedToEndHasTimeToFinish() throws Exception {
+    write(
+        "server/Procfile",
+        "web: true; trap 'sleep 0.3; echo bye >ended; exit 0' TERM; python3 server.py & wait\n");
+
+    start(BACK, HttpApi.named("api").atRoot().to(BACK)).close();
+
+    assertThat(Files.readString(root.resolve("server/ended"))).isEqualTo("bye\n");
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
   void whatEndsBeforeItIsReadyIsAFailureWithItsLastLine() throws IOException {
     write("server/Procfile", "web: echo no database; exit 3\n");
 

@@ -76,7 +76,8 @@ public final class ProgramProcess implements AutoCloseable {
 
   /** Asks it and all that it has started to end; it returns at once. */
   public void terminate() {
-    script.destroy();
+    // Not Process.destroy, which also closes the lifeline, and so kills at once.
+    script.toHandle().destroy();
   }
 
   /**
