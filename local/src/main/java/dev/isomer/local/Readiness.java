@@ -16,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Whether a service that is a process of its own is ready.
@@ -98,11 +97,8 @@ record Readiness(Service service, int port, String path, Command command) {
   }
 
   private boolean succeeds(List<String> words) {
-    String line =
-        words.stream()
-            .map(word -> "'" + word.replace("'", "'\\''") + "'")
-            .collect(Collectors.joining(" "));
-    var check = new Command(service.name(), command.folder(), line, command.environment());
+    var check =
+        new Command(service.name(), command.folder(), Command.quoted(words), command.environment());
     try (ProgramProcess process = ProgramProcess.start(check, Output.NONE)) {
       return process.ended().join() == 0;
     } catch (IOException e) {

@@ -22,11 +22,16 @@ public record Command(String component, Path folder, String line, Map<String, St
 
   /** This command with more words at its end, which a shell takes as they are. */
   public Command with(List<String> arguments) {
-    String words =
-        arguments.stream()
-            .map(word -> " '" + word.replace("'", "'\\''") + "'")
-            .collect(Collectors.joining());
-    return new Command(component, folder, line + words, environment);
+    return arguments.isEmpty()
+        ? this
+        : new Command(component, folder, line + " " + quoted(arguments), environment);
+  }
+
+  /** Words as a shell takes them for what they are. */
+  public static String quoted(List<String> words) {
+    return words.stream()
+        .map(word -> "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
   }
 
   /** This command with one more variable. */

@@ -1,7 +1,17 @@
 package dev.isomer.model.component;
 
+import java.util.List;
+
 /** How many replicas of a program run. */
 public sealed interface Scale {
+
+  /** Fixed numbers that differ in two environments. */
+  static PerEnvironment<Scale> fixed(In<Integer> one, In<Integer> other) {
+    return PerEnvironment.of(
+        List.of(
+            In.in(one.environment(), new Fixed(one.value())),
+            In.in(other.environment(), new Fixed(other.value()))));
+  }
 
   /** As many as every service of the environment has. */
   record OfEnvironment() implements Scale {}

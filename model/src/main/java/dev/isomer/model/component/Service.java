@@ -110,11 +110,7 @@ public record Service(
 
   /** So many replicas, which differ in two environments. */
   public Service replicas(In<Integer> one, In<Integer> other) {
-    return with(
-        PerEnvironment.of(
-            List.of(
-                In.in(one.environment(), new Scale.Fixed(one.value())),
-                In.in(other.environment(), new Scale.Fixed(other.value())))));
+    return with(Scale.fixed(one, other));
   }
 
   /** As many replicas as its use of processor time asks for: {@code scale(2, 10).cpu(70)}. */
