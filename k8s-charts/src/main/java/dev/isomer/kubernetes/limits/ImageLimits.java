@@ -13,9 +13,9 @@ import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Site;
 import dev.isomer.model.component.Workload;
 import dev.isomer.model.image.Image;
-import dev.isomer.model.image.ImageProblem;
 import dev.isomer.model.image.Images;
 import dev.isomer.model.validation.Finding;
+import dev.isomer.model.validation.ImageCheck;
 import dev.isomer.model.validation.ValidApplication;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +58,7 @@ public final class ImageLimits {
   public static Stream<Finding> findings(
       Stream<String> names, Images images, Environment environment, Set<String> elsewhere) {
     if (!images.problems().isEmpty()) {
-      return images.problems().stream().map(ImageLimits::broken);
+      return ImageCheck.file(images);
     }
     return names
         .distinct()
@@ -79,54 +79,21 @@ public final class ImageLimits {
 
   private static Optional<Finding> check(
       String name, Optional<Image> image, Environment environment, Set<String> elsewhere) {
-    if (image.isEmpty()) {
-      return Optional.of(
-          Finding.error(
-              "image.missing",
-              Images.FILE + "/" + name,
-              "no entry",
-              "one for every image that is run",
-              "add its repository, tag and digest"));
-    }
-    String repository = image.get().repository();
-    if (KubernetesLimits.REPOSITORY.isExceededBy(repository.length())) {
-      return Optional.of(
-          Finding.error(
-              "capability.image.kubernetes",
-              Images.FILE + "/" + name + "/repository",
-              KubernetesLimits.REPOSITORY.text(repository.length()),
-              "at most " + KubernetesLimits.REPOSITORY.text(),
-              "push it under a shorter name"));
-    }
-    if (environment.protectsData() && !image.get().isPinned()) {
-      return Optional.of(
-          Finding.error(
-              "image.digest",
-              Images.FILE + "/" + name + "/digest",
-              "only the tag " + image.get().tag(),
-              "a digest in " + environment.name() + ", as a tag can be moved",
-              "add the digest, sha256:…, of the image that was tested"));
-    }
-    if (environment.protectsData() && image.get().isPlaceholder()) {
-      return Optional.of(
-          Finding.warning(
-              "image.placeholder",
-              Images.FILE + "/" + name + "/digest",
-              "the digest is all zeros",
-              "no such image exists",
-              elsewhere.contains(name)
-                  ? "push it, and write the digest that the registry returns"
-                  : "push it with isomer images build --push, which writes the digest"));
-    }
-    return Optional.empty();
+    Optional<String> repository =
+        image
+            .map(Image::repository)
+            .filter(it -> KubernetesLimits.REPOSITORY.isExceededBy(it.length()));
+    return repository.isPresent()
+        ? repository.map(it -> tooLong(name, it))
+        : ImageCheck.entry(name, image, environment, elsewhere.contains(name));
   }
 
-  private static Finding broken(ImageProblem problem) {
+  private static Finding tooLong(String name, String repository) {
     return Finding.error(
-        "image.file",
-        Images.FILE + (problem.path().isEmpty() ? "" : "/" + problem.path()),
-        problem.given(),
-        problem.limit(),
-        problem.remedy());
+        "capability.image.kubernetes",
+        Images.FILE + "/" + name + "/repository",
+        KubernetesLimits.REPOSITORY.text(repository.length()),
+        "at most " + KubernetesLimits.REPOSITORY.text(),
+        "push it under a shorter name");
   }
 }
