@@ -1,11 +1,11 @@
 package dev.isomer.infra.limits;
 
 import dev.isomer.infra.compute.Compute;
-import dev.isomer.infra.compute.Externals;
 import dev.isomer.infra.place.AwsPlace;
 import dev.isomer.model.Application.Connection;
 import dev.isomer.model.component.Address;
 import dev.isomer.model.component.Edge;
+import dev.isomer.model.component.Endpoint;
 import dev.isomer.model.component.External;
 import dev.isomer.model.component.Service;
 import dev.isomer.model.component.Task;
@@ -63,7 +63,7 @@ public final class EdgeLimits {
               "one at each place on AWS",
               "call external(…) of the place"));
     }
-    if (address.get().getHost() == null || Externals.port(address.get()) <= 0) {
+    if (address.get().getHost() == null || Endpoint.port(address.get()) <= 0) {
       return Optional.of(
           Finding.error(
               "capability.external.aws",

@@ -1,6 +1,7 @@
 package dev.isomer.kubernetes.place;
 
 import dev.isomer.model.Ordered;
+import dev.isomer.model.component.Endpoint;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +55,6 @@ public sealed interface ExternalPlace {
 
   /** The port of its address: the scheme's own if none is given, and 0 if the scheme has none. */
   default int port() {
-    if (address().getPort() >= 0) {
-      return address().getPort();
-    }
-    return switch (address().getScheme() == null ? "" : address().getScheme()) {
-      case "https" -> 443;
-      case "http" -> 80;
-      default -> 0;
-    };
+    return Endpoint.port(address());
   }
 }

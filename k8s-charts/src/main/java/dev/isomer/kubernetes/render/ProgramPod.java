@@ -117,7 +117,7 @@ record ProgramPod(
     };
   }
 
-  /** A mount in the order in which it was said. */
+  /** A key of a volume as one file that can only be read. */
   static VolumeMount readOnly(String volume, String path, String key) {
     return VolumeMount.builder().name(volume).mountPath(path).subPath(key).readOnly(true).build();
   }

@@ -12,7 +12,6 @@ import dev.isomer.model.component.Workload;
 import dev.isomer.model.validation.ValidApplication;
 import dev.isomer.redis.StoreRights;
 import dev.isomer.redis.StoreSettings;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +74,7 @@ public record Reach(
           // Refused before anything is rendered: capability.external.kubernetes.
           yield NOTHING;
         }
-        yield open(external.address(), endpoint(where), new Peer.Outside(where));
+        yield open(external.address(), Endpoint.at(where.address()), new Peer.Outside(where));
       }
       case Edge.ToService service -> {
         Service target = service.target();
@@ -115,12 +114,6 @@ public record Reach(
     return address instanceof Address.Template template && template.holdsPassword()
         ? Address.template(template.variable(), Variables.literal(template.text()))
         : address;
-  }
-
-  private static Endpoint endpoint(ExternalPlace where) {
-    URI address = where.address();
-    return new Endpoint(
-        address.toString(), address.getScheme(), address.getHost(), where.port(), null, null, null);
   }
 
   private static Reach open(Address address, Endpoint endpoint, Peer peer) {

@@ -1,5 +1,6 @@
 package dev.isomer.model.component;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,24 @@ public record Endpoint(
     @Nullable String user,
     @Nullable String password,
     @Nullable String name) {
+
+  /** An endpoint at which nobody logs in, at this URL. */
+  public static Endpoint at(URI url) {
+    return new Endpoint(
+        url.toString(), url.getScheme(), url.getHost(), port(url), null, null, null);
+  }
+
+  /** The port of a URL: the scheme's own if none is given, and 0 if the scheme has none. */
+  public static int port(URI url) {
+    if (url.getPort() >= 0) {
+      return url.getPort();
+    }
+    return switch (url.getScheme() == null ? "" : url.getScheme()) {
+      case "https" -> 443;
+      case "http" -> 80;
+      default -> 0;
+    };
+  }
 
   /** An endpoint at which nobody logs in, with the URL {@code scheme://host:port}. */
   public static Endpoint open(String scheme, String host, int port) {
