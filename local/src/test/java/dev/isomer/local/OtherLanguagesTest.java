@@ -194,6 +194,16 @@ class OtherLanguagesTest {
   }
 
   @Test
+  void onlyTheProgramIsHeardWhenASignalEndsIt() throws IOException {
+    write("server/server.sh", "python3 server.py & wait\n");
+    write("server/Procfile", "web: bash server.sh\n");
+
+    start(BACK, HttpApi.named("api").atRoot().to(BACK)).close();
+
+    assertThat(lines).noneMatch(line -> line.contains("Terminated"));
+  }
+
+  @Test
   void whatIsAskedToEndHasTimeToFinish() throws Exception {
     write(
         "server/Procfile",
