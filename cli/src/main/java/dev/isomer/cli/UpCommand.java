@@ -4,12 +4,8 @@ import dev.isomer.local.LocalFailure;
 import dev.isomer.local.LocalOptions;
 import dev.isomer.local.LocalRun;
 import dev.isomer.local.LocalTarget;
-import dev.isomer.local.Ready;
 import dev.isomer.model.Application;
-import dev.isomer.model.Durations;
-import dev.isomer.model.component.Schedule;
 import dev.isomer.model.component.Task;
-import dev.isomer.model.component.Worker;
 import dev.isomer.model.component.Workload;
 import dev.isomer.model.estate.Estate;
 import dev.isomer.model.project.Project;
@@ -19,9 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.format.TextStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -135,11 +129,7 @@ final class UpCommand implements Callable<Integer> {
       throw e;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(run, file), "end"));
-    for (Ready ready : run.ready()) {
-      terminal.println("ready " + ready.component().name() + " " + ready.url());
-    }
-    application.all(Worker.class).forEach(it -> terminal.println("running " + it.name()));
-    application.all(Task.class).forEach(it -> terminal.println("task " + it.name() + when(it)));
+    ReadyLines.of(run.ready(), application).forEach(terminal::println);
     terminal.flush();
     if (task != null) {
       boolean isDone = run.runTask(task);
@@ -167,28 +157,6 @@ final class UpCommand implements Callable<Integer> {
               + "; "
               + (tasks.isEmpty() ? "it has none" : "name one of " + String.join(", ", tasks)));
     }
-  }
-
-  /** When a task runs by itself, in words. */
-  private static String when(Task task) {
-    return switch (task.schedule()) {
-      case Schedule.Daily it -> " daily at " + time(it.hour(), it.minute()) + " " + it.zone();
-      case Schedule.Weekly it ->
-          " on "
-              + it.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
-              + " at "
-              + time(it.hour(), it.minute())
-              + " "
-              + it.zone();
-      case Schedule.Monthly it ->
-          " on day " + it.day() + " at " + time(it.hour(), it.minute()) + " " + it.zone();
-      case Schedule.Every it -> " every " + Durations.text(it.interval());
-      case null -> " with --run " + task.name();
-    };
-  }
-
-  private static String time(int hour, int minute) {
-    return "%02d:%02d".formatted(hour, minute);
   }
 
   /** Colours are for people: on a terminal, and where nobody has asked for none. */

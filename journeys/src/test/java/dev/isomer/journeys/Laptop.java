@@ -44,7 +44,7 @@ final class Laptop implements AutoCloseable {
       String line = out.readLine();
       while (line != null) {
         ready.add(line);
-        if (line.startsWith("ready " + last + " ")) {
+        if (line.matches("ready +" + last + " .*")) {
           return new Laptop(process, List.copyOf(ready));
         }
         line = out.readLine();

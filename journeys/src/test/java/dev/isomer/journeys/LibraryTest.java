@@ -84,8 +84,8 @@ class LibraryTest {
     try (BufferedReader out = process.inputReader()) {
       String ready = "";
       for (String line = out.readLine(); line != null; line = out.readLine()) {
-        if (line.startsWith("ready greeter-api ")) {
-          ready = line.substring("ready greeter-api ".length());
+        if (line.matches("ready +greeter-api .*")) {
+          ready = line.substring(line.lastIndexOf(' ') + 1);
           break;
         }
       }

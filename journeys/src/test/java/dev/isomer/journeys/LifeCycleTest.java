@@ -34,14 +34,14 @@ class LifeCycleTest {
           .satisfiesExactly(
               line ->
                   assertThat(line)
-                      .matches("ready messages redis://127\\.0\\.0\\.1:[0-9]+/messages"),
+                      .matches("ready  messages         redis://127\\.0\\.0\\.1:[0-9]+/messages"),
               line ->
                   assertThat(line)
                       .matches(
-                          "ready message-ledger redis://127\\.0\\.0\\.1:[0-9]+/message-ledger"),
-              line -> assertThat(line).matches("ready message-service " + url),
-              line -> assertThat(line).matches("ready message-api " + url),
-              line -> assertThat(line).matches("ready website " + url));
+                          "ready  message-ledger   redis://127\\.0\\.0\\.1:[0-9]+/message-ledger"),
+              line -> assertThat(line).matches("ready  message-service  " + url),
+              line -> assertThat(line).matches("ready  message-api      " + url),
+              line -> assertThat(line).matches("ready  website          " + url));
     }
   }
 
