@@ -41,11 +41,17 @@ final class CheckJson {
     var targets = document.putArray("targets");
     for (CheckResult result : results) {
       Report report = result.report();
-      place(targets.addObject(), result)
-          .put("errors", report.count(Severity.ERROR))
-          .put("warnings", report.count(Severity.WARNING))
-          .put("notes", report.count(Severity.NOTE))
-          .put("accepted", report.accepted().size());
+      ObjectNode target =
+          place(targets.addObject(), result)
+              .put("errors", report.count(Severity.ERROR))
+              .put("warnings", report.count(Severity.WARNING))
+              .put("notes", report.count(Severity.NOTE))
+              .put("accepted", report.accepted().size());
+      var all = target.putArray("open");
+      for (Open open : Open.of(result)) {
+        var paths = all.addObject().put("component", open.component()).putArray("paths");
+        open.paths().forEach(paths::add);
+      }
     }
   }
 

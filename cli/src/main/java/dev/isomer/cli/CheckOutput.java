@@ -53,8 +53,22 @@ final class CheckOutput {
     byApplication.forEach(
         (application, all) -> {
           add("", "  ", application.name() + ": " + CheckResult.places(all));
+          open(all);
           Problem.of(CheckResult.together(all)).forEach(problem -> add(problem, all));
         });
+  }
+
+  /** Adds what anybody on the internet can reach: the same wherever it is open at all. */
+  private void open(List<CheckResult> all) {
+    all.stream()
+        .flatMap(result -> Open.of(result).stream())
+        .distinct()
+        .forEach(
+            open ->
+                add(
+                    "  open     ",
+                    " ".repeat(11),
+                    open.component() + ": " + String.join(", ", open.paths())));
   }
 
   /** Adds a problem, without its places if it is the same for all targets of the application. */

@@ -2,6 +2,7 @@ package dev.isomer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -9,6 +10,7 @@ import dev.isomer.model.Application;
 import dev.isomer.model.Environment;
 import dev.isomer.model.Place;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.ImageCode;
 import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.KeyValueStore;
 import dev.isomer.model.component.Kind;
@@ -53,6 +55,8 @@ class CheckCommandTest {
         .isEqualToNormalizingNewlines(
             """
             shop: dev, prod on Cloud
+              open     shop-api: the paths of none.yaml
+              open     front: /
               error    shop/Items/key: the key ""; a letter, then up to 63 letters, digits or underscores, and
                        not expires if items expire. Call key("id"). [store.key]
               error    shop/Items/name: the name "Items"; lower-case words of letters and digits joined by
@@ -109,7 +113,8 @@ class CheckCommandTest {
                 "errors" : 1,
                 "warnings" : 1,
                 "notes" : 0,
-                "accepted" : 1
+                "accepted" : 1,
+                "open" : [ ]
               }, {
                 "application" : "shop",
                 "environment" : "prod",
@@ -117,7 +122,8 @@ class CheckCommandTest {
                 "errors" : 1,
                 "warnings" : 1,
                 "notes" : 0,
-                "accepted" : 0
+                "accepted" : 0,
+                "open" : [ ]
               } ],
               "kinds" : {
                 "service" : {
@@ -191,6 +197,24 @@ class CheckCommandTest {
               } ]
             }
             """);
+  }
+
+  @Test
+  void whatAnybodyCanReachIsSaidAndNothingElse() throws IOException {
+    var back = Service.named("back").code(ImageCode.of("back"));
+    var front = Service.named("front").code(ImageCode.of("front")).uses(back);
+    var api = HttpApi.named("shop-api").under("/shop").to(front).and().atRoot().to(front);
+    var application = Application.named("shop").owner("sales").of(back, front, api);
+
+    check(List.of(application));
+
+    assertThat(printed.toString())
+        .startsWith("shop: dev, prod on Cloud\n  open     shop-api: /shop, /\n")
+        .containsOnlyOnce("open");
+    printed.getBuffer().setLength(0);
+    check(List.of(application), "--json");
+    assertThat(new ObjectMapper().readTree(printed.toString()).at("/targets/0/open").toString())
+        .isEqualTo("[{\"component\":\"shop-api\",\"paths\":[\"/shop\",\"/\"]}]");
   }
 
   @Test

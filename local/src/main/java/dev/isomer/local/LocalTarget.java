@@ -41,6 +41,12 @@ public record LocalTarget(Laptop place) implements Target<Laptop> {
         });
   }
 
+  /** It listens at 127.0.0.1 only. */
+  @Override
+  public boolean isOpenToInternet() {
+    return false;
+  }
+
   @Override
   public List<Limit> limits() {
     return List.of();

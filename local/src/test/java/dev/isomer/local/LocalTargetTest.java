@@ -69,6 +69,11 @@ class LocalTargetTest {
   }
 
   @Test
+  void nobodyOnTheInternetReachesALaptop() {
+    assertThat(new LocalTarget(new Laptop(Environment.DEV)).isOpenToInternet()).isFalse();
+  }
+
+  @Test
   void anImageNeedsSourcesAndALineThatStartsIt() throws IOException {
     var service = Service.named("greeter").code(ImageCode.of("greeter"));
     var api = HttpApi.named("greetings").under("/hello").to(service);

@@ -35,6 +35,11 @@ public interface Target<P extends Place> {
     return environment().name() + " on " + title();
   }
 
+  /** Whether anybody on the internet can reach the APIs and sites of this place. */
+  default boolean isOpenToInternet() {
+    return true;
+  }
+
   /** What a component of a kind becomes here, in a few words; empty if it is not rendered. */
   Optional<String> becomes(Kind kind);
 
