@@ -85,7 +85,8 @@ final class Laptop implements AutoCloseable {
 
   /** Where the website and the API are, without a slash at the end. */
   URI address() {
-    String url = ready.getLast().split(" ", -1)[2];
+    String last = ready.getLast();
+    String url = last.substring(last.lastIndexOf(' ') + 1);
     return URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
   }
 
