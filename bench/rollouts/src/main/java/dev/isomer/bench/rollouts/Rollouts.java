@@ -1,8 +1,9 @@
 package dev.isomer.bench.rollouts;
 
+import dev.isomer.bench.rollouts.applications.Applications;
 import dev.isomer.bench.rollouts.cluster.Cluster;
 import dev.isomer.bench.rollouts.cluster.Workload;
-import dev.isomer.bench.rollouts.load.Mix;
+import dev.isomer.bench.rollouts.load.Application;
 import dev.isomer.bench.rollouts.scenario.Performance;
 import dev.isomer.bench.rollouts.scenario.Result;
 import dev.isomer.bench.rollouts.scenario.Rolling;
@@ -30,9 +31,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "",
-      "Rolls go-app and node-app out on the cluster of the current context while clients of every"
-          + " kind ask them through Traefik, and counts what failed and what was cut. Both"
-          + " applications and the platform must be there: bin/deploy-apps platform go-app node-app.",
+      "Rolls applications out on the cluster of the current context, all their services at once,"
+          + " while clients ask each service through Traefik, and counts what failed and what was"
+          + " cut. The applications and the platform must be there: bin/deploy-apps platform go-app"
+          + " node-app.",
       ""
     },
     footer = {
@@ -41,16 +43,22 @@ import picocli.CommandLine.Spec;
           + " cannot be met."
     })
 public final class Rollouts implements Callable<Integer> {
-  private static final List<String> APPLICATIONS = List.of("go-app", "node-app");
-
   @Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Option(
+      names = "--applications",
+      split = ",",
+      paramLabel = "NAME",
+      description = "one of ${COMPLETION-CANDIDATES}, or several; go-app,node-app",
+      completionCandidates = ApplicationNames.class)
+  private List<String> applications = List.of("go-app", "node-app");
 
   @Option(
       names = "--scenario",
       split = ",",
       paramLabel = "NAME",
       description = "one of ${COMPLETION-CANDIDATES}, or several; rollouts",
-      completionCandidates = Names.class)
+      completionCandidates = ScenarioNames.class)
   private List<String> scenarios = List.of("rollouts");
 
   @Option(names = "--rollouts", paramLabel = "N", description = "how many in `rollouts`; 2")
@@ -110,18 +118,28 @@ public final class Rollouts implements Callable<Integer> {
     System.exit(command.execute(arguments));
   }
 
-  /** Their names, for the help. */
-  static final class Names extends ArrayList<String> {
+  /** The names of applications, for the help. */
+  static final class ApplicationNames extends ArrayList<String> {
     private static final long serialVersionUID = 1;
 
-    Names() {
+    ApplicationNames() {
+      super(Applications.names());
+    }
+  }
+
+  /** The names of scenarios, for the help. */
+  static final class ScenarioNames extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    ScenarioNames() {
       super(Scenarios.all().stream().map(Scenario::name).toList());
     }
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    List<Scenario> played = scenarios.stream().map(this::scenario).toList();
+    List<Application> measured = applications.stream().distinct().map(this::application).toList();
+    List<Scenario> played = scenarios.stream().map(name -> scenario(name, measured)).toList();
     try (var cluster = Cluster.current(environment)) {
       if (cluster.isProduction()) {
         throw mistake(
@@ -131,13 +149,14 @@ public final class Rollouts implements Callable<Integer> {
       }
       URI ingress = url == null ? cluster.ingressAddress() : url;
       say("cluster " + cluster.address() + ", ingress " + ingress);
-      var stage = stage(cluster);
+      var stage = stage(cluster, measured);
       var interrupted = new Thread(stage::restore);
       Runtime.getRuntime().addShutdownHook(interrupted);
+      var performance = new Performance(stage, ingress, measured);
       var results = new ArrayList<Result>();
       try {
         for (Scenario scenario : played) {
-          results.add(play(scenario, stage, ingress));
+          results.add(play(scenario, performance));
         }
       } finally {
         stage.restore();
@@ -150,9 +169,9 @@ public final class Rollouts implements Callable<Integer> {
     }
   }
 
-  private Result play(Scenario scenario, Stage stage, URI ingress) throws InterruptedException {
+  private Result play(Scenario scenario, Performance performance) throws InterruptedException {
     say(scenario.name() + ": " + scenario.says());
-    Result result = new Performance(stage, ingress, Mix.FULL).of(scenario);
+    Result result = performance.of(scenario);
     Remarks.of(result).forEach(Rollouts::say);
     if (json) {
       System.out.println(Json.of(result));
@@ -160,8 +179,14 @@ public final class Rollouts implements Callable<Integer> {
     return result;
   }
 
-  private Stage stage(Cluster cluster) {
-    List<Workload> applications = APPLICATIONS.stream().map(cluster::application).toList();
+  private Stage stage(Cluster cluster, List<Application> measured) {
+    List<Workload> deployments =
+        measured.stream()
+            .flatMap(
+                application ->
+                    application.services().stream()
+                        .map(service -> cluster.deployment(application.name(), service.name())))
+            .toList();
     Path root = Path.of(System.getProperty("isomer.root"));
     Rolling rolling =
         setImage
@@ -169,10 +194,11 @@ public final class Rollouts implements Callable<Integer> {
             : Rolling.deployApps(
                 root.resolve("bin/deploy-apps"),
                 environment,
+                measured.stream().map(Application::name).toList(),
                 root.resolve("bench/rollouts/target/deploy-apps.log"));
     return new Stage(
         cluster,
-        applications,
+        deployments,
         versions,
         new Stage.Orders(rollouts, words(loseNode), words(returnNode), ingressArguments),
         rolling);
@@ -182,26 +208,42 @@ public final class Rollouts implements Callable<Integer> {
     return command == null ? List.of() : List.of("bash", "-c", command);
   }
 
-  private Scenario scenario(String name) {
+  private Application application(String name) {
+    return Applications.named(name)
+        .orElseThrow(() -> unknown("--applications", name, Applications.names()));
+  }
+
+  private Scenario scenario(String name, List<Application> measured) {
     Scenario found =
         Scenarios.all().stream()
             .filter(scenario -> scenario.name().equals(name))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    mistake(
-                        "--scenario: \""
-                            + name
-                            + "\"; "
-                            + String.join(", ", new Names())
-                            + " are known; name some of them"));
+            .orElseThrow(() -> unknown("--scenario", name, new ScenarioNames()));
     if (name.startsWith("lose-node") && (loseNode == null || returnNode == null)) {
       throw mistake(
           "--scenario: "
               + name
               + " needs commands of your cluster; give --lose-node and --return-node");
     }
+    if (found.needsSockets() && measured.stream().noneMatch(Application::hasSockets)) {
+      throw mistake(
+          "--scenario: "
+              + name
+              + " cuts only what lasts, and none of "
+              + String.join(", ", applications)
+              + " has WebSockets; add one that has to --applications, such as go-app");
+    }
     return found;
+  }
+
+  private ParameterException unknown(String option, String name, List<String> known) {
+    return mistake(
+        option
+            + ": \""
+            + name
+            + "\"; "
+            + String.join(", ", known)
+            + " are known; name some of them");
   }
 
   private ParameterException mistake(String text) {

@@ -38,9 +38,9 @@ public final class Cluster implements AutoCloseable {
     return client.getMasterUrl().toString();
   }
 
-  /** An application's one deployment, which has its name. */
-  public Workload application(String name) {
-    return new Workload(client, name + "-" + environment, name);
+  /** The deployment of a service of an application, which has the service's name. */
+  public Workload deployment(String application, String service) {
+    return new Workload(client, application + "-" + environment, service);
   }
 
   /** Traefik. */

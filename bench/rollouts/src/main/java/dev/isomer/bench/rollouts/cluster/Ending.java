@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Ending {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final String app;
+  private final String service;
   private final String pod;
   private final String version;
   private final Instant told = Instant.now();
@@ -35,8 +35,8 @@ final class Ending {
   private @Nullable Instant gone;
   private @Nullable LogWatch log;
 
-  Ending(String app, String pod, String version) {
-    this.app = app;
+  Ending(String service, String pod, String version) {
+    this.service = service;
     this.pod = pod;
     this.version = version;
   }
@@ -97,7 +97,7 @@ final class Ending {
 
   synchronized PodEnd end() {
     return new PodEnd(
-        app,
+        service,
         pod,
         version,
         told,

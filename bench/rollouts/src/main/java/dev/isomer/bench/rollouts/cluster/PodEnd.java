@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How a pod ended, as the API server and the pod's own log say it. What was not seen is not there.
  *
- * @param app whose it was
+ * @param service whose it was
  * @param pod its name
  * @param version of its image
  * @param told when the API server got the request to delete it: the kubelet begins with preStop
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param gone when the API server had deleted it
  */
 public record PodEnd(
-    String app,
+    String service,
     String pod,
     String version,
     Instant told,

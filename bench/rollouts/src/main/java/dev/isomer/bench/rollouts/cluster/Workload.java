@@ -1,6 +1,7 @@
 package dev.isomer.bench.rollouts.cluster;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -83,6 +84,14 @@ public record Workload(KubernetesClient client, String namespace, String name) {
   /** The one container of a deployment. */
   public static Container container(DeploymentSpec spec) {
     return spec.getTemplate().getSpec().getContainers().getFirst();
+  }
+
+  /** Gives the container a variable, in the place of one with the same name. */
+  public static void set(DeploymentSpec spec, String variable, String value) {
+    var all = new ArrayList<>(container(spec).getEnv());
+    all.removeIf(each -> each.getName().equals(variable));
+    all.add(new EnvVar(variable, value, null));
+    container(spec).setEnv(all);
   }
 
   /** Gives the container arguments, each in the place of the one that sets the same. */

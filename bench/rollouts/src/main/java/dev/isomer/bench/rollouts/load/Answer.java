@@ -4,7 +4,7 @@ package dev.isomer.bench.rollouts.load;
  * What became of one request.
  *
  * @param kind of which client
- * @param app who was asked
+ * @param service who was asked
  * @param version who answered; empty if that is not known
  * @param began when it was sent, on {@link System#nanoTime()}'s clock
  * @param took until the last byte of the answer, or the failure, in nanoseconds
@@ -12,7 +12,13 @@ package dev.isomer.bench.rollouts.load;
  * @param problem what was wrong; empty if nothing was
  */
 public record Answer(
-    Kind kind, String app, String version, long began, long took, Verdict verdict, String problem) {
+    Kind kind,
+    String service,
+    String version,
+    long began,
+    long took,
+    Verdict verdict,
+    String problem) {
 
   /** When it ended, on the clock of {@link #began}. */
   public long ended() {

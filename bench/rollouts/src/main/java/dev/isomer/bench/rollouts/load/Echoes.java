@@ -24,7 +24,7 @@ final class Echoes extends WebSocketClient {
   /** What is waited for when the socket ends instead: no message of ours is like it. */
   private static final String ENDED = "";
 
-  private final App app;
+  private final Target target;
   private final String correlation;
   private final Consumer<SocketEnd> told;
   private final BlockingQueue<String> back = new LinkedBlockingQueue<>();
@@ -32,17 +32,17 @@ final class Echoes extends WebSocketClient {
   private volatile String version = "";
   private volatile boolean leaving;
 
-  private Echoes(App app, String correlation, Consumer<SocketEnd> told) {
-    super(app.socketAt("/echo"), Map.of("X-Correlation-Id", correlation));
-    this.app = app;
+  private Echoes(Target target, String correlation, Consumer<SocketEnd> told) {
+    super(target.socketAt("/echo"), Map.of("X-Correlation-Id", correlation));
+    this.target = target;
     this.correlation = correlation;
     this.told = told;
     // Its own pings would end a connection that the proxy still holds.
     setConnectionLostTimeout(0);
   }
 
-  static Echoes to(App app, Consumer<SocketEnd> told) {
-    return new Echoes(app, "rollouts-" + UUID.randomUUID(), told);
+  static Echoes to(Target target, Consumer<SocketEnd> told) {
+    return new Echoes(target, "rollouts-" + UUID.randomUUID(), told);
   }
 
   /** The handshake. */
@@ -94,7 +94,7 @@ final class Echoes extends WebSocketClient {
 
   private Answer answer(Kind kind, long began, Verdict verdict, String problem) {
     long took = System.nanoTime() - began;
-    return new Answer(kind, app.name(), version, began, took, verdict, problem);
+    return new Answer(kind, target.service(), version, began, took, verdict, problem);
   }
 
   @Override
@@ -110,7 +110,7 @@ final class Echoes extends WebSocketClient {
   @Override
   public void onClose(int code, String reason, boolean remote) {
     if (!leaving && !version.isEmpty()) {
-      told.accept(new SocketEnd(app.name(), version, correlation, Instant.now(), code));
+      told.accept(new SocketEnd(target.service(), version, correlation, Instant.now(), code));
     }
     ended.countDown();
     back.add(ENDED);

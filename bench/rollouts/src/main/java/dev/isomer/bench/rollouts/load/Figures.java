@@ -17,13 +17,13 @@ import java.util.stream.Stream;
  * @param failed requests that were answered wrongly, or not at all
  * @param cut requests and WebSockets whose connection ended under them
  * @param messages that went through WebSockets and came back
- * @param versions how many requests were answered by each version, by {@code app version}
+ * @param versions how many requests were answered by each version, by {@code service version}
  * @param closes how many WebSockets ended with which code
- * @param problems how often what was wrong, by {@code app kind problem}
+ * @param problems how often what was wrong, by {@code service kind problem}
  * @param p50 of short requests: half took at most so long
  * @param p99 of short requests
  * @param worst of short requests
- * @param gap the longest time in which no short request of an application was answered well
+ * @param gap the longest time in which no short request of a service was answered well
  */
 public record Figures(
     long requests,
@@ -53,7 +53,7 @@ public record Figures(
             .filter(answer -> answer.verdict() == Verdict.GOOD)
             .collect(
                 groupingBy(
-                    answer -> answer.app() + " " + answer.version(), TreeMap::new, counting())),
+                    answer -> answer.service() + " " + answer.version(), TreeMap::new, counting())),
         ends.stream().collect(groupingBy(SocketEnd::code, TreeMap::new, counting())),
         Stream.concat(
                 answers.stream()
@@ -69,11 +69,11 @@ public record Figures(
 
   private static String problem(Answer answer) {
     String kind = answer.kind().name().toLowerCase(Locale.ROOT);
-    return answer.app() + " " + kind + ": " + answer.problem();
+    return answer.service() + " " + kind + ": " + answer.problem();
   }
 
   private static String problem(SocketEnd end) {
-    return end.app() + " socket: closed with " + end.code();
+    return end.service() + " socket: closed with " + end.code();
   }
 
   private static long count(List<Answer> answers, Verdict verdict) {
@@ -90,14 +90,14 @@ public record Figures(
   }
 
   private static Duration gap(List<Answer> shorts) {
-    return shorts.stream().collect(groupingBy(Answer::app)).values().stream()
+    return shorts.stream().collect(groupingBy(Answer::service)).values().stream()
         .map(Figures::longest)
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
   }
 
-  private static Duration longest(List<Answer> ofOneApp) {
-    long[] ended = ofOneApp.stream().mapToLong(Answer::ended).sorted().toArray();
+  private static Duration longest(List<Answer> ofOne) {
+    long[] ended = ofOne.stream().mapToLong(Answer::ended).sorted().toArray();
     long longest = 0;
     for (int i = 1; i < ended.length; i++) {
       longest = Math.max(longest, ended[i] - ended[i - 1]);

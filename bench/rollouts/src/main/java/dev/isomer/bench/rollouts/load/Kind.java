@@ -4,6 +4,8 @@ package dev.isomer.bench.rollouts.load;
 public enum Kind {
   /** A request that is answered at once, with or without a body. */
   SHORT,
+  /** A request whose answer has what other services answered. */
+  RELAYED,
   /** A request whose answer comes after seconds. */
   LONG,
   /** An answer of a known length that comes bit by bit. */

@@ -2,83 +2,57 @@ package dev.isomer.bench.rollouts.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Clients that ask until they are stopped, each on a thread of its own. */
 public final class Load {
-  private static final double LONGEST_SECONDS = 10;
-  private static final double SHORTEST_SECONDS = 2;
-  private static final int MOST_BYTES = 2048;
+  /** Who finds nobody does not knock a thousand times a second. */
+  private static final Duration AFTER_TROUBLE = Duration.ofMillis(250);
 
-  private final List<App> apps;
   private final Tally tally;
   private final List<Thread> clients = new ArrayList<>();
   private volatile boolean stopping;
 
-  private Load(List<App> apps, Tally tally) {
-    this.apps = List.copyOf(apps);
+  private Load(Tally tally) {
     this.tally = tally;
   }
 
-  /** Begins to ask. */
-  public static Load start(List<App> apps, Mix mix, Tally tally) {
-    var load = new Load(apps, tally);
-    load.start(mix);
+  /**
+   * Begins to ask every service of applications.
+   *
+   * @param ingress where they are
+   */
+  public static Load start(List<Application> applications, URI ingress, Tally tally) {
+    var load = new Load(tally);
+    for (Application application : applications) {
+      for (Service service : application.services()) {
+        service.clients().forEach(clients -> load.start(clients, service.below(ingress)));
+      }
+    }
     return load;
   }
 
-  private void start(Mix mix) {
-    for (int i = 0; i < mix.shorts(); i++) {
-      App app = app(i);
-      boolean sends = i / apps.size() % 2 == 0;
-      Duration before = mix.every().multipliedBy(i).dividedBy(mix.shorts());
-      client(
-          app,
-          before,
-          mix.every(),
-          () ->
-              sends
-                  ? Question.echo(Kind.SHORT, bytes(), 0)
-                  : Question.greeting(Kind.SHORT, app.name(), 0));
+  private void start(Clients group, Target target) {
+    for (int i = 0; i < group.count(); i++) {
+      switch (group) {
+        case Clients.Asking asking -> {
+          Duration before = asking.apart().multipliedBy(i);
+          Supplier<Question> questions = asking.questions().get();
+          start(() -> ask(target, before, asking.every(), questions));
+        }
+        case Clients.Echoing _ -> start(() -> echo(target));
+      }
     }
-    for (int i = 0; i < mix.longs(); i++) {
-      App app = app(i);
-      boolean sends = i / apps.size() % 2 == 0;
-      client(
-          app,
-          Duration.ZERO,
-          Duration.ZERO,
-          () ->
-              sends
-                  ? Question.echo(Kind.LONG, bytes(), seconds())
-                  : Question.greeting(Kind.LONG, app.name(), seconds()));
-    }
-    for (int i = 0; i < mix.downloads(); i++) {
-      client(
-          app(i),
-          Duration.ofSeconds(2L * i),
-          Duration.ZERO,
-          () -> Question.download(LONGEST_SECONDS));
-    }
-    for (int i = 0; i < mix.streams(); i++) {
-      App app = app(i);
-      client(
-          app,
-          Duration.ofSeconds(5L * i),
-          Duration.ZERO,
-          () -> Question.stream(app.name(), LONGEST_SECONDS));
-    }
-    for (int i = 0; i < mix.sockets(); i++) {
-      App app = app(i);
-      clients.add(Thread.ofVirtual().start(() -> echo(app)));
-    }
+  }
+
+  private void start(Runnable client) {
+    clients.add(Thread.ofVirtual().start(client));
   }
 
   /** Begins nothing more, and waits for what was begun. */
@@ -90,23 +64,14 @@ public final class Load {
     }
   }
 
-  private App app(int client) {
-    return apps.get(client % apps.size());
-  }
-
-  private void client(App app, Duration before, Duration every, Supplier<Question> questions) {
-    clients.add(Thread.ofVirtual().start(() -> ask(app, before, every, questions)));
-  }
-
-  private void ask(App app, Duration before, Duration every, Supplier<Question> questions) {
-    try (var connection = new Connection(app)) {
+  private void ask(Target target, Duration before, Duration every, Supplier<Question> questions) {
+    try (var connection = new Connection(target)) {
       long next = System.nanoTime() + before.toNanos();
       pauseUntil(next);
       while (!stopping) {
         Answer answer = connection.ask(questions.get());
         tally.add(answer);
-        // Who finds nobody does not knock a thousand times a second.
-        Duration pause = answer.verdict() == Verdict.GOOD ? every : Duration.ofMillis(250);
+        Duration pause = answer.verdict() == Verdict.GOOD ? every : AFTER_TROUBLE;
         next = Math.max(next + pause.toNanos(), System.nanoTime());
         pauseUntil(next);
       }
@@ -115,17 +80,17 @@ public final class Load {
     }
   }
 
-  private void echo(App app) {
+  private void echo(Target target) {
     try {
       while (!stopping) {
-        var socket = Echoes.to(app, tally::add);
+        var socket = Echoes.to(target, tally::add);
         Answer opened = socket.open();
         tally.add(opened);
         if (opened.verdict() == Verdict.GOOD) {
           converse(socket);
         } else {
           socket.leave();
-          pauseUntil(System.nanoTime() + Duration.ofMillis(250).toNanos());
+          pauseUntil(System.nanoTime() + AFTER_TROUBLE.toNanos());
         }
       }
     } catch (InterruptedException e) {
@@ -150,16 +115,5 @@ public final class Load {
       LockSupport.parkNanos(left);
       left = nanos - System.nanoTime();
     }
-  }
-
-  private static double seconds() {
-    return ThreadLocalRandom.current().nextDouble(SHORTEST_SECONDS, LONGEST_SECONDS);
-  }
-
-  private static byte[] bytes() {
-    Random random = ThreadLocalRandom.current();
-    byte[] bytes = new byte[1 + random.nextInt(MOST_BYTES)];
-    random.nextBytes(bytes);
-    return bytes;
   }
 }

@@ -5,8 +5,8 @@ public enum Expectation {
   /** Nothing failed, nothing was cut. */
   CLEAN,
   /**
-   * Nothing failed, nothing was cut, and each application was answered by two versions: they did
-   * change places.
+   * Nothing failed, nothing was cut, and two versions of each service answered: they did change
+   * places.
    */
   EXCHANGED,
   /** No request failed or was cut; WebSockets may be. */

@@ -4,14 +4,14 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.isomer.bench.rollouts.cluster.PodEnds;
-import dev.isomer.bench.rollouts.load.App;
+import dev.isomer.bench.rollouts.load.Application;
 import dev.isomer.bench.rollouts.load.Figures;
 import dev.isomer.bench.rollouts.load.Load;
-import dev.isomer.bench.rollouts.load.Mix;
 import dev.isomer.bench.rollouts.load.Tally;
 import dev.isomer.bench.rollouts.load.Verdict;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage where
  * @param ingress what clients ask
- * @param mix who asks
+ * @param applications what they ask: all that are on the stage
  */
-public record Performance(Stage stage, URI ingress, Mix mix) {
+public record Performance(Stage stage, URI ingress, List<Application> applications) {
   /** Before and after what is done: every kind of client is then in the middle of something. */
   private static final Duration CALM = Duration.ofSeconds(5);
 
@@ -32,10 +32,9 @@ public record Performance(Stage stage, URI ingress, Mix mix) {
   public Result of(Scenario scenario) throws InterruptedException {
     stage.prepare(scenario);
     var tally = new Tally();
-    try (var ends = PodEnds.of(stage.cluster(), stage.applications())) {
+    try (var ends = PodEnds.of(stage.cluster(), stage.deployments())) {
       long began = System.nanoTime();
-      var apps = stage.applications().stream().map(each -> new App(each.name(), ingress)).toList();
-      var load = Load.start(apps, mix, tally);
+      var load = Load.start(applications, ingress, tally);
       try {
         Thread.sleep(CALM);
         scenario.act().on(stage);

@@ -2,10 +2,8 @@ package dev.isomer.bench.rollouts.scenario;
 
 import dev.isomer.bench.rollouts.cluster.Workload;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
-import java.util.ArrayList;
 import java.util.Locale;
 
 /** What keeps a rollout from cutting anybody, so that it can be taken away. */
@@ -26,11 +24,7 @@ public enum Protection {
     Container container = Workload.container(spec);
     switch (this) {
       case SLEEP -> container.setLifecycle(null);
-      case DRAIN -> {
-        var environment = new ArrayList<>(container.getEnv());
-        environment.add(new EnvVar("DRAIN_SECONDS", "0", null));
-        container.setEnv(environment);
-      }
+      case DRAIN -> Workload.set(spec, "DRAIN_SECONDS", "0");
       case SURGE -> {
         spec.getStrategy().getRollingUpdate().setMaxSurge(new IntOrString(0));
         spec.getStrategy().getRollingUpdate().setMaxUnavailable(new IntOrString("100%"));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How applications come to another version. */
+/** How deployments come to another version. */
 @FunctionalInterface
 public interface Rolling {
   /**
@@ -17,14 +17,18 @@ public interface Rolling {
    */
   void out(List<Wanted> wanted) throws InterruptedException;
 
-  /** As a person does it. What the command says goes into a file. */
-  static Rolling deployApps(Path command, String environment, Path log) {
+  /**
+   * As a person does it, with one command for all. What the command says goes into a file.
+   *
+   * @param applications all that the deployments are of
+   */
+  static Rolling deployApps(Path command, String environment, List<String> applications, Path log) {
     return wanted -> {
       var words = new ArrayList<>(List.of(command.toString(), "--env", environment));
-      wanted.forEach(each -> words.add(each.application().name()));
+      words.addAll(applications);
       for (Wanted each : wanted) {
         words.add("--image");
-        words.add(each.application().name() + "=" + each.image());
+        words.add(each.deployment().name() + "=" + each.image());
       }
       try {
         int status =
@@ -47,9 +51,9 @@ public interface Rolling {
   /** By the deployments alone, which leaves everything else as it is. */
   static Rolling setImage() {
     return wanted -> {
-      wanted.forEach(each -> each.application().run(each.image()));
+      wanted.forEach(each -> each.deployment().run(each.image()));
       for (Wanted each : wanted) {
-        each.application().awaitDone();
+        each.deployment().awaitDone();
       }
     };
   }

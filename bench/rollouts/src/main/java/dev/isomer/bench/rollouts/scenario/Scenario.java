@@ -20,4 +20,9 @@ public record Scenario(
     /** Does it, and ends when the cluster has come to rest. */
     void on(Stage stage) throws InterruptedException;
   }
+
+  /** Whether only WebSockets are sure to be cut: what is short is over before its process ends. */
+  public boolean needsSockets() {
+    return without.contains(Protection.GRACE);
+  }
 }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.isomer.bench.rollouts.cluster.Drain;
 import dev.isomer.bench.rollouts.cluster.Workload;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -31,7 +30,7 @@ public final class Scenarios {
     return List.of(
         scenario(
             "rollouts",
-            "both applications to the other version, again and again",
+            "all applications to the other version at once, again and again",
             Expectation.EXCHANGED,
             Scenarios::rollouts),
         scenario(
@@ -110,9 +109,9 @@ public final class Scenarios {
 
   private static void rollback(Stage stage) throws InterruptedException {
     List<Wanted> next = stage.next();
-    next.forEach(each -> each.application().run(each.image()));
+    next.forEach(each -> each.deployment().run(each.image()));
     for (Wanted each : next) {
-      each.application().awaitReady(each.image());
+      each.deployment().awaitReady(each.image());
     }
     stage.countRollout();
     stage.setImage();
@@ -120,29 +119,28 @@ public final class Scenarios {
   }
 
   private static void neverReady(Stage stage) throws InterruptedException {
-    var before = stage.applications().stream().map(Workload::spec).toList();
-    for (Workload application : stage.applications()) {
-      application.change(
-          spec -> Workload.container(spec).setEnv(List.of(new EnvVar("PORT", "9090", null))));
+    var before = stage.deployments().stream().map(Workload::spec).toList();
+    for (Workload deployment : stage.deployments()) {
+      deployment.change(spec -> Workload.set(spec, "PORT", "9090"));
     }
     stage.countRollout();
     Thread.sleep(TRIED);
     for (int i = 0; i < before.size(); i++) {
-      stage.applications().get(i).restore(before.get(i));
+      stage.deployments().get(i).restore(before.get(i));
     }
     stage.awaitAlone();
   }
 
   private static void scaleDown(Stage stage) throws InterruptedException {
-    stage.applications().forEach(application -> application.scale(4));
+    stage.deployments().forEach(deployment -> deployment.scale(4));
     stage.awaitDone();
-    stage.applications().forEach(application -> application.scale(2));
+    stage.deployments().forEach(deployment -> deployment.scale(2));
     stage.awaitAlone();
   }
 
   private static void drain(Stage stage) throws InterruptedException {
     var drain = new Drain(stage.cluster());
-    String node = Drain.fullest(stage.applications());
+    String node = Drain.fullest(stage.deployments());
     long began = System.nanoTime();
     try {
       drain.empty(node);

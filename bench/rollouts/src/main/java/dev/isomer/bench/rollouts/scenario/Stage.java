@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where scenarios are played: the applications as they were at first, and two versions of them. */
+/** Where scenarios are played: the deployments as they were at first, and two versions of them. */
 public final class Stage {
   private final Cluster cluster;
-  private final List<Workload> applications;
+  private final List<Workload> deployments;
   private final List<String> versions;
   private final Orders orders;
   private final Rolling command;
@@ -37,28 +37,28 @@ public final class Stage {
       List<String> returnNode,
       List<String> ingressArguments) {}
 
-  /** Remembers what the applications are. */
+  /** Remembers what the deployments are. */
   public Stage(
       Cluster cluster,
-      List<Workload> applications,
+      List<Workload> deployments,
       List<String> versions,
       Orders orders,
       Rolling command) {
     this.cluster = cluster;
-    this.applications = List.copyOf(applications);
+    this.deployments = List.copyOf(deployments);
     this.versions = List.copyOf(versions);
     this.orders = orders;
     this.command = command;
-    this.version = Math.max(0, versions.indexOf(version(applications.getFirst())));
-    originals = applications.stream().map(each -> new Original(each, each.spec())).toList();
+    this.version = Math.max(0, versions.indexOf(version(deployments.getFirst())));
+    originals = deployments.stream().map(each -> new Original(each, each.spec())).toList();
   }
 
   Cluster cluster() {
     return cluster;
   }
 
-  List<Workload> applications() {
-    return applications;
+  List<Workload> deployments() {
+    return deployments;
   }
 
   Orders orders() {
@@ -91,7 +91,7 @@ public final class Stage {
       ingress = null;
     }
     if (changed) {
-      originals.forEach(original -> original.application().restore(original.spec()));
+      originals.forEach(original -> original.deployment().restore(original.spec()));
       changed = false;
     }
   }
@@ -115,18 +115,18 @@ public final class Stage {
   List<Wanted> next() {
     version = (version + 1) % versions.size();
     String next = versions.get(version);
-    return applications.stream().map(each -> new Wanted(each, reference(each, next))).toList();
+    return deployments.stream().map(each -> new Wanted(each, reference(each, next))).toList();
   }
 
   void awaitDone() throws InterruptedException {
-    for (Workload application : applications) {
-      application.awaitDone();
+    for (Workload deployment : deployments) {
+      deployment.awaitDone();
     }
   }
 
   void awaitAlone() throws InterruptedException {
-    for (Workload application : applications) {
-      application.awaitAlone();
+    for (Workload deployment : deployments) {
+      deployment.awaitAlone();
     }
   }
 
@@ -155,20 +155,20 @@ public final class Stage {
     return List.copyOf(notes);
   }
 
-  private static String version(Workload application) {
-    return application.image().replaceFirst("@.*$", "").replaceFirst("^.*:", "");
+  private static String version(Workload deployment) {
+    return deployment.image().replaceFirst("@.*$", "").replaceFirst("^.*:", "");
   }
 
-  private static String reference(Workload application, String version) {
-    String repository = application.image().replaceFirst("@.*$", "").replaceFirst(":[^:/]*$", "");
+  private static String reference(Workload deployment, String version) {
+    String repository = deployment.image().replaceFirst("@.*$", "").replaceFirst(":[^:/]*$", "");
     return repository + ":" + version;
   }
 
-  /** An application as it was at first. */
-  private record Original(Workload application, DeploymentSpec spec) {
+  /** A deployment as it was at first. */
+  private record Original(Workload deployment, DeploymentSpec spec) {
     void playWithout(List<Protection> without, String version) {
-      String image = reference(application, version);
-      application.change(
+      String image = reference(deployment, version);
+      deployment.change(
           now -> {
             var first = new DeploymentSpecBuilder(spec).build();
             now.setTemplate(first.getTemplate());

@@ -3,9 +3,9 @@ package dev.isomer.bench.rollouts.scenario;
 import dev.isomer.bench.rollouts.cluster.Workload;
 
 /**
- * What an application is to run.
+ * What a deployment is to run.
  *
- * @param application which
+ * @param deployment which
  * @param image its reference
  */
-public record Wanted(Workload application, String image) {}
+public record Wanted(Workload deployment, String image) {}

@@ -30,7 +30,8 @@ class EchoesTest {
     server.started.await();
     socket =
         Echoes.to(
-            new App("shop", URI.create("http://127.0.0.1:" + server.getPort())), told::complete);
+            new Target("shop", URI.create("http://127.0.0.1:" + server.getPort() + "/shop")),
+            told::complete);
     assertThat(socket.open().problem()).isEmpty();
   }
 

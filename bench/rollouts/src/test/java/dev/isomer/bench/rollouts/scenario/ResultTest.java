@@ -75,8 +75,8 @@ class ResultTest {
     assertThat(result(Expectation.EXCHANGED, all, List.of()).isAsExpected()).isFalse();
   }
 
-  private static Answer good(String app, String version) {
-    return new Answer(Kind.SHORT, app, version, 0, 1, Verdict.GOOD, "");
+  private static Answer good(String service, String version) {
+    return new Answer(Kind.SHORT, service, version, 0, 1, Verdict.GOOD, "");
   }
 
   private static Answer failure() {
