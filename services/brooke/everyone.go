@@ -75,7 +75,7 @@ func (a *app) everyone(writer http.ResponseWriter, request *http.Request) {
 	body(writer, jsonOf(all))
 }
 
-// ask is a random quote of a peer.
+// ask is a random quote of a peer, asked for once more if there is no answer.
 func (a *app) ask(client context.Context, peer peer, id, prefix string) (quote, error) {
 	until, cancel := context.WithTimeout(client, peerTimeout)
 	defer cancel()
@@ -89,6 +89,10 @@ func (a *app) ask(client context.Context, peer peer, id, prefix string) (quote, 
 		request.Header.Set(prefixHeader, prefix)
 	}
 	response, err := a.client.Do(request)
+	if err != nil && until.Err() == nil {
+		// The connection broke, as it does when a peer is replaced: the request is safe to send again.
+		response, err = a.client.Do(request)
+	}
 	if err != nil {
 		return quote{}, err
 	}

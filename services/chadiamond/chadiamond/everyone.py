@@ -17,6 +17,8 @@ from chadiamond.settings import Peer
 TIMEOUT_SECONDS = 1.0
 # The most that a peer's answer may have.
 MOST_BYTES = 65_536
+# What a connection does whose peer is being replaced: the request is safe to send again.
+BROKEN = (httpx.NetworkError, httpx.RemoteProtocolError)
 
 
 class UnavailableError(Exception):
@@ -53,14 +55,18 @@ class Everyone:
         return json_answer({"quotes": quotes, "unavailable": unavailable})
 
     async def ask(self, peer: Peer, correlation_id: str, prefix: str) -> Quote:
-        """Fetch a random quote of a peer."""
+        """Fetch a random quote of a peer, once more if the connection breaks."""
+        async with asyncio.timeout(TIMEOUT_SECONDS):
+            try:
+                return await self.fetch(peer, correlation_id, prefix)
+            except BROKEN:
+                return await self.fetch(peer, correlation_id, prefix)
+
+    async def fetch(self, peer: Peer, correlation_id: str, prefix: str) -> Quote:
         headers = {"Accept": "application/json", "X-Correlation-Id": correlation_id}
         if prefix:
             headers[PREFIX_HEADER] = prefix
-        async with (
-            asyncio.timeout(TIMEOUT_SECONDS),
-            self.client.stream("GET", f"{peer.address}/", headers=headers) as answer,
-        ):
+        async with self.client.stream("GET", f"{peer.address}/", headers=headers) as answer:
             if answer.status_code != httpx.codes.OK:
                 message = f"status {answer.status_code}"
                 raise UnavailableError(message)

@@ -6,6 +6,7 @@ import signal
 import socket
 from collections.abc import Iterator
 
+import anyio.lowlevel
 import uvicorn
 
 from chadiamond.app import App
@@ -50,6 +51,8 @@ async def serve(settings: Settings, listener: socket.socket) -> None:
     For the drain time it answers everything, says that it is not ready and asks each client to
     reconnect elsewhere; then it no longer listens; then what is in flight may finish.
     """
+    # What the client of peers would load with its first request, which has a second only.
+    await anyio.lowlevel.checkpoint()
     app = App(settings)
     server = server_of(app)
     stopped = asyncio.Event()

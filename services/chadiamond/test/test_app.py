@@ -2,6 +2,9 @@
 
 import asyncio
 import logging
+import subprocess
+import sys
+import tempfile
 import unittest
 from typing import Any
 
@@ -55,6 +58,22 @@ class AppTest(unittest.TestCase):
     def test_what_is_in_flight_has_20_seconds(self) -> None:
         self.assertEqual(FINISH_SECONDS, 20)
         self.assertEqual(server_of(self.app).config.timeout_graceful_shutdown, FINISH_SECONDS)
+
+    def test_what_asks_peers_is_loaded_before_the_first_request(self) -> None:
+        with tempfile.TemporaryFile("w+") as said:
+            process = subprocess.Popen(
+                [sys.executable, "-v", "-m", "chadiamond"],
+                stdout=subprocess.PIPE,
+                stderr=said,
+                text=True,
+                env={"PORT": "0", "HOST": "127.0.0.1", "DRAIN_SECONDS": "0"},
+            )
+            assert process.stdout is not None  # noqa: S101
+            self.assertIn("listening", process.stdout.readline())
+            process.terminate()
+            process.communicate(timeout=20)
+            said.seek(0)
+            self.assertIn("import 'anyio._backends._asyncio'", said.read())
 
 
 if __name__ == "__main__":

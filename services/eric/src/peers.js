@@ -39,7 +39,8 @@ export function addressOf(text) {
 }
 
 /**
- * A random quote of a peer.
+ * A random quote of a peer, asked for once more if the connection breaks: a peer that is replaced
+ * closes those that idle, and the request is safe to send again.
  *
  * @param {Peer} peer
  * @param {string} correlationId
@@ -48,7 +49,8 @@ export function addressOf(text) {
  */
 export async function ask(peer, correlationId, ownPrefix) {
   const prefix = prefixOf(peer, ownPrefix);
-  const answer = await fetch(peer.address, {
+  /** @type {RequestInit} */
+  const request = {
     headers: {
       accept: 'application/json',
       'x-correlation-id': correlationId,
@@ -56,7 +58,19 @@ export async function ask(peer, correlationId, ownPrefix) {
     },
     redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT_MILLIS),
-  });
+  };
+  try {
+    return await quoteOf(peer, request);
+  } catch (failure) {
+    // Fetch throws it for everything of the network.
+    if (!(failure instanceof TypeError)) throw failure;
+    return await quoteOf(peer, request);
+  }
+}
+
+/** @param {Peer} peer @param {RequestInit} request */
+async function quoteOf(peer, request) {
+  const answer = await fetch(peer.address, request);
   if (answer.status !== 200) {
     await answer.body?.cancel();
     throw new Error(`status ${String(answer.status)}`);

@@ -127,6 +127,18 @@ eachService('everyone', (program) => {
     }
   });
 
+  test('a peer whose connection breaks is asked once more', async () => {
+    await using peer = await StandIn.start((response) => {
+      if (peer.received.length === 1) response.socket?.destroy();
+      else response.end(JSON.stringify(QUOTE));
+    });
+    await using app = await RunningApp.start(program, { [variableOf(first)]: peer.address });
+    const { quotes, unavailable } = (await read(app, '/everyone')) as Everyone;
+    assert.deepEqual(unavailable, []);
+    assert.deepEqual(quotes.slice(1), [QUOTE]);
+    assert.equal(peer.received.length, 2);
+  });
+
   test('peers are asked at once, and have a second', async () => {
     const late = (response: ServerResponse): void => {
       setTimeout(() => response.end(JSON.stringify(QUOTE)), 700);
