@@ -18,13 +18,14 @@ public interface Rolling {
   void out(List<Wanted> wanted) throws InterruptedException;
 
   /**
-   * As a person does it, with one command for all. What the command says goes into a file.
+   * As a person does it, with one command for all. What the command says goes into a file. It gives
+   * way to a cluster that is on the same machine, as a person's usually is not.
    *
    * @param applications all that the deployments are of
    */
   static Rolling deployApps(Path command, String environment, List<String> applications, Path log) {
     return wanted -> {
-      var words = new ArrayList<>(List.of(command.toString(), "--env", environment));
+      var words = new ArrayList<>(List.of("nice", command.toString(), "--env", environment));
       words.addAll(applications);
       for (Wanted each : wanted) {
         words.add("--image");
