@@ -14,7 +14,7 @@ import (
 
 const (
 	// peerTimeout is for a peer's whole answer.
-	peerTimeout = time.Second
+	peerTimeout = 2 * time.Second
 	// mostBytes is the most that a peer's answer may have.
 	mostBytes = 64 << 10
 )

@@ -14,7 +14,7 @@ from chadiamond.quotes import Quote, any_quote
 from chadiamond.settings import Peer
 
 # For a peer's whole answer.
-TIMEOUT_SECONDS = 1.0
+TIMEOUT_SECONDS = 2.0
 # The most that a peer's answer may have.
 MOST_BYTES = 65_536
 # What a connection does whose peer is being replaced: the request is safe to send again.

@@ -51,7 +51,7 @@ async def serve(settings: Settings, listener: socket.socket) -> None:
     For the drain time it answers everything, says that it is not ready and asks each client to
     reconnect elsewhere; then it no longer listens; then what is in flight may finish.
     """
-    # What the client of peers would load with its first request, which has a second only.
+    # What the client of peers would load with its first request, which has two seconds only.
     await anyio.lowlevel.checkpoint()
     app = App(settings)
     server = server_of(app)

@@ -5,7 +5,7 @@ const SERVICES = ['chadiamond', 'eric', 'brooke'];
 export const OTHERS = SERVICES.filter((name) => name !== SERVICE);
 
 /** For a peer's whole answer. */
-const TIMEOUT_MILLIS = 1_000;
+const TIMEOUT_MILLIS = 2_000;
 /** The most that a peer's answer may have. */
 const MOST_BYTES = 65_536;
 

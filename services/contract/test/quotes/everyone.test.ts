@@ -139,9 +139,9 @@ eachService('everyone', (program) => {
     assert.equal(peer.received.length, 2);
   });
 
-  test('peers are asked at once, and have a second', async () => {
+  test('peers are asked at once, and have two seconds', async () => {
     const late = (response: ServerResponse): void => {
-      setTimeout(() => response.end(JSON.stringify(QUOTE)), 700);
+      setTimeout(() => response.end(JSON.stringify(QUOTE)), 1_500);
     };
     await using one = await StandIn.start(late);
     await using other = await StandIn.start(late);
@@ -152,7 +152,7 @@ eachService('everyone', (program) => {
     const began = performance.now();
     const { unavailable } = (await read(app, '/everyone')) as Everyone;
     assert.deepEqual(unavailable, []);
-    assert.ok(performance.now() - began < 1_000, 'one after the other');
+    assert.ok(performance.now() - began < 2_500, 'one after the other');
   });
 
   test('a peer is told the correlation id, and its prefix unless it is behind a proxy', async () => {
