@@ -5,6 +5,7 @@ import dev.isomer.deploy.manifest.Manifest;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.LocalPortForward;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The platform and the message application of {@code dev}, put on the cluster from the rendered
  * files alone, with the one Secret that no file holds.
  */
-final class Messages implements AutoCloseable {
+final class Messages implements Closeable {
   static final String ENVIRONMENT = "dev";
   static final String NAMESPACE = "messages-dev";
   static final String PLATFORM = "platform-dev";
@@ -81,7 +82,7 @@ final class Messages implements AutoCloseable {
             .portForward(WEB);
   }
 
-  private static String newPassword() {
+  static String newPassword() {
     byte[] bytes = new byte[32];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);

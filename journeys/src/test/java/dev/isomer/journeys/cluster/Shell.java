@@ -86,6 +86,11 @@ record Shell(Cluster cluster, String namespace, String pod, String container) {
 
   /** Runs a line of shell. */
   Outcome run(String line) {
+    return exec("sh", "-c", line);
+  }
+
+  /** Runs a program of the container, which need not have a shell. */
+  Outcome exec(String... words) {
     var output = new ByteArrayOutputStream();
     try (ExecWatch watch =
         cluster
@@ -96,14 +101,14 @@ record Shell(Cluster cluster, String namespace, String pod, String container) {
             .inContainer(container)
             .writingOutput(output)
             .writingError(output)
-            .exec("sh", "-c", line)) {
+            .exec(words)) {
       int code = watch.exitCode().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return new Outcome(code, output.toString(StandardCharsets.UTF_8).strip());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(pod + ": " + line, e);
+      throw new IllegalStateException(pod + ": " + String.join(" ", words), e);
     }
   }
 }
