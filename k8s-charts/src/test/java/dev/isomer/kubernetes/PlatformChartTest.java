@@ -3,6 +3,9 @@ package dev.isomer.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.isomer.model.Application;
+import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.Service;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +104,27 @@ class PlatformChartTest {
                           assertThat(Manifests.texts(rule.path("verbs")))
                               .containsExactly("get", "list", "watch"));
             });
+  }
+
+  @Test
+  void traefikReachesEachProgramThatARouteLeadsToAtItsOwnPort() {
+    Service other = Service.named("other").code(Fixture.SHOP.code()).port(9090);
+    Service unrouted = Service.named("unrouted").code(Fixture.SHOP.code()).port(7000);
+    var api = HttpApi.named("other-api").keeping("/other").to(other);
+    var another = Application.named("another").owner("sales").of(other, unrouted, api);
+
+    JsonNode policy =
+        new Fixture(root)
+            .platform(Fixture.DEV, Fixture.shop(), another)
+            .one("NetworkPolicy", "traefik");
+
+    assertThat(Manifests.stream(policy.at("/spec/egress")).skip(1))
+        .extracting(
+            rule ->
+                rule.at("/to/0/namespaceSelector/matchExpressions/0/values")
+                    + " "
+                    + rule.at("/ports/0/port"))
+        .containsExactly("[\"shop-dev\"] 8080", "[\"another-dev\"] 9090");
   }
 
   /** Traefik ends where one of its kinds is missing. */

@@ -8,14 +8,17 @@ import dev.isomer.kubernetes.pod.RestrictedPod;
 import dev.isomer.kubernetes.pod.Scalars;
 import dev.isomer.kubernetes.pod.ZeroDowntime;
 import dev.isomer.kubernetes.render.Policies;
+import dev.isomer.kubernetes.render.RoutedPorts;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.Program;
 import dev.isomer.model.component.Scale;
 import dev.isomer.model.defaults.Defaults;
 import dev.isomer.model.image.Image;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cdk8s.plus34.k8s.Container;
 import org.cdk8s.plus34.k8s.ContainerPort;
@@ -55,9 +58,6 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
   static final int WEB_SECURE_PORT = 8443;
   static final int METRICS_PORT = 9100;
   static final int PING_PORT = 8080;
-
-  /** The port on which the programs of applications listen. */
-  private static final int PROGRAM_PORT = Defaults.V1.kubernetes().pods().port();
 
   private static final String NAME = IMAGE;
   private static final String KIND = "ingress";
@@ -168,30 +168,45 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
             .to(Policies.blocks(place.apiServer().addresses()))
             .ports(List.of(Policies.tcp(place.apiServer().port())))
             .build();
-    var programs =
-        NetworkPolicyEgressRule.builder()
-            .to(List.of(NetworkPolicyPeer.builder().namespaceSelector(withPrograms()).build()))
-            .ports(List.of(Policies.tcp(PROGRAM_PORT)))
-            .build();
+    var to = new ArrayList<NetworkPolicyEgressRule>();
+    to.add(apiServer);
+    byPort().forEach((port, namespaces) -> to.add(programs(namespaces, port)));
     Policies.allow(
         scope,
         "policy",
         identity().metadata(),
         identity().pods(),
         List.of(in, Policies.fromPrometheus(place, METRICS_PORT)),
-        List.of(apiServer, programs));
+        to);
   }
 
-  private LabelSelector withPrograms() {
-    return LabelSelector.builder()
-        .matchExpressions(
-            List.of(
-                LabelSelectorRequirement.builder()
-                    .key("kubernetes.io/metadata.name")
-                    .operator("In")
-                    .values(
-                        applications.stream().map(place::namespace).collect(Collectors.toList()))
-                    .build()))
+  /** The namespaces with programs at a port to which a route leads. */
+  private SortedMap<Integer, List<String>> byPort() {
+    var byPort = new TreeMap<Integer, List<String>>();
+    for (Application application : applications) {
+      for (int port : RoutedPorts.of(application)) {
+        byPort
+            .computeIfAbsent(port, each -> new ArrayList<>())
+            .add(place.namespace(application));
+      }
+    }
+    return byPort;
+  }
+
+  private static NetworkPolicyEgressRule programs(List<String> namespaces, int port) {
+    var anyOfThem =
+        LabelSelector.builder()
+            .matchExpressions(
+                List.of(
+                    LabelSelectorRequirement.builder()
+                        .key("kubernetes.io/metadata.name")
+                        .operator("In")
+                        .values(namespaces)
+                        .build()))
+            .build();
+    return NetworkPolicyEgressRule.builder()
+        .to(List.of(NetworkPolicyPeer.builder().namespaceSelector(anyOfThem).build()))
+        .ports(List.of(Policies.tcp(port)))
         .build();
   }
 }
