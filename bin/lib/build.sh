@@ -241,19 +241,20 @@ has_go() {
   [[ $version =~ ^go1\.([0-9]+) ]] && ((BASH_REMATCH[1] >= oldest_go))
 }
 
-# build_go FOLDER: below services/, as the next two take it.
+# build_go NAME: of a folder below services/, as test_go takes it.
 build_go() {
   CGO_ENABLED=0 go -C "services/$1" build -trimpath -ldflags='-s -w' -o "dist/$1" .
 }
 
+# lint_go FOLDER
 lint_go() {
   local unformatted
-  unformatted=$(gofmt -l "services/$1") || return
+  unformatted=$(gofmt -l "$1") || return
   if [[ -n $unformatted ]]; then
     printf 'gofmt -w would change %s\n' "$unformatted"
     return 1
   fi
-  go -C "services/$1" vet ./...
+  go -C "$1" vet ./...
 }
 
 # The tests of the contract start what is built here.

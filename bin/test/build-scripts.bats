@@ -79,6 +79,7 @@ prettier='--config services/.prettierrc.json --check --log-level warn .github/sc
 go='go -C services/go-app'
 go_build="$go build -trimpath -ldflags=-s -w -o dist/go-app ."
 brooke='go -C services/brooke'
+edges='go -C journeys/src/test/go/edges'
 brooke_build="$brooke build -trimpath -ldflags=-s -w -o dist/brooke ."
 npm_ci_eric='npm ci --omit=dev --ignore-scripts --no-audit --no-fund --prefix services/eric'
 no_python="Python 3.11 or newer with venv is not installed (Debian: python3-venv)"
@@ -178,6 +179,7 @@ lint     chadiamond ok N s
 lint     eric       ok N s
 lint     brooke     ok N s
 lint     contract   ok N s
+lint     edges      ok N s
 lint     maven      ok N s"
   equals "$(calls)" "shellcheck --external-sources --check-sourced isomer build-scripts deploy-apps run machine cluster changed kubeconfig deploy build-image.bats build-scripts.bats cdk8s.bats deploy-apps.bats isomer.bats jdk.bats release.bats workflows.bats run build-image watch-program watch-redis
 prettier $prettier
@@ -193,6 +195,8 @@ npm run lint --prefix services/eric
 gofmt -l services/brooke
 $brooke vet ./...
 npm run lint --workspace services/contract
+gofmt -l journeys/src/test/go/edges
+$edges vet ./...
 $maven -DskipTests package"
 }
 
@@ -218,10 +222,11 @@ lint     workflows  skipped N s  actionlint is not installed"
     [[ $old == yes ]] || rm "$machine/bin/go"
     rm -f calls
     run -0 on_machine bin/build-scripts build lint test
-    equals "$(untimed "$output" | grep -e go-app -e brooke)" "build    go-app     skipped N s  $no_go
+    equals "$(untimed "$output" | grep -e go-app -e brooke -e edges)" "build    go-app     skipped N s  $no_go
 build    brooke     skipped N s  $no_go
 lint     go-app     skipped N s  $no_go
 lint     brooke     skipped N s  $no_go
+lint     edges      skipped N s  $no_go
 test     go-app     skipped N s  $no_go
 test     brooke     skipped N s  $no_go
 test     contract   ok N s  12 tests, none of them go-app's and brooke's: $no_go"
