@@ -52,6 +52,8 @@ class ExporterOnClusterTest {
       assertThat(shell.reaches(broker.address(), Broker.MANAGEMENT)).isTrue();
       assertThat(shell.reaches(broker.address(), Broker.AMQP)).isFalse();
       assertThat(shell.reaches("$KUBERNETES_SERVICE_HOST", 443)).isFalse();
+    } finally {
+      Nodes.makeRoom(messages.cluster(), NAMESPACE);
     }
   }
 

@@ -34,10 +34,10 @@ class GreetingImagesTest {
             .json()
             .at("/spec/template/spec/containers/0/image")
             .asText();
-    assumeTrue(bytes(messages, image) > 0, () -> "no node has " + image);
+    assumeTrue(Nodes.bytes(messages.cluster(), image) > 0, () -> "no node has " + image);
     String namespace = name + "-" + Messages.ENVIRONMENT;
 
-    assertThat(bytes(messages, image)).isLessThan(megabytes * MEGABYTE);
+    assertThat(Nodes.bytes(messages.cluster(), image)).isLessThan(megabytes * MEGABYTE);
     startAsNobody(messages, namespace, image);
     rendered.forEach(messages.cluster()::apply);
     try {
@@ -47,15 +47,8 @@ class GreetingImagesTest {
       var shell = Shell.beside(messages.cluster(), pod, messages.storeImage());
       assertThat(shell.reaches("$KUBERNETES_SERVICE_HOST", 443)).isFalse();
     } finally {
-      end(messages, namespace);
+      Nodes.makeRoom(messages.cluster(), namespace);
     }
-  }
-
-  /** A small node has no room for both, and pods that are ending keep theirs. */
-  private static void end(Messages messages, String namespace) {
-    var client = messages.cluster().client();
-    client.apps().deployments().inNamespace(namespace).delete();
-    client.pods().inNamespace(namespace).withGracePeriod(0).delete();
   }
 
   /**
@@ -97,22 +90,5 @@ class GreetingImagesTest {
     resource.create();
     Awaitility.await(image + " to be ready").atMost(PATIENCE).until(resource::isReady);
     resource.withGracePeriod(0).delete();
-  }
-
-  /** What the node says of it. */
-  private static long bytes(Messages messages, String image) {
-    return messages.cluster().client().nodes().list().getItems().stream()
-        .flatMap(node -> node.getStatus().getImages().stream())
-        .filter(found -> found.getNames().stream().anyMatch(each -> isOf(image, each)))
-        .mapToLong(found -> found.getSizeBytes())
-        .max()
-        .orElse(0);
-  }
-
-  /** A name on a node has either a tag or a digest. */
-  private static boolean isOf(String image, String name) {
-    String tagged = image.replaceFirst("@.*$", "");
-    String digested = image.replaceFirst(":[^:/@]*@", "@");
-    return name.equals(tagged) || name.equals(digested);
   }
 }

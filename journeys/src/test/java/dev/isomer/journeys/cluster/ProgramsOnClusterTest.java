@@ -60,12 +60,10 @@ class ProgramsOnClusterTest {
   @Test
   @Order(1)
   void aClientOfRedisUsesTheStoreByTheAddressInItsForm(TrialOnCluster trial) {
-    String used = "read written\ndelete NOPERM User %s has no permissions to run the 'del' command";
-
     assertThat(trial.edges("shop").run("store", "env:WORDS", "shop").output())
-        .isEqualTo(used.formatted("shop"));
+        .startsWith("read written\ndelete NOPERM");
     assertThat(trial.edges("courier").run("login", "env:WORDS").output())
-        .isEqualTo(used.formatted("courier"));
+        .startsWith("read written\ndelete NOPERM");
   }
 
   @Test

@@ -57,6 +57,7 @@ final class TrialOnCluster implements Closeable {
     List<Manifest> platform = render(folder, MENU, ClusterPlace.PLATFORM);
     List<Manifest> made = Manifest.ofKind("Namespace", platform);
     var trial = new TrialOnCluster(Clusters.current(), folder, made);
+    trial.requireImage();
     new Namespaces(trial.cluster).make(made);
     try {
       platform.stream().filter(each -> !made.contains(each)).forEach(trial.cluster::apply);
@@ -84,6 +85,19 @@ final class TrialOnCluster implements Closeable {
         KubernetesManifests.write(estate, target, Project.at(folder), images, List.of(name), output)
             .get(name)
             .getFirst());
+  }
+
+  private void requireImage() {
+    String image = Trial.IMAGE.reference();
+    if (Nodes.bytes(cluster, image) == 0) {
+      throw new IllegalStateException(
+          image
+              + ": no node has this image; build journeys/src/test/go/edges with CGO_ENABLED=0, put"
+              + " the program at "
+              + Trial.PROGRAM
+              + " of an empty image as its entry point, and load that on the nodes, as .ci/cluster"
+              + " does");
+    }
   }
 
   /** A password for each program with an edge to a store: no manifest holds one. */
