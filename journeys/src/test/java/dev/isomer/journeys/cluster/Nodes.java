@@ -11,6 +11,8 @@ final class Nodes {
   static long bytes(Cluster cluster, String image) {
     return cluster.client().nodes().list().getItems().stream()
         .flatMap(node -> node.getStatus().getImages().stream())
+        // An image whose name went to another one has none.
+        .filter(found -> found.getNames() != null)
         .filter(found -> found.getNames().stream().anyMatch(each -> isOf(image, each)))
         .mapToLong(found -> found.getSizeBytes())
         .max()

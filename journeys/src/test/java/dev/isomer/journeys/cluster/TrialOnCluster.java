@@ -23,8 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,10 @@ final class TrialOnCluster implements Closeable {
    * fails leaves nothing on the cluster.
    */
   static TrialOnCluster deploy(Path folder) throws IOException {
-    List<Manifest> platform = render(folder, MENU, ClusterPlace.PLATFORM);
+    String application = Trial.application().name();
+    Map<String, List<Manifest>> rendered =
+        render(folder, MENU, ClusterPlace.PLATFORM, application);
+    List<Manifest> platform = Objects.requireNonNull(rendered.get(ClusterPlace.PLATFORM));
     List<Manifest> made = Manifest.ofKind("Namespace", platform);
     var trial = new TrialOnCluster(Clusters.current(), folder, made);
     trial.requireImage();
@@ -62,18 +67,19 @@ final class TrialOnCluster implements Closeable {
     try {
       platform.stream().filter(each -> !made.contains(each)).forEach(trial.cluster::apply);
       trial.createSecret();
-      render(folder, MENU, "trial").forEach(trial.cluster::apply);
+      Objects.requireNonNull(rendered.get(application)).forEach(trial.cluster::apply);
       trial.start(Trial.ERRAND.name());
       trial.await();
       return trial;
-    } catch (RuntimeException | IOException e) {
+    } catch (RuntimeException e) {
       trial.close();
       throw e;
     }
   }
 
-  /** Renders one file, with this text in the project's file. */
-  private static List<Manifest> render(Path folder, String menu, String name) throws IOException {
+  /** Renders the first file of each name, with this text in the project's file. */
+  private static Map<String, List<Manifest>> render(Path folder, String menu, String... names)
+      throws IOException {
     Files.writeString(folder.resolve("menu.txt"), menu);
     var target = new KubernetesTarget(Trial.PLACE);
     Estate estate = Estate.empty().ship(Trial.application(), List.of(target));
@@ -81,10 +87,12 @@ final class TrialOnCluster implements Closeable {
     entries.put("edges", Trial.IMAGE);
     var images = new Images(entries, List.of());
     Path output = folder.resolve("manifests");
-    return Manifest.read(
-        KubernetesManifests.write(estate, target, Project.at(folder), images, List.of(name), output)
-            .get(name)
-            .getFirst());
+    return KubernetesManifests.write(
+            estate, target, Project.at(folder), images, List.of(names), output)
+        .entrySet()
+        .stream()
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, each -> Manifest.read(each.getValue().getFirst())));
   }
 
   private void requireImage() {
@@ -142,7 +150,9 @@ final class TrialOnCluster implements Closeable {
 
   /** With another text in its file, as the next deploy would apply it, once it is rolled out. */
   void change(String menu) throws IOException {
-    render(folder, menu, "trial").forEach(cluster::apply);
+    render(folder, menu, Trial.application().name())
+        .values()
+        .forEach(objects -> objects.forEach(cluster::apply));
     await();
   }
 
