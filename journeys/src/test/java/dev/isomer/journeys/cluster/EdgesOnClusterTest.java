@@ -43,8 +43,7 @@ class EdgesOnClusterTest {
         .all(Service.class)
         .forEach(service -> targets.put(service.name(), target(service, trial)));
 
-    assertThat(outcomes(targets, trial))
-        .containsExactlyInAnyOrderEntriesOf(declared(targets));
+    assertThat(outcomes(targets, trial)).containsExactlyInAnyOrderEntriesOf(declared(targets));
   }
 
   @Test

@@ -56,8 +56,7 @@ class QuotesOnClusterTest {
                           () -> assertThat(check.failure()).as(check.sentence()).isNull())),
           Stream.of(
               dynamicTest(
-                  "what " + CALLER + " reaches",
-                  () -> assertThat(reached).isEqualTo(declared()))));
+                  "what " + CALLER + " reaches", () -> assertThat(reached).isEqualTo(declared()))));
     } finally {
       Nodes.makeRoom(messages.cluster(), NAMESPACE);
     }

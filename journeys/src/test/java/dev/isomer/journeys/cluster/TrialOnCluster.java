@@ -57,8 +57,7 @@ final class TrialOnCluster implements Closeable {
    */
   static TrialOnCluster deploy(Path folder) throws IOException {
     String application = Trial.application().name();
-    Map<String, List<Manifest>> rendered =
-        render(folder, MENU, ClusterPlace.PLATFORM, application);
+    Map<String, List<Manifest>> rendered = render(folder, MENU, ClusterPlace.PLATFORM, application);
     List<Manifest> platform = Objects.requireNonNull(rendered.get(ClusterPlace.PLATFORM));
     List<Manifest> made = Manifest.ofKind("Namespace", platform);
     var trial = new TrialOnCluster(Clusters.current(), folder, made);

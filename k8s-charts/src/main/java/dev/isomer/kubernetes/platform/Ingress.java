@@ -185,9 +185,7 @@ public record Ingress(ClusterPlace place, List<Application> applications, Image 
     var byPort = new TreeMap<Integer, List<String>>();
     for (Application application : applications) {
       for (int port : RoutedPorts.of(application)) {
-        byPort
-            .computeIfAbsent(port, each -> new ArrayList<>())
-            .add(place.namespace(application));
+        byPort.computeIfAbsent(port, each -> new ArrayList<>()).add(place.namespace(application));
       }
     }
     return byPort;
