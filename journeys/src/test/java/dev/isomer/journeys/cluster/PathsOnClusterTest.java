@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -110,7 +111,7 @@ class PathsOnClusterTest {
 
   /** Sends a path as it is: a client would tidy it up. */
   private static String get(String host, String path, TrialOnCluster trial) throws IOException {
-    try (var socket = new Socket("127.0.0.1", trial.ingress())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), trial.ingress())) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()
