@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.isomer.model.Application;
 import dev.isomer.model.component.HttpApi;
+import dev.isomer.model.component.JvmCode;
 import dev.isomer.model.component.Service;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -108,8 +109,8 @@ class PlatformChartTest {
 
   @Test
   void traefikReachesEachProgramThatARouteLeadsToAtItsOwnPort() {
-    Service other = Service.named("other").code(Fixture.SHOP.code()).port(9090);
-    Service unrouted = Service.named("unrouted").code(Fixture.SHOP.code()).port(7000);
+    Service other = Service.named("other").code(JvmCode.of("shop")).port(9090);
+    Service unrouted = Service.named("unrouted").code(JvmCode.of("shop")).port(7000);
     var api = HttpApi.named("other-api").keeping("/other").to(other);
     var another = Application.named("another").owner("sales").of(other, unrouted, api);
 
