@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The images that a project runs, by name: those of its own programs and sites, and those of
@@ -30,21 +29,34 @@ import org.jspecify.annotations.Nullable;
  *     repository: docker.io/library/redis
  *     tag: 8.2.3
  *     digest: sha256:0908…
+ *     update:
+ *       range: ^8.2
  * </pre>
  *
+ * <p>{@code update} has one of {@code range} (with {@code pattern} if tags are not versions alone),
+ * {@code pattern} and {@code moving: true}; {@code hold} says why an entry has to stay as it is.
+ *
  * @param entries the usable images, by name, in alphabetical order
+ * @param upkeep how each of them is kept up to date
  * @param problems what is wrong with the file
  */
-public record Images(Map<String, Image> entries, List<ImageProblem> problems) {
+public record Images(
+    Map<String, Image> entries, Map<String, Upkeep> upkeep, List<ImageProblem> problems) {
 
   /** The file's name. */
   public static final String FILE = "images.yaml";
 
-  private static final Set<String> FIELDS = Set.of("repository", "tag", "digest");
+  private static final Set<String> FIELDS = Set.of("repository", "tag", "digest", "update", "hold");
 
   public Images {
     entries = Ordered.sorted(entries);
+    upkeep = Ordered.sorted(upkeep);
     problems = List.copyOf(problems);
+  }
+
+  /** Images that only people change. */
+  public Images(Map<String, Image> entries, List<ImageProblem> problems) {
+    this(entries, Map.of(), problems);
   }
 
   /** The images of a project; what is wrong with its file is a problem, not an exception. */
@@ -78,6 +90,11 @@ public record Images(Map<String, Image> entries, List<ImageProblem> problems) {
     return Optional.ofNullable(entries.get(name));
   }
 
+  /** How the image of this name is kept up to date. */
+  public Upkeep upkeep(String name) {
+    return upkeep.getOrDefault(name, Upkeep.NONE);
+  }
+
   /**
    * These images with another image of this name, for one run.
    *
@@ -95,11 +112,12 @@ public record Images(Map<String, Image> entries, List<ImageProblem> problems) {
     }
     var others = new TreeMap<>(entries);
     others.put(name, image);
-    return new Images(others, problems);
+    return new Images(others, upkeep, problems);
   }
 
   private static Images read(JsonNode images) {
     var entries = new TreeMap<String, Image>();
+    var upkeep = new TreeMap<String, Upkeep>();
     var problems = new ArrayList<ImageProblem>();
     if (!images.isObject()) {
       return broken("\"images\" has no entries", "an entry for each image", "add them");
@@ -107,34 +125,28 @@ public record Images(Map<String, Image> entries, List<ImageProblem> problems) {
     for (var entry : images.properties()) {
       try {
         entries.put(entry.getKey(), image(entry.getValue()));
+        upkeep.put(entry.getKey(), ImagesYaml.upkeep(entry.getValue()));
       } catch (InvalidImageException e) {
         problems.add(e.problem().of(entry.getKey()));
       }
     }
-    return new Images(entries, problems);
+    return new Images(entries, upkeep, problems);
   }
 
   private static Image image(JsonNode fields) {
     for (var field : fields.properties()) {
       if (!FIELDS.contains(field.getKey())) {
         throw new InvalidImageException(
-            field.getKey(), "an unknown field", "repository, tag and digest", "remove it");
+            field.getKey(),
+            "an unknown field",
+            "repository, tag, digest, update and hold",
+            "remove it");
       }
     }
-    return new Image(text(fields, "repository"), text(fields, "tag"), optional(fields, "digest"));
-  }
-
-  private static String text(JsonNode fields, String name) {
-    // A tag like 8.2 is a number to YAML, and 8.20 would lose its end.
-    JsonNode value = fields.path(name);
-    if (!value.isTextual()) {
-      throw new InvalidImageException(name, "not a string", "a string", "write it in quotes");
-    }
-    return value.textValue();
-  }
-
-  private static @Nullable String optional(JsonNode fields, String name) {
-    return fields.has(name) ? text(fields, name) : null;
+    return new Image(
+        ImagesYaml.text(fields, "repository"),
+        ImagesYaml.text(fields, "tag"),
+        ImagesYaml.optional(fields, "digest"));
   }
 
   private static Images broken(String given, String limit, String remedy) {

@@ -61,7 +61,7 @@ class ImagesTest {
                 + " as 8.2.3",
             "c/digest: \"sha256:abc\"; sha256: and 64 hexadecimal digits; correct it",
             "d/tag: not a string; a string; write it in quotes",
-            "e/version: an unknown field; repository, tag and digest; remove it");
+            "e/version: an unknown field; repository, tag, digest, update and hold; remove it");
   }
 
   @Test
