@@ -47,15 +47,16 @@ final class ImagesFile {
    */
   void update(Map<String, Image> updates) throws IOException {
     String before = Files.readString(file);
-    var entries = new HashMap<>(Images.read(file).entries());
+    Images read = Images.read(file);
+    var entries = new HashMap<>(read.entries());
     entries.putAll(updates);
 
     String after = before;
     for (var update : updates.entrySet()) {
       after = with(update.getKey(), update.getValue(), after);
     }
-    var expected = new Images(entries, List.of());
-    if (Images.read(file).equals(expected)) {
+    var expected = new Images(entries, read.upkeep(), List.of());
+    if (read.equals(expected)) {
       return;
     }
     replace(after, expected);
