@@ -52,16 +52,6 @@ record CapabilityTable(List<Target<?>> platforms) {
       cells.addAll(row(kind).values());
       rows.add(cells);
     }
-    return rows.stream().map(row -> line(row, rows)).toList();
-  }
-
-  private static String line(List<String> row, List<List<String>> rows) {
-    var line = new StringBuilder();
-    for (int column = 0; column < row.size(); column++) {
-      int at = column;
-      int width = rows.stream().mapToInt(cells -> cells.get(at).length()).max().orElse(0);
-      line.append(row.get(column)).repeat(" ", width - row.get(column).length() + 2);
-    }
-    return line.toString().stripTrailing();
+    return Columns.of(rows);
   }
 }

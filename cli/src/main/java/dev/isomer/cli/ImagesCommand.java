@@ -15,21 +15,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Builds the container images of the project's programs and sites. */
+/**
+ * Builds the container images of the project's programs and sites, and keeps entries up to date.
+ */
 @Command(
     name = "images",
     mixinStandardHelpOptions = true,
-    description = "Build container images, without a container engine.",
-    synopsisSubcommandLabel = "build",
+    description = "Build container images, and keep the entries of images.yaml up to date.",
+    synopsisSubcommandLabel = "build | update",
     footerHeading = "%nExamples:%n",
     footer = {
       "  isomer images build                  archives in dist/images/",
+      "  isomer images update                 newer tags and digests, by the policies of images.yaml",
       "  isomer images build --help           all options"
     })
 final class ImagesCommand implements Runnable {
@@ -49,11 +53,17 @@ final class ImagesCommand implements Runnable {
     this.spec = CommandSpec.create();
   }
 
+  /** What can be asked of images. */
+  static CommandLine commandLine(Project project, List<Application> applications) {
+    return new CommandLine(new ImagesCommand(project, applications))
+        .addSubcommand(new ImagesUpdateCommand(project));
+  }
+
   @Override
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "isomer: images: no command; use build; see "
+        "isomer: images: no command; use build or update; see "
             + Invocation.current().isomer()
             + " images --help");
   }

@@ -74,7 +74,7 @@ public final class Isomer implements Runnable {
             .addSubcommand(new SynthCommand(project, estate))
             .addSubcommand(new PlanCommand(project))
             .addSubcommand(new ApplicationsCommand(project, estate))
-            .addSubcommand(new ImagesCommand(project, Applications.inContainers(estate)))
+            .addSubcommand(ImagesCommand.commandLine(project, Applications.inContainers(estate)))
             .addSubcommand(new ConformanceCommand())
             .addSubcommand(
                 new DeployAppsCommand(

@@ -21,12 +21,7 @@ final class ReadyLines {
     ready.forEach(it -> rows.add(List.of("ready", it.component().name(), it.url().toString())));
     application.all(Worker.class).forEach(it -> rows.add(List.of("running", it.name(), "")));
     application.all(Task.class).forEach(it -> rows.add(List.of("task", it.name(), when(it))));
-    String form = "%-" + width(rows, 0) + "s  %-" + width(rows, 1) + "s  %s";
-    return rows.stream().map(it -> form.formatted(it.toArray()).stripTrailing()).toList();
-  }
-
-  private static int width(List<List<String>> rows, int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(1);
+    return Columns.of(rows);
   }
 
   /** When a task runs by itself, in words. */
