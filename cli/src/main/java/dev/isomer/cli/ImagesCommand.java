@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  isomer images build                  archives in dist/images/",
-      "  isomer images update                 newer tags and digests, by the policies of images.yaml",
+      "  isomer images update                 what the policies of images.yaml take",
       "  isomer images build --help           all options"
     })
 final class ImagesCommand implements Runnable {

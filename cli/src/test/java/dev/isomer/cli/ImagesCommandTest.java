@@ -71,7 +71,8 @@ class ImagesCommandTest {
   void withoutACommandThereIsNothingToDo() {
     assertThat(images()).isEqualTo(2);
     assertThat(err.toString())
-        .startsWith("isomer: images: no command; use build; see bin/isomer images --help");
+        .startsWith(
+            "isomer: images: no command; use build or update; see bin/isomer images --help");
   }
 
   @Test

@@ -96,7 +96,8 @@ class ArchitectureTest {
         .resideInAPackage(MODEL)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(MODEL, "java..", "org.jspecify..", "com.fasterxml.jackson..")
+        .resideInAnyPackage(
+            MODEL, "java..", "org.jspecify..", "com.fasterxml.jackson..", "org.semver4j..")
         .check(CLASSES);
     noClasses()
         .that()
@@ -106,6 +107,15 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(MODEL)
+        .and()
+        .resideOutsideOfPackage("dev.isomer.model.image")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.semver4j..")
         .check(CLASSES);
   }
 
@@ -179,14 +189,19 @@ class ArchitectureTest {
   }
 
   @Test
-  void imagesKnowTheFormulaAndJib() {
+  void imagesKnowTheFormulaJibAndRegistries() {
     classes()
         .that()
         .resideInAPackage(IMAGES)
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            IMAGES, MODEL, "java..", "org.jspecify..", "com.google.cloud.tools.jib..")
+            IMAGES,
+            MODEL,
+            "java..",
+            "org.jspecify..",
+            "com.google.cloud.tools.jib..",
+            "land.oras..")
         .check(CLASSES);
     noClasses()
         .that()

@@ -54,8 +54,7 @@ class ImageUpdatesTest {
   }
 
   private List<ImageUpdate> update(Duration patience, String... names) throws IOException {
-    return new ImageUpdates(
-            Project.at(root), Map.of("HOME", root.toString()), patience)
+    return new ImageUpdates(Project.at(root), Map.of("HOME", root.toString()), patience)
         .run(Set.of(names), true, asked::add);
   }
 
@@ -165,8 +164,7 @@ class ImageUpdatesTest {
     write(text);
 
     var updates =
-        new ImageUpdates(Project.at(root), Map.of(), PATIENCE)
-            .run(Set.of(), false, asked::add);
+        new ImageUpdates(Project.at(root), Map.of(), PATIENCE).run(Set.of(), false, asked::add);
 
     assertThat(updates)
         .extracting(ImageUpdate::state)
