@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +49,9 @@ final class ImagesUpdateCommand implements Callable<Integer> {
   /** An answer has at most some hundred kilobytes; a person waits as long for a page. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** What it logs of a registry that has no answer is in what became of the entry. */
+  private static final Logger LIBRARY = Logger.getLogger("land.oras");
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -73,6 +78,7 @@ final class ImagesUpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    LIBRARY.setLevel(Level.OFF);
     PrintWriter err = spec.commandLine().getErr();
     List<ImageUpdate> updates;
     try {
