@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -115,17 +116,25 @@ final class ImagesCommand implements Runnable {
     try {
       print(
           new ImageBuild(project, folder, archives, tag, push, System.getenv())
-              .run(
-                  applications,
-                  line -> {
-                    err.println("isomer: " + line);
-                    err.flush();
-                  }));
+              .run(applications, progress(err)));
     } catch (ImageFailure e) {
-      throw e.isInput()
-          ? CommandFailure.input(e.getMessage())
-          : CommandFailure.work(e.getMessage());
+      throw failed(e);
     }
+  }
+
+  /** Shows each step of what takes a while. */
+  static Consumer<String> progress(PrintWriter err) {
+    return line -> {
+      err.println("isomer: " + line);
+      err.flush();
+    };
+  }
+
+  /** The failure with its exit code. */
+  static CommandFailure failed(ImageFailure failure) {
+    return failure.isInput()
+        ? CommandFailure.input(failure.getMessage())
+        : CommandFailure.work(failure.getMessage());
   }
 
   /** Whether this program builds an image for an application. */

@@ -84,15 +84,9 @@ final class ImagesUpdateCommand implements Callable<Integer> {
     try {
       updates =
           new ImageUpdates(project, System.getenv(), PATIENCE)
-              .run(
-                  new HashSet<>(names),
-                  !dryRun,
-                  line -> {
-                    err.println("isomer: " + line);
-                    err.flush();
-                  });
+              .run(new HashSet<>(names), !dryRun, ImagesCommand.progress(err));
     } catch (ImageFailure e) {
-      throw CommandFailure.input(e.getMessage());
+      throw ImagesCommand.failed(e);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -58,7 +58,7 @@ public record ImageBuild(
   }
 
   private Logins logins() {
-    return Logins.of(environment, System.getProperty("user.home", "."));
+    return Logins.of(environment);
   }
 
   /**

@@ -72,13 +72,7 @@ public record ImageUpdates(Project project, Map<String, String> environment, Dur
     images.problems().forEach(it -> problems.add(Images.FILE + "/" + it.text()));
     for (String name : new TreeSet<>(names)) {
       if (images.image(name).isEmpty() && images.problems().isEmpty()) {
-        problems.add(
-            Images.FILE
-                + "/"
-                + name
-                + ": no entry; one of "
-                + String.join(", ", images.entries().keySet())
-                + "; name one of them");
+        problems.add(images.noEntry(name));
       }
     }
     if (!problems.isEmpty()) {
@@ -113,9 +107,7 @@ public record ImageUpdates(Project project, Map<String, String> environment, Dur
 
   private ImageUpdate update(String name, Image now, UpdatePolicy policy)
       throws UnansweredException {
-    var registry =
-        new RegistryQuestion(
-            now, Logins.of(environment, System.getProperty("user.home", ".")), patience);
+    var registry = new RegistryQuestion(now, Logins.of(environment), patience);
     if (policy instanceof UpdatePolicy.Moving) {
       String digest = registry.digest(now.tag());
       return digest.equals(now.digest())

@@ -47,6 +47,11 @@ record Logins(List<Path> files) {
             .toList());
   }
 
+  /** The files of logins of whoever runs this program. */
+  static Logins of(Map<String, String> environment) {
+    return of(environment, System.getProperty("user.home", "."));
+  }
+
   private static Optional<Path> folder(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name))
         .filter(value -> !value.isBlank())

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The images that a project runs, by name: those of its own programs and sites, and those of
@@ -95,6 +94,16 @@ public record Images(
     return upkeep.getOrDefault(name, Upkeep.NONE);
   }
 
+  /** What is wrong with a name that there is no entry of, and the names that there are. */
+  public String noEntry(String name) {
+    return FILE
+        + "/"
+        + name
+        + ": no entry; one of "
+        + String.join(", ", entries.keySet())
+        + "; name one of them";
+  }
+
   /**
    * These images with another image of this name, for one run.
    *
@@ -102,13 +111,7 @@ public record Images(
    */
   public Images with(String name, Image image) {
     if (!entries.containsKey(name)) {
-      throw new IllegalArgumentException(
-          FILE
-              + "/"
-              + name
-              + ": no entry; one of "
-              + String.join(", ", new TreeSet<>(entries.keySet()))
-              + "; name one of them");
+      throw new IllegalArgumentException(noEntry(name));
     }
     var others = new TreeMap<>(entries);
     others.put(name, image);

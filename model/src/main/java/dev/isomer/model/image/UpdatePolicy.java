@@ -1,7 +1,7 @@
 package dev.isomer.model.image;
 
 import java.math.BigInteger;
-import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,8 +59,9 @@ public sealed interface UpdatePolicy {
 
     @Override
     public Optional<String> best(Stream<String> tags) {
-      return tags.filter(tag -> version(tag).isPresent())
-          .max(Comparator.comparing(tag -> version(tag).orElseThrow()));
+      return tags.flatMap(tag -> version(tag).map(it -> Map.entry(it, tag)).stream())
+          .max(Map.Entry.comparingByKey())
+          .map(Map.Entry::getValue);
     }
 
     @Override
@@ -103,8 +104,10 @@ public sealed interface UpdatePolicy {
 
     @Override
     public Optional<String> best(Stream<String> tags) {
-      return tags.filter(tag -> !group(pattern, tag).isEmpty())
-          .max(Comparator.comparing(tag -> group(pattern, tag), Last::compare));
+      return tags.map(tag -> Map.entry(group(pattern, tag), tag))
+          .filter(each -> !each.getKey().isEmpty())
+          .max(Map.Entry.comparingByKey(Last::compare))
+          .map(Map.Entry::getValue);
     }
 
     @Override
