@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.isomer.conformance.Conformance;
-import dev.isomer.conformance.Result;
 import dev.isomer.conformance.http.Place;
 import java.io.File;
 import java.nio.file.Files;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three services in three languages, as a person starts them: they hold, and they end. */
 @TestMethodOrder(OrderAnnotation.class)
 class QuotesTest {
-  private static final Conformance QUOTES = Conformance.of("quotes");
-
   @TempDir static Path folder;
   private static Laptop laptop;
 
@@ -56,14 +53,7 @@ class QuotesTest {
   @TestFactory
   @Order(1)
   Stream<DynamicTest> everythingHoldsOnALaptop() {
-    Result result = QUOTES.run(Place.of(laptop.address().toString(), null), check -> {});
-
-    assertThat(result.checks()).hasSize(QUOTES.size());
-    return result.checks().stream()
-        .map(
-            check ->
-                DynamicTest.dynamicTest(
-                    check.id(), () -> assertThat(check.failure()).as(check.sentence()).isNull()));
+    return Checks.of(Conformance.of("quotes"), Place.of(laptop.address().toString(), null));
   }
 
   @Test

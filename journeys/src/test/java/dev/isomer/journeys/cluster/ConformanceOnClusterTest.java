@@ -1,10 +1,8 @@
 package dev.isomer.journeys.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.isomer.conformance.Conformance;
-import dev.isomer.conformance.Result;
 import dev.isomer.conformance.http.Place;
+import dev.isomer.journeys.Checks;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
@@ -17,15 +15,6 @@ class ConformanceOnClusterTest {
 
   @TestFactory
   Stream<DynamicTest> everythingHoldsOnTheCluster(Messages messages) {
-    Conformance suite = Conformance.of("messages");
-
-    Result result = suite.run(new Place(messages.address(), Messages.HOST), check -> {});
-
-    assertThat(result.checks()).hasSize(suite.size());
-    return result.checks().stream()
-        .map(
-            check ->
-                DynamicTest.dynamicTest(
-                    check.id(), () -> assertThat(check.failure()).as(check.sentence()).isNull()));
+    return Checks.of(Conformance.of("messages"), new Place(messages.address(), Messages.HOST));
   }
 }

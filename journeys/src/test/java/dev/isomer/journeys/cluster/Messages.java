@@ -30,9 +30,6 @@ final class Messages implements Closeable {
   static final String STORE = "messages-redis";
   static final String SITE = "website";
 
-  /** Where Traefik listens for plain HTTP. */
-  private static final int WEB = 8000;
-
   private final Cluster cluster;
   private final Rendered rendered;
   private final Namespaces namespaces;
@@ -72,14 +69,7 @@ final class Messages implements Closeable {
     rendered.file(ENVIRONMENT, "messages").forEach(cluster::apply);
     new Rollout(cluster, PLATFORM).await();
     new Rollout(cluster, NAMESPACE).await();
-    Pod traefik = pods(PLATFORM, "traefik").getFirst();
-    ingress =
-        cluster
-            .client()
-            .pods()
-            .inNamespace(PLATFORM)
-            .withName(traefik.getMetadata().getName())
-            .portForward(WEB);
+    ingress = Pods.ingress(cluster, PLATFORM);
   }
 
   static String newPassword() {
@@ -122,13 +112,7 @@ final class Messages implements Closeable {
 
   /** The pods of a component. */
   List<Pod> pods(String namespace, String component) {
-    return cluster
-        .client()
-        .pods()
-        .inNamespace(namespace)
-        .withLabel("app.kubernetes.io/name", component)
-        .list()
-        .getItems();
+    return Pods.of(cluster, namespace, component);
   }
 
   /** The image of the store, which has a shell and is on the cluster. */

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.isomer.conformance.Conformance;
-import dev.isomer.conformance.Result;
 import dev.isomer.conformance.http.Place;
 import dev.isomer.deploy.manifest.Manifest;
 import dev.isomer.estate.Quotes;
+import dev.isomer.journeys.Checks;
 import dev.isomer.model.component.Edge;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
@@ -32,7 +32,6 @@ class QuotesOnClusterTest {
 
   @TestFactory
   Stream<DynamicTest> everythingHoldsOnTheClusterAndOnlyEdgesAreOpen(Messages messages) {
-    Conformance suite = Conformance.of("quotes");
     List<Manifest> rendered = messages.rendered().file(Messages.ENVIRONMENT, "quotes");
     for (Manifest deployment : Manifest.ofKind("Deployment", rendered)) {
       String image = deployment.json().at("/spec/template/spec/containers/0/image").asText();
@@ -43,17 +42,12 @@ class QuotesOnClusterTest {
     try {
       new Rollout(messages.cluster(), NAMESPACE).await();
 
-      Result result = suite.run(new Place(messages.address(), HOST), check -> {});
+      Stream<DynamicTest> checks =
+          Checks.of(Conformance.of("quotes"), new Place(messages.address(), HOST));
       Map<String, Boolean> reached = reached(messages);
 
-      assertThat(result.checks()).hasSize(suite.size());
       return Stream.concat(
-          result.checks().stream()
-              .map(
-                  check ->
-                      dynamicTest(
-                          check.id(),
-                          () -> assertThat(check.failure()).as(check.sentence()).isNull())),
+          checks,
           Stream.of(
               dynamicTest(
                   "what " + CALLER + " reaches", () -> assertThat(reached).isEqualTo(declared()))));

@@ -36,7 +36,6 @@ final class TrialOnCluster implements Closeable {
   static final String MENU = "soup\n";
 
   private static final String PLATFORM = "platform-test";
-  private static final int WEB = 8000;
   private static final Path ROOT = Path.of(System.getProperty("isomer.root"));
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -179,7 +178,7 @@ final class TrialOnCluster implements Closeable {
 
   /** The running pod of a component. */
   Pod pod(String component) {
-    return pods(NAMESPACE, component).stream()
+    return Pods.of(cluster, NAMESPACE, component).stream()
         .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
         .findFirst()
         .orElseThrow();
@@ -199,26 +198,9 @@ final class TrialOnCluster implements Closeable {
   /** Where the ingress takes requests from outside. */
   synchronized int ingress() {
     if (ingress == null) {
-      Pod traefik = pods(PLATFORM, "traefik").getFirst();
-      ingress =
-          cluster
-              .client()
-              .pods()
-              .inNamespace(PLATFORM)
-              .withName(traefik.getMetadata().getName())
-              .portForward(WEB);
+      ingress = Pods.ingress(cluster, PLATFORM);
     }
     return Objects.requireNonNull(ingress).getLocalPort();
-  }
-
-  private List<Pod> pods(String namespace, String component) {
-    return cluster
-        .client()
-        .pods()
-        .inNamespace(namespace)
-        .withLabel("app.kubernetes.io/name", component)
-        .list()
-        .getItems();
   }
 
   @Override
